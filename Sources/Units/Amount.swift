@@ -1,0 +1,112 @@
+/// A decimal amount of money with no currency of its own, exact to four decimals.
+///
+/// Money is never a binary float on its way in or out; the scoring works on ratios and takes `doubleValue`.
+package struct Amount: Hashable, Comparable, Sendable {
+    /// The amount x 10,000. 128 bits, so that no sum of what a file may hold can overflow.
+    package let tenThousandths: Int128
+
+    package static let zero = Amount(tenThousandths: 0)
+
+    /// The largest amount that one row of a file may hold: just under a million million.
+    package static let rowLimit = Amount(tenThousandths: 9_999_999_999_999_999)
+
+    package init(tenThousandths: Int128) {
+        self.tenThousandths = tenThousandths
+    }
+
+    /// The nearest binary floating-point number, for ratios and statistics only.
+    package var doubleValue: Double { Double(tenThousandths) / 10_000 }
+
+    public static func < (left: Amount, right: Amount) -> Bool { left.tenThousandths < right.tenThousandths }
+    package static func + (left: Amount, right: Amount) -> Amount {
+        Amount(tenThousandths: left.tenThousandths + right.tenThousandths)
+    }
+    package static func - (left: Amount, right: Amount) -> Amount {
+        Amount(tenThousandths: left.tenThousandths - right.tenThousandths)
+    }
+    package static func += (left: inout Amount, right: Amount) { left = left + right }
+
+    /// This amount / `divisor`, rounded half to even at `decimals` (0 to 4); nil where the divisor is zero.
+    package func divided(by divisor: Int, decimals: Int) -> Amount? {
+        guard divisor != 0 else { return nil }
+        let unit: Int128 = [10_000, 1_000, 100, 10, 1][decimals]
+        let (quotient, remainder) = tenThousandths.quotientAndRemainder(dividingBy: unit * Int128(divisor))
+        let twiceRemainder = remainder.magnitude * 2
+        let whole = (unit * Int128(divisor)).magnitude
+        let isUp = twiceRemainder > whole || (twiceRemainder == whole && quotient % 2 != 0)
+        let sign: Int128 = (tenThousandths < 0) != (divisor < 0) ? -1 : 1
+        return Amount(tenThousandths: (isUp ? quotient + sign : quotient) * unit)
+    }
+
+    /// The amount nearest to `value`, a ratio or a statistic, at `decimals` (0 to 4); a value that no amount can hold
+    /// is taken as the largest.
+    package init(rounding value: Double, decimals: Int) {
+        let unit: Double = [1, 10, 100, 1_000, 10_000][decimals]
+        let step: Int128 = [10_000, 1_000, 100, 10, 1][decimals]
+        let units = (value * unit).rounded(.toNearestOrEven)
+        guard units.magnitude < 1e30 else {
+            self.init(tenThousandths: 1_000_000_000_000_000_000_000_000_000_000_000)
+            return
+        }
+        self.init(tenThousandths: Int128(units) * step)
+    }
+
+    /// This amount x `numerator` / `denominator`, rounded half to even at the fourth decimal.
+    ///
+    /// - Precondition: `denominator` is not zero.
+    package func scaled(by numerator: Int128, over denominator: Int128) -> Amount {
+        let product = tenThousandths.multipliedFullWidth(by: numerator)
+        let division = denominator.magnitude.dividingFullWidth(magnitude(of: product))
+        let isNegative = (product.high < 0) != (denominator < 0)
+        var quotient = Int128(division.quotient)
+        let twiceRemainder = division.remainder &* 2
+        if twiceRemainder > denominator.magnitude || (twiceRemainder == denominator.magnitude && quotient % 2 != 0) {
+            quotient += 1
+        }
+        return Amount(tenThousandths: isNegative ? -quotient : quotient)
+    }
+}
+
+/// The absolute value of a double-width product.
+private func magnitude(of product: (high: Int128, low: UInt128)) -> (high: UInt128, low: UInt128) {
+    guard product.high < 0 else { return (UInt128(product.high), product.low) }
+    let low = ~product.low &+ 1
+    let high = UInt128(bitPattern: ~product.high) &+ (low == 0 ? 1 : 0)
+    return (high, low)
+}
+
+extension Amount: CustomStringConvertible {
+    /// Plain decimal with all four decimals, `1234.5000`: what PostgreSQL's numeric(20,4) reads and writes.
+    public var description: String { text(decimals: 4) }
+
+    /// Plain decimal, rounded half to even at `decimals` (0 to 4): `1234.50`.
+    package func text(decimals: Int) -> String {
+        let unit: UInt128 = [10_000, 1_000, 100, 10, 1][decimals]
+        var rounded = tenThousandths.magnitude / unit
+        let twiceRemainder = (tenThousandths.magnitude % unit) * 2
+        if twiceRemainder > unit || (twiceRemainder == unit && rounded % 2 != 0) { rounded += 1 }
+        let sign = tenThousandths < 0 && rounded != 0 ? "-" : ""
+        guard decimals > 0 else { return sign + String(rounded) }
+        let power: UInt128 = [1, 10, 100, 1_000, 10_000][decimals]
+        return "\(sign)\(rounded / power).\(padded(Int(rounded % power), to: decimals))"
+    }
+
+    /// Reads a plain decimal, `-1234.5`, with at most four decimals that matter; nil for anything else.
+    public init?(_ text: String) {
+        var bytes = Substring(text).utf8[...]
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        if isNegative { bytes = bytes.dropFirst() }
+        let parts = bytes.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts.first, !whole.isEmpty, whole.count <= 30 else { return nil }
+        var number: Int128 = 0
+        let fraction = parts.count == 2 ? Array(parts[1]) : []
+        guard parts.count == 1 || !fraction.isEmpty else { return nil }
+        guard fraction.dropFirst(4).allSatisfy({ $0 == UInt8(ascii: "0") }) else { return nil }
+        let fourDecimals = (fraction + Array(repeating: UInt8(ascii: "0"), count: 4)).prefix(4)
+        for byte in Array(whole) + fourDecimals {
+            guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+            number = number * 10 + Int128(byte - UInt8(ascii: "0"))
+        }
+        self.init(tenThousandths: isNegative ? -number : number)
+    }
+}
