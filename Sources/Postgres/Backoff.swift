@@ -1,0 +1,22 @@
+/// How long to wait before the next attempt: twice as long each time, up to a limit. A pure value.
+package struct Backoff: Sendable, Equatable {
+    package let shortest: Duration
+    package let longest: Duration
+    private var next: Duration
+
+    package init(shortest: Duration = .milliseconds(100), longest: Duration = .seconds(10)) {
+        self.shortest = shortest
+        self.longest = longest
+        next = shortest
+    }
+
+    package mutating func delay() -> Duration {
+        defer { next = min(next * 2, longest) }
+        return next
+    }
+
+    /// After a success.
+    package mutating func reset() {
+        next = shortest
+    }
+}

@@ -1,0 +1,138 @@
+import Synchronization
+
+/// At most so many connections, lent to one task at a time.
+///
+/// Connections are made when they are needed, and broken ones are replaced: after a restart of the database the pool
+/// recovers by itself. A waiter waits `waitLimit` at most. A task that is cancelled gives its connection back clean, or the
+/// connection is closed.
+package final class ConnectionPool: Sendable {
+    typealias Outcome = Result<Connection, PostgresError>
+    typealias Waiter = CheckedContinuation<Outcome, Never>
+
+    struct Guarded {
+        var pool: PoolState<Connection, Waiter, ContinuousClock.Instant>
+        var waiterIDs: UInt64 = 0
+        var isExpiring = false
+        var drainWaiters: [UInt64: CheckedContinuation<Void, Never>] = [:]
+    }
+
+    let settings: ConnectionSettings
+    let waitLimit: Duration
+    let clock = ContinuousClock()
+    let guarded: Mutex<Guarded>
+
+    /// Connects to nothing yet.
+    package init(
+        settings: ConnectionSettings,
+        maximumConnections: Int = 6,
+        waitLimit: Duration = .seconds(2),
+        maximumWaiters: Int = 256
+    ) {
+        self.settings = settings
+        self.waitLimit = waitLimit
+        guarded = Mutex(Guarded(pool: PoolState(maximumResources: maximumConnections, maximumWaiters: maximumWaiters)))
+    }
+
+    /// Lends a connection to `body`. It must not be kept beyond that. A transaction `body` leaves open is rolled back; other
+    /// settings of the session it must undo itself.
+    ///
+    /// - Throws: `.poolExhausted`, `.connectionFailed`, `.shutDown`, `.cancelled`; and what `body` throws.
+    package func withConnection<T: Sendable>(
+        caller: isolated (any Actor)? = #isolation,
+        _ body: (Connection) async throws -> T
+    ) async throws -> T {
+        let connection = try await checkOut()
+        do {
+            let value = try await body(connection)
+            await giveBack(connection)
+            return value
+        } catch {
+            await giveBack(connection)
+            throw error
+        }
+    }
+
+    /// Runs `body` in a transaction: BEGIN and `prelude` go out in one round trip; commits when `body` returns, rolls back
+    /// when it throws.
+    ///
+    /// - Parameter prelude: statements whose rows nobody needs, such as `set_config(..., true)`.
+    /// - Throws: as `withConnection`; SQLSTATE 25P02 when `body` returned although one of its statements had failed.
+    package func transaction<T: Sendable>(
+        prelude: [Statement] = [],
+        readOnly: Bool = false,
+        isolation: Isolation = .readCommitted,
+        caller: isolated (any Actor)? = #isolation,
+        _ body: (Connection) async throws -> T
+    ) async throws -> T {
+        let begin = Statement("begin isolation level \(isolation.sql) read \(readOnly ? "only" : "write")")
+        return try await withConnection { connection in
+            _ = try await connection.transaction([begin] + prelude)
+            let value = try await body(connection)
+            try await connection.commit()
+            return value
+        }
+    }
+
+    /// A read-only transaction in one round trip: begin, `prelude`, `statements` and commit behind one Sync.
+    ///
+    /// - Returns: the rows of `statements` only.
+    package nonisolated(nonsending) func read(
+        prelude: [Statement] = [],
+        _ statements: [Statement]
+    ) async throws(PostgresError) -> [Rows] {
+        let connection = try await checkOut()
+        let batch = [Self.beginReadOnly] + prelude + statements + [Self.commit]
+        do throws(PostgresError) {
+            let rows = try await connection.transaction(batch)
+            await giveBack(connection)
+            return Array(rows[(1 + prelude.count)..<(batch.count - 1)])
+        } catch {
+            await giveBack(connection)
+            throw error
+        }
+    }
+
+    private static let beginReadOnly = Statement("begin read only")
+    private static let commit = Statement("commit")
+
+    /// Refuses new work, and waits until what is under way has ended. A cancelled task does not wait.
+    package func shutdown() async {
+        let (waiters, idle) = guarded.withLock { $0.pool.shutDown() }
+        for waiter in waiters { waiter.resume(returning: .failure(.poolShutDown)) }
+        for connection in idle { await connection.close() }
+        await waitUntilDrained()
+    }
+
+    /// How many connections are idle, lent out and being made, and how many tasks wait.
+    package var usage: Usage {
+        guarded.withLock { guarded in
+            let pool = guarded.pool
+            return Usage(
+                idle: pool.idle.count,
+                leased: pool.leased,
+                connecting: pool.connecting,
+                waiting: pool.waiters.count
+            )
+        }
+    }
+
+    package struct Usage: Sendable, Equatable {
+        package let idle: Int
+        package let leased: Int
+        package let connecting: Int
+        package let waiting: Int
+
+        package init(idle: Int, leased: Int, connecting: Int, waiting: Int) {
+            self.idle = idle
+            self.leased = leased
+            self.connecting = connecting
+            self.waiting = waiting
+        }
+    }
+}
+
+extension PostgresError {
+    static let poolShutDown = PostgresError(.shutDown, "the pool of connections is shut down")
+    static let poolIsFull = PostgresError(.poolExhausted, "too many tasks already wait for a connection")
+    static let waitedTooLong = PostgresError(.poolExhausted, "no connection became free in time")
+}

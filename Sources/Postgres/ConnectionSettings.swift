@@ -1,0 +1,74 @@
+import CLibpq
+
+/// How to reach a database, and how its sessions behave.
+package struct ConnectionSettings: Sendable {
+    /// Any libpq connection string or URI: `sslmode`, several hosts and `target_session_attrs` work as libpq has them.
+    package let connectionString: String
+    package let applicationName: String
+    /// For each host, unless the connection string has a `connect_timeout` of its own.
+    package let connectTimeoutSeconds: Int
+    /// The longest a statement may run, COPY included; zero for no limit.
+    package let statementTimeout: Duration
+    /// Told the server's notices and warnings. Without it the server does not send any.
+    package let onNotice: (@Sendable (String) -> Void)?
+
+    package init(
+        connectionString: String,
+        applicationName: String = "palmares",
+        connectTimeoutSeconds: Int = 5,
+        statementTimeout: Duration = .seconds(30),
+        onNotice: (@Sendable (String) -> Void)? = nil
+    ) {
+        self.connectionString = connectionString
+        self.applicationName = applicationName
+        self.connectTimeoutSeconds = connectTimeoutSeconds
+        self.statementTimeout = statementTimeout
+        self.onNotice = onNotice
+    }
+
+    /// What libpq is told: the connection string's own words, and defaults for what it leaves open.
+    ///
+    /// - Throws: `.misuse` when the connection string cannot be read. The text of it, which may hold a password, is not
+    ///   repeated in the error.
+    func parameters() throws(PostgresError) -> [String: String] {
+        guard !connectionString.utf8.contains(0), let options = PQconninfoParse(connectionString, nil) else {
+            throw PostgresError(.misuse, "the connection string is not one libpq can read")
+        }
+        defer { PQconninfoFree(options) }
+        var parameters: [String: String] = [:]
+        var option = options
+        while let keyword = option.pointee.keyword {
+            if let value = option.pointee.val { parameters[String(cString: keyword)] = String(cString: value) }
+            option = option.advanced(by: 1)
+        }
+        parameters.merge(defaults) { own, _ in own }
+        parameters["client_encoding"] = "UTF8"
+        let ownOptions = parameters["options"].map { " " + $0 } ?? ""
+        parameters["options"] = sessionOptions.map { "-c \($0)" }.joined(separator: " ") + ownOptions
+        return parameters
+    }
+
+    /// A dead network is noticed within about a minute, also while waiting for an answer.
+    private var defaults: [String: String] {
+        [
+            "connect_timeout": String(connectTimeoutSeconds),
+            "fallback_application_name": applicationName,
+            "keepalives_idle": "30",
+            "keepalives_interval": "10",
+            "keepalives_count": "3",
+            "tcp_user_timeout": "60000",
+        ]
+    }
+
+    /// The formats this module reads, whatever the server's own defaults are.
+    private var sessionOptions: [String] {
+        let (seconds, attoseconds) = statementTimeout.components
+        let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+        var options = [
+            "statement_timeout=\(milliseconds)", "datestyle=ISO", "timezone=UTC", "bytea_output=hex",
+            "extra_float_digits=1",
+        ]
+        if onNotice == nil { options.append("client_min_messages=error") }
+        return options
+    }
+}

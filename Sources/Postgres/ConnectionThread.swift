@@ -1,0 +1,56 @@
+/// The one thread of a connection, as a serial executor: every libpq call of the connection runs here, so that a call
+/// that blocks holds up nobody else.
+final class ConnectionThread: SerialExecutor, @unchecked Sendable {
+    private let monitor = Monitor()
+    private var jobs: [UnownedJob] = []
+    private var isRetired = false
+    private var legacy: Legacy?
+
+    /// - Throws: `.connectionFailed` when the system has no thread to give.
+    init() throws(PostgresError) {
+        let isStarted = BlockingThread.start { [self] in work() }
+        guard isStarted else { throw PostgresError(.connectionFailed, "no thread could be started for a connection") }
+    }
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        monitor.lock()
+        jobs.append(job)
+        monitor.unlock()
+        monitor.signal()
+    }
+
+    /// Lets the thread end once it has nothing left to do; the session is closed there.
+    func retire(with session: sending Session?) {
+        let last = Legacy(session: session)
+        monitor.locked {
+            isRetired = true
+            legacy = last
+        }
+        monitor.signal()
+    }
+
+    /// What a connection leaves behind: the thread is its only owner from then on.
+    private struct Legacy: @unchecked Sendable {
+        let session: Session?
+    }
+
+    private func work() {
+        var batch: [UnownedJob] = []
+        while true {
+            monitor.lock()
+            while jobs.isEmpty && !isRetired { monitor.wait() }
+            if jobs.isEmpty {
+                let last = legacy
+                legacy = nil
+                monitor.unlock()
+                withExtendedLifetime(last) {}
+                return
+            }
+            swap(&batch, &jobs)
+            monitor.unlock()
+            for job in batch { job.runSynchronously(on: asUnownedSerialExecutor()) }
+            batch.removeAll(keepingCapacity: true)
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+
+/// A type that can be read from a column. Text first; a type may also read PostgreSQL's binary format.
+package protocol PostgresDecodable: Sendable {
+    static func decode(postgresText: String) -> Self?
+    /// Nil when the bytes are not a value of this type. By default a type has no binary form.
+    static func decode(postgresBinary: ArraySlice<UInt8>) -> Self?
+    /// Whether `decode(postgresBinary:)` is worth calling; only the text of an error depends on it.
+    static var hasPostgresBinary: Bool { get }
+}
+
+extension PostgresDecodable {
+    package static func decode(postgresBinary: ArraySlice<UInt8>) -> Self? { nil }
+    package static var hasPostgresBinary: Bool { false }
+}
+
+extension String: PostgresDecodable {
+    package static func decode(postgresText: String) -> String? { postgresText }
+    package static func decode(postgresBinary: ArraySlice<UInt8>) -> String? {
+        String(validating: postgresBinary, as: UTF8.self)
+    }
+    package static var hasPostgresBinary: Bool { true }
+}
+
+/// Integers read any of int2, int4 and int8, as long as the value fits.
+extension PostgresDecodable where Self: FixedWidthInteger {
+    package static func decode(postgresText: String) -> Self? { Self(postgresText) }
+    package static func decode(postgresBinary bytes: ArraySlice<UInt8>) -> Self? {
+        guard let value = PostgresBinary.integer(bytes) else { return nil }
+        return Self(exactly: value)
+    }
+    package static var hasPostgresBinary: Bool { true }
+}
+
+extension Int: PostgresDecodable {}
+extension Int64: PostgresDecodable {}
+extension Int32: PostgresDecodable {}
+extension Int16: PostgresDecodable {}
+
+/// Reads float4 and float8; and, in text, NUMERIC, to the nearest double.
+extension Double: PostgresDecodable {
+    package static func decode(postgresText: String) -> Double? { Double(postgresText) }
+    package static func decode(postgresBinary bytes: ArraySlice<UInt8>) -> Double? {
+        switch bytes.count {
+        case 4: PostgresBinary.integer(bytes).map { Double(Float(bitPattern: UInt32(truncatingIfNeeded: $0))) }
+        case 8: PostgresBinary.integer(bytes).map { Double(bitPattern: UInt64(bitPattern: $0)) }
+        default: nil
+        }
+    }
+    package static var hasPostgresBinary: Bool { true }
+}
+
+extension Bool: PostgresDecodable {
+    package static func decode(postgresText: String) -> Bool? {
+        switch postgresText {
+        case "t": true
+        case "f": false
+        default: nil
+        }
+    }
+    package static func decode(postgresBinary bytes: ArraySlice<UInt8>) -> Bool? {
+        guard bytes.count == 1, let byte = bytes.first, byte <= 1 else { return nil }
+        return byte == 1
+    }
+    package static var hasPostgresBinary: Bool { true }
+}
+
+extension UUID: PostgresDecodable {
+    package static func decode(postgresText: String) -> UUID? { UUID(uuidString: postgresText) }
+    package static func decode(postgresBinary bytes: ArraySlice<UInt8>) -> UUID? {
+        guard bytes.count == 16 else { return nil }
+        return bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+    }
+    package static var hasPostgresBinary: Bool { true }
+}
+
+/// Reads timestamptz; to the nearest microsecond that a double of seconds can hold.
+extension Date: PostgresDecodable {
+    package static func decode(postgresText: String) -> Date? { PostgresTimestamp.date(fromText: postgresText) }
+    package static func decode(postgresBinary bytes: ArraySlice<UInt8>) -> Date? {
+        guard bytes.count == 8, let microseconds = PostgresBinary.integer(bytes),
+            microseconds != .max, microseconds != .min
+        else { return nil }
+        return PostgresTimestamp.date(fromPostgresMicroseconds: microseconds)
+    }
+    package static var hasPostgresBinary: Bool { true }
+}

@@ -1,0 +1,82 @@
+/// Anything that can go wrong between this process and PostgreSQL.
+///
+/// Safe to log: it carries neither bound values nor the server's DETAIL line. Not meant for the public.
+package struct PostgresError: Error, Sendable, Equatable, CustomStringConvertible {
+    package enum Kind: Sendable, Equatable {
+        /// No connection could be made.
+        case connectionFailed
+        /// The connection broke while it was in use; whether the last statement took effect is unknown.
+        case connectionLost
+        /// Every connection was busy for as long as the caller was ready to wait, or too many were waiting already.
+        case poolExhausted
+        /// The pool is shutting down.
+        case shutDown
+        /// The calling task was cancelled; a statement that was under way has been stopped and rolled back.
+        case cancelled
+        /// The server refused the statement: see the SQLSTATE.
+        case server
+        /// A row was asked for and there was none.
+        case noRow
+        /// A value could not be read as the type that was asked for.
+        case decoding
+        /// The caller asked for something that cannot be sent or done.
+        case misuse
+    }
+
+    package let kind: Kind
+    package let sqlState: SQLState?
+    package let constraint: String?
+    package let table: String?
+    package let column: String?
+    /// For logs only, never for the public.
+    package let message: String
+
+    package init(
+        _ kind: Kind,
+        _ message: String,
+        sqlState: SQLState? = nil,
+        constraint: String? = nil,
+        table: String? = nil,
+        column: String? = nil
+    ) {
+        self.kind = kind
+        self.message = message
+        self.sqlState = sqlState
+        self.constraint = constraint
+        self.table = table
+        self.column = column
+    }
+
+    package var description: String {
+        var parts = ["\(kind): \(message)"]
+        if let sqlState { parts.append("SQLSTATE \(sqlState)") }
+        if let constraint { parts.append("constraint \(constraint)") }
+        if let table { parts.append("table \(table)") }
+        if let column { parts.append("column \(column)") }
+        return parts.joined(separator: ", ")
+    }
+
+    /// The database is away or too busy: trying again later may work without any change by the caller.
+    package var isUnavailable: Bool {
+        switch kind {
+        case .connectionFailed, .connectionLost, .poolExhausted, .shutDown:
+            return true
+        case .server:
+            guard let sqlState else { return false }
+            let shutdowns = ["57P01", "57P02", "57P03", "57P04", "57P05"]
+            return sqlState.errorClass == "08" || sqlState.errorClass == "53" || shutdowns.contains(sqlState.code)
+        case .cancelled, .noRow, .decoding, .misuse:
+            return false
+        }
+    }
+
+    /// The same transaction, run again from its start, may succeed: it lost to a concurrent one.
+    package var isRetryable: Bool {
+        sqlState == .serializationFailure || sqlState == .deadlockDetected
+    }
+}
+
+extension PostgresError {
+    static let taskCancelled = PostgresError(.cancelled, "the task was cancelled")
+    static let closed = PostgresError(.connectionLost, "the connection is closed")
+}

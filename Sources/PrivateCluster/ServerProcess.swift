@@ -1,0 +1,54 @@
+import Foundation
+
+/// The server as its `postmaster.pid` tells of it.
+struct ServerProcess: Sendable, Equatable {
+    let identifier: pid_t
+    let socketFolder: String
+    let isReady: Bool
+
+    /// Reads the file's lines: process, data folder, start time, port, socket folder, address, shared memory, state
+    /// (src/include/utils/pidfile.h in PostgreSQL's sources).
+    init?(processFile text: String) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard let first = lines.first, let identifier = pid_t(first.trimmingCharacters(in: .whitespaces)),
+            identifier > 0
+        else { return nil }
+        self.identifier = identifier
+        socketFolder = lines.count > 4 ? lines[4] : ""
+        isReady = lines.count > 7 && lines[7].trimmingCharacters(in: .whitespaces) == "ready"
+    }
+
+    /// The server of a data folder, if its file is there and the process is alive and is that server: after a crash the
+    /// number may belong to anybody.
+    static func running(in folder: ClusterFolder) -> ServerProcess? {
+        guard let process = recorded(in: folder), process.isAlive, process.works(in: folder.data) else { return nil }
+        return process
+    }
+
+    static func recorded(in folder: ClusterFolder) -> ServerProcess? {
+        (try? String(contentsOfFile: folder.processFile, encoding: .utf8)).flatMap(ServerProcess.init(processFile:))
+    }
+
+    private var isAlive: Bool { kill(identifier, 0) == 0 || errno == EPERM }
+
+    /// The server's working folder is its data folder. Where the system does not tell, a living process is believed.
+    private func works(in data: String) -> Bool {
+        Self.workingFolder(of: String(identifier)).map { Self.isSame($0, data) } ?? true
+    }
+
+    /// Whether any process still works in a data folder: one that a dead server left behind may still write to it.
+    static func isAnyone(in folder: ClusterFolder) -> Bool {
+        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return processes.contains { identifier in
+            pid_t(identifier) != nil && workingFolder(of: identifier).map { isSame($0, folder.data) } == true
+        }
+    }
+
+    private static func workingFolder(of identifier: String) -> String? {
+        try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(identifier)/cwd")
+    }
+
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        one == other || one == URL(fileURLWithPath: other).resolvingSymlinksInPath().path
+    }
+}
