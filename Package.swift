@@ -13,14 +13,30 @@ let package = Package(
     name: "palmares",
     platforms: [.macOS(.v15)],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
     ],
     targets: [
         // The system's C libraries, and Boost.Math behind a C header.
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
         // Foundations: each knows nothing of Palmares' own nouns.
         .target(name: "Postgres", dependencies: ["CLibpq"], swiftSettings: strict),
         .target(name: "PrivateCluster", swiftSettings: strict),
+        .target(
+            name: "OpenSSLTransport",
+            dependencies: [
+                "COpenSSL",
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
 
         // The domain.
         .target(name: "Units", swiftSettings: strict),
@@ -37,6 +53,15 @@ let package = Package(
         .testTarget(
             name: "PrivateClusterTests",
             dependencies: ["PrivateCluster", "TestDatabase"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "OpenSSLTransportTests",
+            dependencies: [
+                "OpenSSLTransport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+            ],
             swiftSettings: strict
         ),
     ],

@@ -1,0 +1,86 @@
+public import Logging
+public import ServiceLifecycle
+import UnixSignals
+
+/// A service that keeps a context's certificate up to date.
+///
+/// It reads the files again when one of them has changed, when the process gets SIGHUP, and from time to time, because
+/// the keys of session tickets are renewed with the context. Each attempt is logged; a failed one leaves the context as
+/// it was.
+public struct CertificateReloader: Service {
+    private let context: TLSContext
+    private let logger: Logger
+    private let pollInterval: Duration
+    private let renewalInterval: Duration
+    private let trapsHangup: Bool
+
+    /// - Parameters:
+    ///   - context: what is kept up to date.
+    ///   - logger: gets a line for each attempt.
+    ///   - pollInterval: time between looks at the files.
+    ///   - renewalInterval: the longest life of the keys of session tickets.
+    ///   - trapsHangup: whether SIGHUP reloads too. One process can have one such service only.
+    public init(
+        context: TLSContext,
+        logger: Logger,
+        pollInterval: Duration = .seconds(30),
+        renewalInterval: Duration = .seconds(12 * 3600),
+        trapsHangup: Bool = true
+    ) {
+        self.context = context
+        self.logger = logger
+        self.pollInterval = pollInterval
+        self.renewalInterval = renewalInterval
+        self.trapsHangup = trapsHangup
+    }
+
+    /// Runs until the graceful shutdown of the service group, or until cancelled.
+    public func run() async {
+        await cancelWhenGracefulShutdown {
+            await withDiscardingTaskGroup { group in
+                if self.trapsHangup {
+                    group.addTask {
+                        for await _ in await UnixSignalsSequence(trapping: .sighup) {
+                            self.reload(because: "SIGHUP")
+                        }
+                    }
+                }
+                group.addTask { await self.watchFiles() }
+            }
+        }
+    }
+
+    private func watchFiles() async {
+        let clock = ContinuousClock()
+        var seen = self.fingerprints()
+        var renewed = clock.now
+        while (try? await clock.sleep(for: self.pollInterval)) != nil {
+            let found = self.fingerprints()
+            if found != seen {
+                // Remembered even when the reload fails, so that one bad file is logged once and not at every look.
+                seen = found
+                renewed = clock.now
+                self.reload(because: "a changed file")
+            } else if renewed.advanced(by: self.renewalInterval) <= clock.now {
+                renewed = clock.now
+                self.reload(because: "the age of the session ticket keys")
+            }
+        }
+    }
+
+    private func fingerprints() -> [FileFingerprint?] {
+        self.context.settings.files.map { FileFingerprint(of: $0) }
+    }
+
+    private func reload(because cause: String) {
+        do throws(TLSError) {
+            try self.context.reload()
+            self.logger.info("TLS certificate reloaded", metadata: ["cause": "\(cause)"])
+        } catch {
+            self.logger.error(
+                "TLS certificate kept as it was: the new one cannot be used",
+                metadata: ["cause": "\(cause)", "reason": "\(error.reason)"]
+            )
+        }
+    }
+}
