@@ -21,6 +21,7 @@ let package = Package(
         // The system's C libraries, and Boost.Math behind a C header.
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .target(name: "CBoostMath"),
 
         // Foundations: each knows nothing of Palmares' own nouns.
         .target(name: "Postgres", dependencies: ["CLibpq"], swiftSettings: strict),
@@ -40,6 +41,7 @@ let package = Package(
 
         // The domain.
         .target(name: "Units", swiftSettings: strict),
+        .target(name: "Scoring", dependencies: ["CBoostMath"], swiftSettings: strict),
 
         // Tests. Those that need PostgreSQL share one throwaway cluster.
         .target(
@@ -64,6 +66,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "ScoringTests", dependencies: ["Scoring", "CBoostMath"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,70 @@
+/// What is known of one KPI of one provider.
+package struct Estimate: Sendable, Equatable, Codable {
+    package let kpi: KPI
+    package let status: EstimateStatus
+    /// The raw figure in the KPI's unit (see `KPI`), as people expect to read it. nil unless shown, and where it
+    /// would be a division by zero.
+    package let raw: Double?
+    /// The shrunken figure, in the same unit. nil unless shown.
+    package let shrunken: Double?
+    /// The 90% interval of the true value, in the same unit. nil unless shown.
+    package let interval: Interval?
+    /// What is read beside the raw figure. nil unless shown.
+    package let detail: FigureDetail?
+    /// How far the provider's own data speaks, 0 to 1.
+    package let credibility: Double
+    /// 0 to 100. Data too few to show still count for the little they say, except for answers below the minimum of
+    /// respondents. Exactly 50 without data, exactly 25 where withheld.
+    package let score: Double
+
+    /// What withheld data score.
+    package static let withheldScore = 25.0
+
+    /// The figures of a KPI that has enough data to be shown.
+    struct Figures {
+        let raw: Double?
+        let shrunken: Double
+        let interval: Interval
+        let detail: FigureDetail
+    }
+
+    init(kpi: KPI, figures: ProviderFigures, posteriors: Posteriors, minimumData: MinimumData) {
+        guard !figures.withheld.contains(kpi) else {
+            self.init(kpi: kpi, status: .withheld, shown: nil, credibility: 0, score: Self.withheldScore)
+            return
+        }
+        let posterior = posteriors[kpi]
+        let isShown = posteriors.informed.contains(kpi) && minimumData.isReached(by: figures, for: kpi)
+        let shown = isShown ? Figures(kpi: kpi, figures: figures, posteriors: posteriors) : nil
+        self.init(
+            kpi: kpi,
+            status: shown == nil ? .insufficientData : .shown,
+            shown: shown,
+            credibility: posterior.credibility,
+            score: posterior.score
+        )
+    }
+
+    private init(kpi: KPI, status: EstimateStatus, shown: Figures?, credibility: Double, score: Double) {
+        self.kpi = kpi
+        self.status = status
+        self.raw = shown?.raw
+        self.shrunken = shown?.shrunken
+        self.interval = shown?.interval
+        self.detail = shown?.detail
+        self.credibility = credibility
+        self.score = score
+    }
+
+    /// A provider's five estimates.
+    package static func all(
+        of figures: ProviderFigures,
+        priors: Priors,
+        minimumData: MinimumData = MinimumData()
+    ) -> PerKPI<Estimate> {
+        let posteriors = Posteriors(figures: figures, priors: priors, minimumData: minimumData)
+        return PerKPI { kpi in
+            Estimate(kpi: kpi, figures: figures, posteriors: posteriors, minimumData: minimumData)
+        }
+    }
+}

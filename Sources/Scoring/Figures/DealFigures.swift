@@ -1,0 +1,32 @@
+/// A provider's won deals: those known one by one, and those known only as a count and a total.
+package struct DealFigures: Sendable, Equatable {
+    /// The revenue of each itemised deal, ascending, in the reporting currency.
+    package let itemised: [Double]
+    /// How many more deals there are of which only the total is known.
+    package let summarisedCount: Int
+    /// The revenue of the summarised deals together, in the reporting currency.
+    package let summarisedRevenue: Double
+
+    package init(itemised: [Double] = [], summarisedCount: Int = 0, summarisedRevenue: Double = 0) {
+        self.itemised = itemised.map(\.orZero).sorted()
+        self.summarisedCount = max(0, summarisedCount)
+        self.summarisedRevenue = summarisedCount > 0 ? summarisedRevenue.orZero : 0
+    }
+
+    /// The number of won deals, W.
+    package var count: Int { itemised.count + summarisedCount }
+
+    /// The revenue as it is, R before any cap, in the reporting currency.
+    package var revenue: Double { revenue(cappedAt: nil) }
+
+    /// The revenue with each deal cut down to `cap`.
+    ///
+    /// Of summarised deals only the total is known. It is cut down to what so many deals at the cap would bring, the
+    /// most that the capped deals can have brought.
+    package func revenue(cappedAt cap: Double?) -> Double {
+        guard let cap else {
+            return itemised.reduce(0, +) + summarisedRevenue
+        }
+        return itemised.reduce(0) { $0 + min($1, cap) } + min(summarisedRevenue, Double(summarisedCount) * cap)
+    }
+}

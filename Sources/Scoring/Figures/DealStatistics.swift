@@ -1,0 +1,50 @@
+/// What a cohort's won deals are like: the yardstick with which revenue is read.
+package struct DealStatistics: Sendable, Equatable, Codable {
+    /// The most that one deal counts for, in the reporting currency; nil where the cohort has too few deals for a cap.
+    package var cap: Double?
+    /// Vbar, the mean revenue of a (capped) deal, in the reporting currency; 0 where the cohort has no deal.
+    package var mean: Double
+    /// cv2, the squared coefficient of variation of a (capped) deal; 1 where unknown.
+    package var squaredCoefficientOfVariation: Double
+
+    package init(cap: Double?, mean: Double, squaredCoefficientOfVariation: Double) {
+        self.cap = cap
+        self.mean = mean
+        self.squaredCoefficientOfVariation = squaredCoefficientOfVariation
+    }
+
+    /// The statistics of a cohort's deals.
+    ///
+    /// The mean is the ratio of all capped revenue to all deals. cv2 is the variance (divisor: the number of deals)
+    /// of the capped itemised deals over the square of their own mean; it is unknown with fewer than two of them, or
+    /// when all of them brought nothing.
+    package init(cohort: [ProviderFigures]) {
+        let cohort = cohort.inFixedOrder
+        let cap = DealCap.cap(of: cohort)
+        let count = cohort.reduce(0.0) { $0 + Double($1.deals.count) }
+        let revenue = cohort.reduce(0) { $0 + $1.deals.revenue(cappedAt: cap) }
+        self.init(
+            cap: cap,
+            mean: count > 0 ? (revenue / count).finite : 0,
+            squaredCoefficientOfVariation: Self.squaredCoefficientOfVariation(
+                deals: cohort.flatMap { $0.deals.itemised.map { min($0, cap ?? $0) } }
+            )
+        )
+    }
+
+    private static func squaredCoefficientOfVariation(deals: [Double]) -> Double {
+        let mean = deals.reduce(0, +) / Double(deals.count)
+        guard deals.count >= 2, mean > 0, mean.isFinite else { return 1 }
+        // Each deal is divided by the mean before it is squared: a square of money may overflow.
+        let squares = deals.reduce(0) { $0 + ($1 / mean - 1) * ($1 / mean - 1) }
+        return (squares / Double(deals.count)).finite
+    }
+
+    func roundedToThreeSignificantDigits() -> DealStatistics {
+        DealStatistics(
+            cap: cap?.roundedToThreeSignificantDigits,
+            mean: mean.roundedToThreeSignificantDigits,
+            squaredCoefficientOfVariation: squaredCoefficientOfVariation.roundedToThreeSignificantDigits
+        )
+    }
+}

@@ -1,0 +1,72 @@
+/// Why a provider is scored but not ranked.
+package enum UnrankedReason: Sendable, Equatable, Codable {
+    /// Fewer KPIs are shown than needed; `lacking` are those that are not, in the order K1 to K5.
+    case tooFewKPIs(shown: Int, required: Int, lacking: [KPI])
+    /// Neither the conversion rate nor the ROI is shown: nothing says what the meetings were worth.
+    case noConversionRateOrROI
+    /// The weights of the KPIs shown sum to too little.
+    case tooLittleWeight(sum: Double, required: Double)
+    /// The data as a whole say too little: sum of weight x credibility.
+    case tooLittleCredibility(sum: Double, required: Double)
+
+    /// The reason in a plain sentence.
+    package var sentence: String {
+        switch self {
+        case .tooFewKPIs(let shown, let required, let lacking):
+            let names = lacking.map(Self.name).joined(separator: ", ")
+            return "Only \(shown) of the 5 KPIs can be shown and \(required) are needed; not enough data on: \(names)."
+        case .noConversionRateOrROI:
+            return "Neither the conversion rate nor the ROI can be shown, and one of them is needed."
+        case .tooLittleWeight(let sum, let required):
+            return "The KPIs shown carry \(Self.percent(sum)) of the weight and \(Self.percent(required)) is needed."
+        case .tooLittleCredibility(let sum, let required):
+            return "The data as a whole are too thin: their credibility is \(Self.percent(sum)) "
+                + "and \(Self.percent(required)) is needed."
+        }
+    }
+
+    private static func name(of kpi: KPI) -> String {
+        switch kpi {
+        case .qualifiedMeetings: "qualified meetings"
+        case .conversionRate: "conversion rate"
+        case .costPerQualifiedLead: "cost per qualified lead"
+        case .roi: "ROI"
+        case .satisfaction: "satisfaction"
+        }
+    }
+
+    /// Rounded down, so that what falls short never reads as if it did not.
+    private static func percent(_ share: Double) -> String {
+        "\(Int((share * 100 + 1e-9).rounded(.down)))%"
+    }
+}
+
+extension MinimumData {
+    /// Sums of weights are compared with this much leeway: what is .6 in decimals may fall short of it in binary.
+    private static let tolerance = 1e-9
+
+    /// Everything that keeps a provider from being ranked; empty where it is ranked.
+    package func unrankedReasons(
+        estimates: PerKPI<Estimate>,
+        weights: Weights,
+        composite: Composite
+    ) -> [UnrankedReason] {
+        let shown = KPI.allCases.filter { estimates[$0].status == .shown }
+        let weight = shown.reduce(0) { $0 + weights[$1] }
+        var reasons: [UnrankedReason] = []
+        if shown.count < shownKPIs {
+            let lacking = KPI.allCases.filter { !shown.contains($0) }
+            reasons.append(.tooFewKPIs(shown: shown.count, required: shownKPIs, lacking: lacking))
+        }
+        if shownKPIs > 0, !shown.contains(.conversionRate), !shown.contains(.roi) {
+            reasons.append(.noConversionRateOrROI)
+        }
+        if weight < shownWeight - Self.tolerance {
+            reasons.append(.tooLittleWeight(sum: weight, required: shownWeight))
+        }
+        if composite.credibility < credibility - Self.tolerance {
+            reasons.append(.tooLittleCredibility(sum: composite.credibility, required: credibility))
+        }
+        return reasons
+    }
+}
