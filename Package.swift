@@ -42,6 +42,7 @@ let package = Package(
         // The domain.
         .target(name: "Units", swiftSettings: strict),
         .target(name: "Scoring", dependencies: ["CBoostMath"], swiftSettings: strict),
+        .target(name: "Tenancy", dependencies: ["COpenSSL"], swiftSettings: strict),
 
         // Tests. Those that need PostgreSQL share one throwaway cluster.
         .target(
@@ -67,6 +68,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "ScoringTests", dependencies: ["Scoring", "CBoostMath"], swiftSettings: strict),
+        .testTarget(name: "TenancyTests", dependencies: ["Tenancy"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

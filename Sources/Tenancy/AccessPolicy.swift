@@ -1,0 +1,41 @@
+/// The table of who may do what, and the scope that each actor's transactions run in.
+package enum AccessPolicy {
+    /// Whether `role` may ever do `action`; which rows it then reaches is the scope's affair.
+    package static func permits(_ role: Role, _ action: Action) -> Bool {
+        roles(permitted: action).contains(role)
+    }
+
+    /// The scope in which `actor` may do `action`.
+    ///
+    /// Throws `AccessDenied` where the role may not, or where the actor lacks the tenant that its role needs.
+    package static func scope(of actor: Actor, for action: Action) throws(AccessDenied) -> Scope {
+        guard permits(actor.role, action) else { throw AccessDenied(action: action, role: actor.role) }
+        switch (actor.role, actor.tenantID) {
+        case (.platformAdmin, nil):
+            return Scope(databaseRole: "palmares_administration", tenantID: nil)
+        case (.providerUploader, let tenantID?):
+            return Scope(databaseRole: "palmares_provider", tenantID: tenantID)
+        case (.clientAnalyst, let tenantID?):
+            return Scope(databaseRole: "palmares_client", tenantID: tenantID)
+        case (.platformAdmin, _?), (.providerUploader, nil), (.clientAnalyst, nil):
+            throw AccessDenied(action: action, role: actor.role)
+        }
+    }
+
+    private static func roles(permitted action: Action) -> Set<Role> {
+        switch action {
+        case .manageTenants, .manageAPIKeys, .manageExchangeRates:
+            [.platformAdmin]
+        case .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard:
+            [.platformAdmin, .providerUploader, .clientAnalyst]
+        case .createEngagement, .readRankings:
+            [.platformAdmin, .clientAnalyst]
+        case .importResults:
+            [.providerUploader]
+        case .importFeedback:
+            [.clientAnalyst]
+        case .readImports:
+            [.providerUploader, .clientAnalyst]
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Testing
+
+@testable import Tenancy
+
+/// The table of roles and actions, written out by hand from the HTTP API's documentation.
+@Suite("Access policy") struct AccessPolicyTests {
+    static let golden: [(action: Action, admin: Bool, provider: Bool, client: Bool)] = [
+        (.manageTenants, true, false, false),
+        (.readTenant, true, true, true),
+        (.manageAPIKeys, true, false, false),
+        (.readExchangeRates, true, true, true),
+        (.manageExchangeRates, true, false, false),
+        (.createEngagement, true, false, true),
+        (.readEngagements, true, true, true),
+        (.createCampaign, true, true, true),
+        (.readCampaigns, true, true, true),
+        (.importResults, false, true, false),
+        (.importFeedback, false, false, true),
+        (.readImports, false, true, true),
+        (.readScorecard, true, true, true),
+        (.readRankings, true, false, true),
+    ]
+
+    static let tenantID = UUID()
+    static let admin = Actor(keyID: UUID(), role: .platformAdmin, tenantID: nil)
+    static let provider = Actor(keyID: UUID(), role: .providerUploader, tenantID: tenantID)
+    static let client = Actor(keyID: UUID(), role: .clientAnalyst, tenantID: tenantID)
+
+    @Test func everyActionHasOneRow() {
+        #expect(Self.golden.map(\.action) == Action.allCases)
+    }
+
+    @Test(arguments: golden) func permits(_ row: (action: Action, admin: Bool, provider: Bool, client: Bool)) {
+        #expect(AccessPolicy.permits(.platformAdmin, row.action) == row.admin)
+        #expect(AccessPolicy.permits(.providerUploader, row.action) == row.provider)
+        #expect(AccessPolicy.permits(.clientAnalyst, row.action) == row.client)
+    }
+
+    @Test(arguments: golden)
+    func scopes(_ row: (action: Action, admin: Bool, provider: Bool, client: Bool)) throws {
+        let expectations: [(Actor, Bool, Scope)] = [
+            (Self.admin, row.admin, Scope(databaseRole: "palmares_administration", tenantID: nil)),
+            (Self.provider, row.provider, Scope(databaseRole: "palmares_provider", tenantID: Self.tenantID)),
+            (Self.client, row.client, Scope(databaseRole: "palmares_client", tenantID: Self.tenantID)),
+        ]
+        for (actor, isPermitted, scope) in expectations {
+            if isPermitted {
+                #expect(try AccessPolicy.scope(of: actor, for: row.action) == scope)
+            } else {
+                #expect(throws: AccessDenied(action: row.action, role: actor.role)) {
+                    try AccessPolicy.scope(of: actor, for: row.action)
+                }
+            }
+        }
+    }
+
+    @Test("An actor whose tenant doesn't fit its role is refused everything", arguments: Action.allCases)
+    func refusesActorsOutOfShape(action: Action) {
+        for actor in [
+            Actor(keyID: UUID(), role: .platformAdmin, tenantID: Self.tenantID),
+            Actor(keyID: UUID(), role: .providerUploader, tenantID: nil),
+            Actor(keyID: UUID(), role: .clientAnalyst, tenantID: nil),
+        ] {
+            #expect(throws: AccessDenied.self) { try AccessPolicy.scope(of: actor, for: action) }
+        }
+    }
+
+    @Test func rolesBelongToAKindOfTenant() {
+        #expect(Role.platformAdmin.tenantKind == nil)
+        #expect(Role.providerUploader.tenantKind == .provider)
+        #expect(Role.clientAnalyst.tenantKind == .client)
+    }
+}
