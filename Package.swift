@@ -43,6 +43,7 @@ let package = Package(
         .target(name: "Units", swiftSettings: strict),
         .target(name: "Scoring", dependencies: ["CBoostMath"], swiftSettings: strict),
         .target(name: "Tenancy", dependencies: ["COpenSSL"], swiftSettings: strict),
+        .target(name: "Intake", dependencies: ["Units"], swiftSettings: strict),
 
         // Tests. Those that need PostgreSQL share one throwaway cluster.
         .target(
@@ -69,6 +70,7 @@ let package = Package(
         ),
         .testTarget(name: "ScoringTests", dependencies: ["Scoring", "CBoostMath"], swiftSettings: strict),
         .testTarget(name: "TenancyTests", dependencies: ["Tenancy"], swiftSettings: strict),
+        .testTarget(name: "IntakeTests", dependencies: ["Intake", "Units"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

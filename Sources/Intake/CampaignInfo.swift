@@ -1,0 +1,31 @@
+import Foundation
+import Units
+
+/// What reading a file needs to know of a campaign and of its engagement.
+package struct CampaignInfo: Sendable, Equatable {
+    package var id: UUID
+    package var reference: String
+
+    /// The engagement's currency.
+    package var currency: Currency
+
+    /// The engagement's first day.
+    package var startsOn: Day
+
+    /// The engagement's last day; nil while it runs on.
+    package var endsOn: Day?
+
+    package init(
+        id: UUID,
+        reference: String,
+        currency: Currency,
+        startsOn: Day,
+        endsOn: Day?
+    ) {
+        self.id = id
+        self.reference = reference
+        self.currency = currency
+        self.startsOn = startsOn
+        self.endsOn = endsOn
+    }
+}

@@ -1,0 +1,16 @@
+/// The row errors of a file: the first few in full, the rest only counted by row.
+struct ErrorReport: Sendable {
+    /// How many errors are kept.
+    let maximum: Int
+    private(set) var errors: [RowError] = []
+
+    init(maximum: Int) {
+        self.maximum = maximum
+    }
+
+    /// Keeps an error, unless there are enough; its message is only made where it is kept.
+    mutating func add(line: Int, column: String?, code: RowErrorCode, message: () -> String) {
+        guard errors.count < maximum else { return }
+        errors.append(RowError(line: line, column: column, code: code, message: message()))
+    }
+}

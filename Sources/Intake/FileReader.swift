@@ -1,0 +1,149 @@
+import Units
+
+/// Reads a CSV file in the canonical columns, chunk by chunk, into rows of PostgreSQL COPY text.
+///
+/// Hand each chunk to `read`, then call `finish`. Memory does not grow with the file, if the caller takes the rows out of
+/// `copyRows` between chunks. After a `FileError` every later call throws it again, and no row may be loaded.
+///
+/// Blank lines, rows whose every field is blank, and repetitions of the header are skipped without being counted.
+package struct FileReader: Sendable {
+    /// The rows seen, good or bad.
+    package private(set) var rowsRead = 0
+
+    /// The rows with at least one error; the others are in the COPY text.
+    package private(set) var rowsRejected = 0
+
+    /// The first row errors, in the file's order; a row with several wrong values has several.
+    package var errors: [RowError] { checker.errors }
+
+    /// The columns that the file has, in its order; empty until the header is read.
+    package var columns: [Column] { header?.columns ?? [] }
+
+    private let kind: ImportKind
+    private let limits: IntakeLimits
+    private var splitter: RecordSplitter
+    private var checker: RowChecker
+    private var row = CopyRow()
+    private var header: Header?
+    private var format: Format?
+    private var failure: FileError?
+
+    /// - Parameters:
+    ///   - kind: what the file holds.
+    ///   - campaigns: the campaigns that the uploader may name.
+    ///   - today: the day of the upload; what has happened may be dated one day later at most, for time zones.
+    ///   - limits: how large the parts of the file may be.
+    ///   - maximumErrors: how many row errors are kept.
+    package init(
+        kind: ImportKind,
+        campaigns: CampaignDirectory,
+        today: Day,
+        limits: IntakeLimits = .init(),
+        maximumErrors: Int = 100
+    ) {
+        self.kind = kind
+        self.limits = limits
+        splitter = RecordSplitter(limits: limits)
+        checker = RowChecker(campaigns: campaigns, today: today, limits: limits, maximumErrors: maximumErrors)
+    }
+
+    /// Reads the next bytes of the file and appends the COPY text of the good rows that they complete.
+    ///
+    /// - Throws: `FileError` where the file as a whole cannot be read.
+    package mutating func read(
+        _ bytes: UnsafeRawBufferPointer,
+        into copyRows: inout [UInt8]
+    ) throws(FileError) {
+        try failAgain()
+        do {
+            let chunk = bytes.assumingMemoryBound(to: UInt8.self)
+            var position = 0
+            while try splitter.next(in: chunk, from: &position) { try take(into: &copyRows) }
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    /// Reads the last row, where no line break follows it.
+    ///
+    /// - Throws: `FileError` for an empty file, one without rows, and one that ends inside quotes.
+    package mutating func finish(into copyRows: inout [UInt8]) throws(FileError) {
+        try failAgain()
+        do {
+            if try splitter.finish() { try take(into: &copyRows) }
+            try checkNotEmpty()
+        } catch {
+            failure = error
+            throw error
+        }
+    }
+
+    private func failAgain() throws(FileError) {
+        if let failure { throw failure }
+    }
+
+    private func checkNotEmpty() throws(FileError) {
+        let expected = "expected a header with the columns \(kind.columns.map(\.name).joined(separator: ","))"
+        if header == nil {
+            throw FileError(line: nil, column: nil, code: .emptyFile, message: "the file is empty; \(expected)")
+        }
+        if rowsRead == 0 {
+            throw FileError(line: nil, column: nil, code: .noRows, message: "the file has a header and no rows")
+        }
+    }
+
+    /// Takes the splitter's record as the header or as a row.
+    private mutating func take(into copyRows: inout [UInt8]) throws(FileError) {
+        guard let format, let header else { return try takeHeader() }
+        splitter.withRecord { record in
+            guard !record.isBlank, !header.isRepeated(in: record) else { return }
+            rowsRead += 1
+            checker.start(line: record.line)
+            checker.checkText(record, header)
+            if !checker.isRejected { format.check(record, &checker, &row) }
+            if checker.isRejected {
+                rowsRejected += 1
+            } else {
+                row.withBytes { copyRows.append(contentsOf: $0) }
+            }
+        }
+    }
+
+    private mutating func takeHeader() throws(FileError) {
+        let (kind, limits) = (kind, limits)
+        let header = try splitter.withRecord { record throws(FileError) in
+            record.isBlank ? nil : try Header(record, kind: kind, limits: limits)
+        }
+        guard let header else { return }
+        self.header = header
+        format = Format(kind, header)
+    }
+}
+
+/// The row format of the file's kind.
+private enum Format: Sendable {
+    case meetings(MeetingRows)
+    case investments(InvestmentRows)
+    case monthly(MonthlyRows)
+    case feedback(FeedbackRows)
+
+    init(_ kind: ImportKind, _ header: Header) {
+        self =
+            switch kind {
+            case .meetings: .meetings(MeetingRows(header))
+            case .investments: .investments(InvestmentRows(header))
+            case .monthly: .monthly(MonthlyRows(header))
+            case .feedback: .feedback(FeedbackRows(header))
+            }
+    }
+
+    func check(_ record: Record, _ checker: inout RowChecker, _ row: inout CopyRow) {
+        switch self {
+        case .meetings(let rows): rows.check(record, &checker, &row)
+        case .investments(let rows): rows.check(record, &checker, &row)
+        case .monthly(let rows): rows.check(record, &checker, &row)
+        case .feedback(let rows): rows.check(record, &checker, &row)
+        }
+    }
+}

@@ -1,0 +1,63 @@
+/// What a file holds: which columns it has, and which table its rows are for.
+package enum ImportKind: String, CaseIterable, Sendable, Codable {
+    case meetings
+    case investments
+    case monthly
+    case feedback
+
+    /// The canonical columns, in the order in which they are documented; a file may have them in any order.
+    package var columns: [Column] {
+        switch self {
+        case .meetings:
+            [
+                .campaign, .meetingReference, .bookedOn, .heldOn, .status, .qualified, .opportunityOn, .wonOn,
+                .revenue, .currency,
+            ]
+        case .investments:
+            [.campaign, .investmentReference, .incurredOn, .category, .amount, .currency]
+        case .monthly:
+            [.campaign, .month, .qualifiedMeetings, .opportunities, .wonDeals, .revenue, .investment, .currency]
+        case .feedback:
+            [.campaign, .respondentReference, .answeredOn, .relevance, .qualification, .workload, .comment]
+        }
+    }
+
+    /// The columns that a file may do without: each of their cells is then taken as blank.
+    ///
+    /// A file with `won_on` needs `opportunity_on` and `revenue` as well, and one with `revenue` needs `won_on`
+    /// (see `columnsNeeded(by:)`).
+    package var optionalColumns: [Column] {
+        switch self {
+        case .meetings: [.opportunityOn, .wonOn, .revenue, .currency]
+        case .investments: [.category, .currency]
+        case .monthly: [.currency]
+        case .feedback: [.comment]
+        }
+    }
+
+    /// The columns that a file of this kind must have once it has `column`, because no row could be right without them.
+    package func columnsNeeded(by column: Column) -> [Column] {
+        switch (self, column) {
+        case (.meetings, .wonOn): [.opportunityOn, .revenue]
+        case (.meetings, .revenue): [.wonOn]
+        default: []
+        }
+    }
+
+    /// The columns of a row of PostgreSQL COPY text, in order.
+    package var stagedColumns: [String] {
+        let common = ["line", "campaign_id"]
+        return switch self {
+        case .meetings:
+            common + [
+                "meeting_ref", "booked_on", "held_on", "status", "qualified", "opportunity_on", "won_on", "revenue",
+            ]
+        case .investments:
+            common + ["investment_ref", "incurred_on", "category", "amount"]
+        case .monthly:
+            common + ["month", "qualified_meetings", "opportunities", "won_deals", "revenue", "investment"]
+        case .feedback:
+            common + ["respondent_ref", "answered_on", "relevance", "qualification", "workload", "comment"]
+        }
+    }
+}

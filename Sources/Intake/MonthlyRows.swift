@@ -1,0 +1,95 @@
+import Units
+
+/// Reads the rows of a file of monthly summaries.
+struct MonthlyRows: RowFormat {
+    private let campaign: Int?
+    private let month: Int?
+    private let qualifiedMeetings: Int?
+    private let opportunities: Int?
+    private let wonDeals: Int?
+    private let revenue: Int?
+    private let investment: Int?
+    private let currency: Int?
+
+    init(_ header: Header) {
+        campaign = header.position(of: .campaign)
+        month = header.position(of: .month)
+        qualifiedMeetings = header.position(of: .qualifiedMeetings)
+        opportunities = header.position(of: .opportunities)
+        wonDeals = header.position(of: .wonDeals)
+        revenue = header.position(of: .revenue)
+        investment = header.position(of: .investment)
+        currency = header.position(of: .currency)
+    }
+
+    func check(_ record: Record, _ checker: inout RowChecker, _ row: inout CopyRow) {
+        let campaign = checker.campaign(record[campaign])
+        let month = checker.pastMonth(record[month], .month)
+        let qualified = checker.count(record[qualifiedMeetings], .qualifiedMeetings)
+        let opportunities = checker.count(record[opportunities], .opportunities)
+        let won = checker.count(record[wonDeals], .wonDeals)
+        let decimals = campaign?.decimals ?? 4
+        let earned = checker.requiredAmount(record[revenue], .revenue, decimals: decimals)
+        let investment = checker.requiredAmount(record[investment], .investment, decimals: decimals)
+        checker.checkCurrency(record[currency], campaign)
+        guard !checker.isRejected, let campaign, let month, let qualified, let opportunities, let won, let earned,
+            let investment
+        else { return }
+        checkMonth(month, hasMeetingsOrCosts: qualified > 0 || investment > .zero, campaign, &checker)
+        // Deals may be won on opportunities of an earlier month; opportunities are counted with their meetings.
+        if opportunities > qualified {
+            checker.reject(
+                .opportunities,
+                .opportunitiesExceedQualified,
+                """
+                there are \(opportunities) opportunities and \(qualified) qualified meetings; expected no more \
+                opportunities than meetings, each counted in the month of its meeting
+                """
+            )
+        }
+        if earned > .zero, won == 0 {
+            checker.reject(
+                .revenue,
+                .revenueWithoutWon,
+                "there is a revenue and no won deal; expected 0, or the number of won deals that brought it"
+            )
+        }
+        guard !checker.isRejected else { return }
+        checker.start(&row, campaign)
+        row.separate()
+        row.append(record[self.month])
+        row.append("-01")
+        for number in [qualified, opportunities, won] {
+            row.separate()
+            row.append(number)
+        }
+        for position in [revenue, self.investment] {
+            row.separate()
+            row.append(record[position].withoutLeadingZeros)
+        }
+        row.end()
+    }
+
+    /// A month needs a day of the engagement in it; after its end, only deals can still be won.
+    private func checkMonth(
+        _ month: Month,
+        hasMeetingsOrCosts: Bool,
+        _ campaign: CampaignDirectory.Entry,
+        _ checker: inout RowChecker
+    ) {
+        let (first, last) = (campaign.startsOn.month, campaign.endsOn.month)
+        if month < first {
+            checker.reject(
+                .month,
+                .outsideEngagement,
+                "\(month) is before the engagement's start; expected a month from \(first)"
+            )
+        } else if month > last, hasMeetingsOrCosts {
+            checker.reject(
+                .month,
+                .outsideEngagement,
+                "\(month) is after the engagement's end; expected no meetings and no investment after \(last)"
+            )
+        }
+    }
+}

@@ -1,0 +1,100 @@
+import Units
+
+// Days and months.
+extension RowChecker {
+    /// The day that a cell names: `2026-11-15`, from 1900 to 2099.
+    ///
+    /// - Returns: nil for a blank cell, and for a wrong one, which is reported.
+    mutating func day(_ cell: Cell, _ column: Column) -> Day? {
+        guard !cell.isEmpty else { return nil }
+        guard cell.count == 10, cell[4] == UInt8(ascii: "-"), cell[7] == UInt8(ascii: "-"),
+            let year = number(cell, 0..<4), let month = number(cell, 5..<7), let number = number(cell, 8..<10)
+        else {
+            reject(column, .invalidDate, "\(excerpt(cell)) is not a date; expected a date like 2026-11-15")
+            return nil
+        }
+        guard let day = Day(year: year, month: month, day: number) else {
+            reject(column, .invalidDate, "\(excerpt(cell)) is not in the calendar; expected a date like 2026-11-15")
+            return nil
+        }
+        guard day >= .earliest, day <= .latest else {
+            reject(column, .dateOutOfRange, "\(excerpt(cell)) is not from \(Day.earliest) to \(Day.latest)")
+            return nil
+        }
+        return day
+    }
+
+    /// The day of something that has happened: not blank, and not in the future.
+    mutating func pastDay(_ cell: Cell, _ column: Column) -> Day? {
+        guard !cell.isEmpty else {
+            rejectMissing(column, "a date like 2026-11-15")
+            return nil
+        }
+        let day = day(cell, column)
+        checkNotFuture(day, column)
+        return day
+    }
+
+    /// Checks that something has happened by tomorrow.
+    mutating func checkNotFuture(_ day: Day?, _ column: Column) {
+        guard let day, day > lastDay else { return }
+        let last = lastDay
+        reject(column, .futureDate, "\(day) is in the future; expected a day up to \(last)")
+    }
+
+    /// Checks that something happened, or is to happen, while the engagement runs.
+    mutating func checkInsideEngagement(_ day: Day, _ column: Column, _ campaign: CampaignDirectory.Entry) {
+        checkNotBeforeEngagement(day, column, campaign)
+        guard day > campaign.endsOn else { return }
+        let end = campaign.endsOn
+        reject(column, .outsideEngagement, "\(day) is after the engagement's end; expected a day up to \(end)")
+    }
+
+    mutating func checkNotBeforeEngagement(_ day: Day, _ column: Column, _ campaign: CampaignDirectory.Entry) {
+        guard day < campaign.startsOn else { return }
+        let start = campaign.startsOn
+        reject(column, .outsideEngagement, "\(day) is before the engagement's start; expected a day from \(start)")
+    }
+
+    /// The month that a cell names: `2026-11`, from 1900 to the current one. Wrong and blank cells are reported.
+    mutating func pastMonth(_ cell: Cell, _ column: Column) -> Month? {
+        guard !cell.isEmpty else {
+            rejectMissing(column, "a month like 2026-11")
+            return nil
+        }
+        guard cell.count == 7, cell[4] == UInt8(ascii: "-"), let year = number(cell, 0..<4),
+            let number = number(cell, 5..<7), let month = Month(year: year, month: number)
+        else {
+            reject(column, .invalidMonth, "\(excerpt(cell)) is not a month; expected a month like 2026-11")
+            return nil
+        }
+        guard month >= Day.earliest.month, month <= Day.latest.month else {
+            let (first, last) = (Day.earliest.month, Day.latest.month)
+            reject(column, .dateOutOfRange, "\(excerpt(cell)) is not from \(first) to \(last)")
+            return nil
+        }
+        guard month <= lastDay.month else {
+            let last = lastDay.month
+            reject(column, .futureDate, "\(month) is in the future; expected a month up to \(last)")
+            return nil
+        }
+        return month
+    }
+
+    private func number(_ cell: Cell, _ range: Range<Int>) -> Int? {
+        var number = 0
+        for index in range {
+            guard cell[index].isDigit else { return nil }
+            number = number * 10 + cell[index].digit
+        }
+        return number
+    }
+}
+
+extension UInt8 {
+    /// Whether this is `0` to `9`.
+    var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+
+    /// The number that a digit stands for.
+    var digit: Int { Int(self) - Int(UInt8(ascii: "0")) }
+}

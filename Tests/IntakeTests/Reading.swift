@@ -1,0 +1,96 @@
+import Foundation
+import Intake
+import Units
+
+/// What came of reading a file.
+struct Reading: Equatable {
+    /// The COPY text, line by line.
+    var rows: [String] = []
+    var rowsRead = 0
+    var rowsRejected = 0
+    var errors: [RowError] = []
+    var fileError: FileError?
+
+    /// The errors without their messages, `line column code`, with `-` for no column.
+    var summary: [String] { errors.map { "\($0.line) \($0.column ?? "-") \($0.code.rawValue)" } }
+}
+
+/// How a file is cut into chunks.
+enum Chunking {
+    case whole
+    case bytes(Int)
+    case random(SplitMix64)
+}
+
+/// Reads a file as the application does: chunk by chunk, on 2026-11-15.
+func read(
+    _ kind: ImportKind,
+    _ bytes: [UInt8],
+    _ chunking: Chunking = .whole,
+    limits: IntakeLimits = .init(),
+    maximumErrors: Int = 1_000
+) -> Reading {
+    var reader = FileReader(
+        kind: kind,
+        campaigns: Sample.directory,
+        today: Sample.today,
+        limits: limits,
+        maximumErrors: maximumErrors
+    )
+    var copyRows: [UInt8] = []
+    var reading = Reading()
+    do {
+        for chunk in chunks(of: bytes, chunking) {
+            try chunk.withUnsafeBytes { try reader.read($0, into: &copyRows) }
+        }
+        try reader.finish(into: &copyRows)
+    } catch {
+        reading.fileError = error as? FileError
+    }
+    var lines = String(decoding: copyRows, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    // Each row ends with a line feed, so what follows the last one is empty.
+    precondition(lines.popLast()?.isEmpty == true)
+    reading.rows = lines.map(String.init)
+    reading.rowsRead = reader.rowsRead
+    reading.rowsRejected = reader.rowsRejected
+    reading.errors = reader.errors
+    return reading
+}
+
+func read(_ kind: ImportKind, _ text: String, limits: IntakeLimits = .init()) -> Reading {
+    read(kind, Array(text.utf8), limits: limits)
+}
+
+private func chunks(of bytes: [UInt8], _ chunking: Chunking) -> [ArraySlice<UInt8>] {
+    switch chunking {
+    case .whole: return [bytes[...]]
+    case .bytes(let size):
+        return stride(from: 0, to: bytes.count, by: size).map { bytes[$0..<min($0 + size, bytes.count)] }
+    case .random(var generator):
+        var chunks: [ArraySlice<UInt8>] = []
+        var start = 0
+        while start < bytes.count {
+            let end = min(bytes.count, start + Int.random(in: 0...40, using: &generator))
+            chunks.append(bytes[start..<end])
+            start = end
+        }
+        return chunks
+    }
+}
+
+/// Sebastiano Vigna's generator, so that a test's random numbers are the same every time.
+struct SplitMix64: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    init(seed: UInt64) {
+        state = seed
+    }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
