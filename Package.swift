@@ -43,6 +43,17 @@ let package = Package(
         .target(name: "Units", swiftSettings: strict),
         .target(name: "Scoring", dependencies: ["CBoostMath"], swiftSettings: strict),
         .target(name: "Tenancy", dependencies: ["COpenSSL"], swiftSettings: strict),
+        .target(
+            name: "Schema",
+            path: "sql",
+            resources: [.embedInCode("migrations"), .embedInCode("roles.sql")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Storage",
+            dependencies: ["Intake", "Postgres", "Schema", "Tenancy", "Units"],
+            swiftSettings: strict
+        ),
         .target(name: "Intake", dependencies: ["Units"], swiftSettings: strict),
 
         // Tests. Those that need PostgreSQL share one throwaway cluster.
@@ -71,6 +82,11 @@ let package = Package(
         .testTarget(name: "ScoringTests", dependencies: ["Scoring", "CBoostMath"], swiftSettings: strict),
         .testTarget(name: "TenancyTests", dependencies: ["Tenancy"], swiftSettings: strict),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Units"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests",
+            dependencies: ["Postgres", "PrivateCluster", "Schema", "Storage", "Tenancy", "TestDatabase"],
+            swiftSettings: strict
+        ),
     ],
     cxxLanguageStandard: .cxx17
 )

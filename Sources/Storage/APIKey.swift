@@ -1,0 +1,128 @@
+import Foundation
+import Postgres
+import Tenancy
+
+/// A key of the API: whose it is and what role it gives. The secret is not among it; only its hash is stored.
+package struct APIKey: Listed {
+    package let id: UUID
+    /// nil for a platform admin's key.
+    package let tenantID: UUID?
+    package let role: Role
+    package let name: String
+    /// The part of the key that may be shown.
+    package let prefix: String
+    package let createdAt: Date
+    package let revokedAt: Date?
+
+    package init(
+        id: UUID,
+        tenantID: UUID?,
+        role: Role,
+        name: String,
+        prefix: String,
+        createdAt: Date,
+        revokedAt: Date?
+    ) {
+        self.id = id
+        self.tenantID = tenantID
+        self.role = role
+        self.name = name
+        self.prefix = prefix
+        self.createdAt = createdAt
+        self.revokedAt = revokedAt
+    }
+
+    init(_ row: Row) throws(PostgresError) {
+        id = try row.decode("id")
+        tenantID = try row.decodeIfPresent("tenant_id")
+        role = try row.decode("role")
+        name = try row.decode("name")
+        prefix = try row.decode("prefix")
+        createdAt = try row.time("created_at")
+        revokedAt = try row.timeIfPresent("revoked_at")
+    }
+
+    fileprivate static let columns =
+        "id, tenant_id, role, name, prefix, \(milliseconds("created_at")), \(milliseconds("revoked_at"))"
+}
+
+/// What is on record about a key that was presented.
+package struct KeyRecord: Sendable {
+    package let actor: Actor
+    /// SHA-256 of the key, 32 bytes.
+    package let secretHash: [UInt8]
+    package let isRevoked: Bool
+    package let isTenantSuspended: Bool
+}
+
+extension Database {
+    /// What is on record for the key with this prefix, if there is one.
+    package func keyRecord(prefix: String) async throws -> KeyRecord? {
+        let rows = try await read(
+            .authentication,
+            Statement(
+                """
+                select api_key.id, tenant_id, role, secret_hash, revoked_at is not null as is_revoked,
+                    coalesce(tenant.status = 'suspended', false) as is_tenant_suspended
+                from api_key left join tenant on tenant.id = api_key.tenant_id
+                where prefix = $1
+                """,
+                [.text(prefix)]
+            )
+        )
+        return try rows.first.map { row in
+            KeyRecord(
+                actor: Actor(
+                    keyID: try row.decode("id"),
+                    role: try row.decode("role"),
+                    tenantID: try row.decodeIfPresent("tenant_id")
+                ),
+                secretHash: try row.decode("secret_hash"),
+                isRevoked: try row.decode("is_revoked"),
+                isTenantSuspended: try row.decode("is_tenant_suspended")
+            )
+        }
+    }
+
+    /// A tenant's keys in the order in which they were made.
+    package func apiKeys(tenantID: UUID, page: PageRequest, in scope: Scope) async throws -> Page<APIKey> {
+        let rows = try await read(
+            scope,
+            Statement(
+                """
+                select \(APIKey.columns) from api_key
+                where tenant_id = $1 and \(PageRequest.clause(firstBind: 2))
+                """,
+                [.uuid(tenantID)] + page.binds
+            )
+        )
+        return Page(try rows.map(APIKey.init), limit: page.limit)
+    }
+}
+
+extension Transaction {
+    package func insert(_ key: APIKey, secretHash: [UInt8]) async throws {
+        try await query(
+            """
+            insert into api_key (id, tenant_id, role, name, prefix, secret_hash, created_at)
+            values ($1, $2, $3, $4, $5, $6, \(timestamp(bind: 7)))
+            """,
+            [
+                .uuid(key.id), .optional(key.tenantID), .text(key.role.rawValue), .text(key.name), .text(key.prefix),
+                .bytes(secretHash), .time(key.createdAt),
+            ]
+        )
+    }
+
+    /// Revokes a key for good; false where the tenant has no such key. A key revoked before keeps its first time.
+    package func revokeAPIKey(_ id: UUID, tenantID: UUID, at time: Date) async throws -> Bool {
+        let rows = try await query(
+            """
+            update api_key set revoked_at = coalesce(revoked_at, \(timestamp(bind: 3)))
+            where id = $1 and tenant_id = $2
+            """,
+            [.uuid(id), .uuid(tenantID), .time(time)]
+        )
+        return rows.affected == 1
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import Intake
+import Postgres
+import Tenancy
+
+/// What a provider does for an engagement over some time, and what its files report on.
+package struct Campaign: Listed {
+    package let id: UUID
+    package let providerID: UUID
+    package let clientID: UUID
+    package let engagementID: UUID
+    /// What files call the campaign; a provider uses each once.
+    package let reference: String
+    package let name: String
+    package let createdAt: Date
+
+    package init(
+        id: UUID,
+        providerID: UUID,
+        clientID: UUID,
+        engagementID: UUID,
+        reference: String,
+        name: String,
+        createdAt: Date
+    ) {
+        self.id = id
+        self.providerID = providerID
+        self.clientID = clientID
+        self.engagementID = engagementID
+        self.reference = reference
+        self.name = name
+        self.createdAt = createdAt
+    }
+
+    init(_ row: Row) throws(PostgresError) {
+        id = try row.decode("id")
+        providerID = try row.decode("provider_id")
+        clientID = try row.decode("client_id")
+        engagementID = try row.decode("engagement_id")
+        reference = try row.decode("reference")
+        name = try row.decode("name")
+        createdAt = try row.time("created_at")
+    }
+
+    fileprivate static let columns =
+        "id, provider_id, client_id, engagement_id, reference, name, \(milliseconds("created_at"))"
+}
+
+extension Database {
+    package func campaign(_ id: UUID, in scope: Scope) async throws -> Campaign? {
+        try await read(scope, Statement("select \(Campaign.columns) from campaign where id = $1", [.uuid(id)]))
+            .first.map(Campaign.init)
+    }
+
+    /// The campaigns in the order in which they came.
+    package func campaigns(
+        engagementID: UUID?,
+        page: PageRequest,
+        in scope: Scope
+    ) async throws -> Page<Campaign> {
+        let rows = try await read(
+            scope,
+            Statement(
+                """
+                select \(Campaign.columns) from campaign
+                where ($1::uuid is null or engagement_id = $1) and \(PageRequest.clause(firstBind: 2))
+                """,
+                [.optional(engagementID)] + page.binds
+            )
+        )
+        return Page(try rows.map(Campaign.init), limit: page.limit)
+    }
+}
+
+extension Transaction {
+    /// Throws `StorageError.campaignReferenceTaken` where the provider has another campaign of this reference.
+    package func insert(_ campaign: Campaign) async throws {
+        try await query(
+            """
+            insert into campaign (id, provider_id, client_id, engagement_id, reference, name, created_at)
+            values ($1, $2, $3, $4, $5, $6, \(timestamp(bind: 7)))
+            """,
+            [
+                .uuid(campaign.id), .uuid(campaign.providerID), .uuid(campaign.clientID),
+                .uuid(campaign.engagementID), .text(campaign.reference), .text(campaign.name),
+                .time(campaign.createdAt),
+            ]
+        )
+    }
+
+    /// Every campaign that a file of this scope's tenant may name.
+    package func campaignDirectory() async throws -> CampaignDirectory {
+        let rows = try await query(
+            """
+            select campaign.id, campaign.reference, engagement.currency, engagement.starts_on, engagement.ends_on
+            from campaign
+            join engagement on engagement.provider_id = campaign.provider_id and engagement.id = campaign.engagement_id
+            """
+        )
+        return CampaignDirectory(
+            try rows.map { row in
+                CampaignInfo(
+                    id: try row.decode("id"),
+                    reference: try row.decode("reference"),
+                    currency: try row.decode("currency"),
+                    startsOn: try row.decode("starts_on"),
+                    endsOn: try row.decodeIfPresent("ends_on")
+                )
+            }
+        )
+    }
+}

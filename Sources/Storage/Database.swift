@@ -1,0 +1,138 @@
+import Foundation
+import Postgres
+import Tenancy
+
+/// The database as the rest of Palmares knows it: every access names the scope in which it happens.
+package final class Database: Sendable {
+    /// For reads and small writes.
+    let pool: ConnectionPool
+
+    /// For uploads, which hold a connection for as long as their sender takes: they never starve the reads.
+    let uploads: ConnectionPool
+
+    /// What was changed, by this server and by the others.
+    package let changes = ChangeFeed()
+
+    package init(pool: ConnectionPool, uploads: ConnectionPool) {
+        self.pool = pool
+        self.uploads = uploads
+    }
+
+    /// A transaction in `scope`, committed when `body` returns and rolled back when it throws.
+    ///
+    /// Throws `StorageError`, or what `body` throws.
+    package func transaction<Result: Sendable>(
+        _ scope: Scope,
+        readOnly: Bool = false,
+        isolation: Isolation = .readCommitted,
+        _ body: (Transaction) async throws -> Result
+    ) async throws -> Result {
+        try await run(on: pool, scope, prelude: [], readOnly: readOnly, isolation: isolation, body)
+    }
+
+    /// A transaction for an upload: on a connection set apart for them, and with the time that a large file needs.
+    package func uploadTransaction<Result: Sendable>(
+        _ scope: Scope,
+        _ body: (Transaction) async throws -> Result
+    ) async throws -> Result {
+        let time = Statement(
+            """
+            select set_config('statement_timeout', '15min', true), set_config('lock_timeout', '60s', true),
+                set_config('work_mem', '64MB', true)
+            """
+        )
+        return try await run(
+            on: uploads,
+            scope,
+            prelude: [time],
+            readOnly: false,
+            isolation: .readCommitted,
+            body
+        )
+    }
+
+    private func run<Result: Sendable>(
+        on pool: ConnectionPool,
+        _ scope: Scope,
+        prelude: [Statement],
+        readOnly: Bool,
+        isolation: Isolation,
+        _ body: (Transaction) async throws -> Result
+    ) async throws -> Result {
+        let announced = AnnouncedChanges()
+        let result = try await StorageError.translating {
+            try await pool.transaction(
+                prelude: prelude + [scope.statement],
+                readOnly: readOnly,
+                isolation: isolation
+            ) { connection in
+                try await body(Transaction(connection: connection, scope: scope, announced: announced))
+            }
+        }
+        for change in announced.all { changes.publish(change) }
+        return result
+    }
+
+    /// One statement in a transaction of its own, in a single round trip.
+    func read(_ scope: Scope, _ statement: Statement) async throws -> Rows {
+        let results = try await StorageError.translating {
+            try await self.pool.read(prelude: [scope.statement], [statement])
+        }
+        guard let rows = results.first else { throw StorageError.corrupted("a read gave no result") }
+        return rows
+    }
+
+    /// Whether the database answers at all.
+    package func answers() async -> Bool {
+        let rows = try? await pool.read(prelude: [], [Statement("select 1")])
+        return rows != nil
+    }
+
+    package func shutdown() async {
+        await pool.shutdown()
+        await uploads.shutdown()
+    }
+}
+
+/// An open transaction: storage functions that write hang on it, so that none runs outside a scope.
+package struct Transaction: Sendable {
+    let connection: Connection
+    package let scope: Scope
+    let announced: AnnouncedChanges
+
+    /// - Parameter prepared: false for a statement on a temporary table, which is another one each time.
+    @discardableResult
+    func query(_ sql: String, _ binds: [Bind] = [], prepared: Bool = true) async throws -> Rows {
+        try await connection.query(Statement(sql, binds, prepared: prepared))
+    }
+
+    /// Runs `body`; what it did is undone where it throws, and the transaction goes on.
+    func undoingFailure<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        try await query("savepoint before_attempt", prepared: false)
+        do {
+            let result = try await body()
+            try await query("release savepoint before_attempt", prepared: false)
+            return result
+        } catch {
+            // Where the connection is lost this fails too, and what matters is the first error.
+            _ = try? await query("rollback to savepoint before_attempt", prepared: false)
+            if let error = error as? PostgresError { throw StorageError(error) }
+            throw error
+        }
+    }
+}
+
+extension Scope {
+    /// Makes the open transaction one of this scope, until it ends.
+    var statement: Statement {
+        Statement(
+            "select set_config('role', $1, true), set_config('app.tenant', $2, true)",
+            [.text(databaseRole), .text(tenantID?.uuidString.lowercased() ?? "")]
+        )
+    }
+
+    /// Whose imports and idempotency keys these are; the platform's admins share the nil UUID.
+    var ownerID: UUID {
+        tenantID ?? UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Intake
+import Postgres
+import Tenancy
+import Units
+
+// How Palmares' own types are read from PostgreSQL's text, and bound to statements.
+
+extension PostgresDecodable where Self: LosslessStringConvertible {
+    package static func decode(postgresText: String) -> Self? { Self(postgresText) }
+}
+
+extension PostgresDecodable where Self: RawRepresentable, RawValue == String {
+    package static func decode(postgresText: String) -> Self? { Self(rawValue: postgresText) }
+}
+
+extension PostgresDecodable {
+    package static func decode(postgresBinary: ArraySlice<UInt8>) -> Self? { nil }
+}
+
+extension Day: PostgresDecodable {}
+extension Role: PostgresDecodable {}
+extension TenantKind: PostgresDecodable {}
+extension TenantStatus: PostgresDecodable {}
+extension ClientSize: PostgresDecodable {}
+extension DealSize: PostgresDecodable {}
+extension ImportKind: PostgresDecodable {}
+extension OnError: PostgresDecodable {}
+extension Import.Status: PostgresDecodable {}
+
+extension Amount: PostgresDecodable {
+    package static func decode(postgresText: String) -> Amount? { Amount(postgresText) }
+}
+
+extension Month: PostgresDecodable {
+    /// A month is stored as its first day.
+    package static func decode(postgresText: String) -> Month? { Day(postgresText)?.month }
+}
+
+extension Currency: PostgresDecodable {
+    package static func decode(postgresText: String) -> Currency? { Currency(postgresText) }
+}
+
+extension Country: PostgresDecodable {
+    package static func decode(postgresText: String) -> Country? { Country(postgresText) }
+}
+
+extension Bind {
+    static func day(_ day: Day) -> Bind { .text(day.description) }
+    static func day(_ day: Day?) -> Bind { day.map { .text($0.description) } ?? .null }
+    static func amount(_ amount: Amount) -> Bind { .text(amount.description) }
+
+    /// Timestamps are bound and read as milliseconds since 1970, so that no session's time zone or date style matters.
+    static func time(_ date: Date) -> Bind { .integer(date.milliseconds) }
+}
+
+extension Date {
+    /// Milliseconds since 1970-01-01 00:00 UTC.
+    package var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1_000).rounded()) }
+
+    package init(milliseconds: Int64) {
+        self.init(timeIntervalSince1970: Double(milliseconds) / 1_000)
+    }
+}
+
+extension Row {
+    /// A column that holds milliseconds since 1970.
+    func time(_ column: String) throws(PostgresError) -> Date {
+        Date(milliseconds: try decode(column, as: Int64.self))
+    }
+
+    func timeIfPresent(_ column: String) throws(PostgresError) -> Date? {
+        try decodeIfPresent(column, as: Int64.self).map { Date(milliseconds: $0) }
+    }
+}
+
+/// SQL that reads `column`, a timestamptz, as milliseconds since 1970.
+func milliseconds(_ column: String) -> String {
+    "(extract(epoch from \(column)) * 1000)::bigint as \(column)"
+}
+
+/// SQL that makes a timestamptz of the bind `$number`, milliseconds since 1970.
+func timestamp(bind number: Int) -> String {
+    "to_timestamp($\(number)::bigint / 1000.0)"
+}

@@ -1,0 +1,131 @@
+import Foundation
+import Postgres
+import Tenancy
+import Units
+
+/// How large a client is, by the bands of the European Commission's recommendation 2003/361/EC.
+package enum ClientSize: String, CaseIterable, Sendable { case micro, small, medium, large }
+
+/// How large the deals are that an engagement aims at.
+package enum DealSize: String, CaseIterable, Sendable { case small, medium, large }
+
+/// A client's mandate to a provider.
+package struct Engagement: Listed {
+    package let id: UUID
+    package let providerID: UUID
+    package let clientID: UUID
+    /// Lower case words joined by hyphens: `medical-devices`.
+    package let industry: String
+    package let country: Country
+    package let clientSize: ClientSize
+    package let dealSize: DealSize
+    package let currency: Currency
+    /// In `currency`, above zero.
+    package let customerLifetimeValue: Amount
+    package let startsOn: Day
+    /// The last day; nil while the engagement runs on.
+    package let endsOn: Day?
+    package let createdAt: Date
+
+    package init(
+        id: UUID,
+        providerID: UUID,
+        clientID: UUID,
+        industry: String,
+        country: Country,
+        clientSize: ClientSize,
+        dealSize: DealSize,
+        currency: Currency,
+        customerLifetimeValue: Amount,
+        startsOn: Day,
+        endsOn: Day?,
+        createdAt: Date
+    ) {
+        self.id = id
+        self.providerID = providerID
+        self.clientID = clientID
+        self.industry = industry
+        self.country = country
+        self.clientSize = clientSize
+        self.dealSize = dealSize
+        self.currency = currency
+        self.customerLifetimeValue = customerLifetimeValue
+        self.startsOn = startsOn
+        self.endsOn = endsOn
+        self.createdAt = createdAt
+    }
+
+    init(_ row: Row) throws(PostgresError) {
+        id = try row.decode("id")
+        providerID = try row.decode("provider_id")
+        clientID = try row.decode("client_id")
+        industry = try row.decode("industry")
+        country = try row.decode("country")
+        clientSize = try row.decode("client_size")
+        dealSize = try row.decode("deal_size")
+        currency = try row.decode("currency")
+        customerLifetimeValue = try row.decode("customer_lifetime_value")
+        startsOn = try row.decode("starts_on")
+        endsOn = try row.decodeIfPresent("ends_on")
+        createdAt = try row.time("created_at")
+    }
+
+    static let columns = """
+        id, provider_id, client_id, industry, country, client_size, deal_size, currency, customer_lifetime_value,
+        starts_on, ends_on, \(milliseconds("created_at"))
+        """
+}
+
+extension Database {
+    package func engagement(_ id: UUID, in scope: Scope) async throws -> Engagement? {
+        try await read(scope, Statement("select \(Engagement.columns) from engagement where id = $1", [.uuid(id)]))
+            .first.map(Engagement.init)
+    }
+
+    /// The engagements in the order in which they came.
+    package func engagements(
+        clientID: UUID?,
+        providerID: UUID?,
+        page: PageRequest,
+        in scope: Scope
+    ) async throws -> Page<Engagement> {
+        let rows = try await read(
+            scope,
+            Statement(
+                """
+                select \(Engagement.columns) from engagement
+                where ($1::uuid is null or client_id = $1) and ($2::uuid is null or provider_id = $2)
+                    and \(PageRequest.clause(firstBind: 3))
+                """,
+                [.optional(clientID), .optional(providerID)] + page.binds
+            )
+        )
+        return Page(try rows.map(Engagement.init), limit: page.limit)
+    }
+}
+
+extension Transaction {
+    package func engagement(_ id: UUID) async throws -> Engagement? {
+        try await query("select \(Engagement.columns) from engagement where id = $1", [.uuid(id)])
+            .first.map(Engagement.init)
+    }
+
+    /// Throws `StorageError.unknownProvider`, `.unknownClient` or `.unknownExchangeRate` where one of them is not there.
+    package func insert(_ engagement: Engagement) async throws {
+        try await query(
+            """
+            insert into engagement (
+                id, provider_id, client_id, industry, country, client_size, deal_size, currency,
+                customer_lifetime_value, starts_on, ends_on, created_at
+            ) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, \(timestamp(bind: 12)))
+            """,
+            [
+                .uuid(engagement.id), .uuid(engagement.providerID), .uuid(engagement.clientID),
+                .text(engagement.industry), .text(engagement.country.code), .text(engagement.clientSize.rawValue),
+                .text(engagement.dealSize.rawValue), .text(engagement.currency.code),
+                .amount(engagement.customerLifetimeValue), .day(engagement.startsOn), .day(engagement.endsOn),
+                .time(engagement.createdAt),
+            ]
+        )
+    }
+}

@@ -1,0 +1,156 @@
+import Intake
+
+/// The SQL of one kind of fact: its temporary table, its merge, and the months that it may not have.
+struct FactTable: Sendable {
+    /// The table that the facts end in.
+    let name: String
+    /// The temporary table that a file is copied into.
+    let staged: String
+    /// What makes a row the same row in another upload, besides the provider; the campaign is always first.
+    let keyColumns: [String]
+    /// The column that an error about a repeated row points at, and what such a row is about.
+    let keyColumnInFile: String
+    let nounInFile: String
+    /// The column that an error about an occupied month points at.
+    let dateColumnInFile: String
+    /// Every other column that comes from the file, with its type in the temporary table.
+    let valueColumns: [(name: String, type: String)]
+    /// A select of `line` and `month` of the staged rows whose month is taken by the other way of reporting.
+    let occupiedMonths: String?
+
+    static func of(_ kind: ImportKind) -> FactTable {
+        switch kind {
+        case .meetings: .meetings
+        case .investments: .investments
+        case .monthly: .monthly
+        case .feedback: .feedback
+        }
+    }
+
+    var createStagedStatement: String {
+        let keys = keyColumns.map { "\($0) \(FactTable.keyTypes[$0] ?? "text collate \"C\"") not null" }
+        let values = valueColumns.map { "\($0.name) \($0.type)" }
+        return """
+            create temporary table \(staged) (
+                line integer not null, \((keys + values).joined(separator: ", "))
+            ) on commit drop
+            """
+    }
+
+    /// Inserts the staged rows that are not stored yet.
+    ///
+    /// Whose the campaign is comes from the campaign's own row, as row-level security shows it, and from nowhere else.
+    /// `on conflict` would do this and the update in one statement, at twice the time: it prepares for rivals, and
+    /// uploads of one tenant take turns.
+    var insertStatement: String {
+        let fromFile = keyColumns + valueColumns.map(\.name)
+        return """
+            insert into \(name) (provider_id, client_id, import_id, \(fromFile.joined(separator: ", ")))
+            select campaign.provider_id, campaign.client_id, $1::uuid,
+                \(fromFile.map { "staged.\($0)" }.joined(separator: ", "))
+            from \(staged) as staged
+            join campaign on campaign.id = staged.campaign_id
+            where not exists (select from \(name) as stored where \(isSameRow))
+            """
+    }
+
+    /// Updates the stored rows that differ from the staged ones.
+    var updateStatement: String {
+        let values = valueColumns.map(\.name)
+        return """
+            update \(name) as stored
+            set import_id = $1::uuid, \(values.map { "\($0) = staged.\($0)" }.joined(separator: ", "))
+            from \(staged) as staged
+            join campaign on campaign.id = staged.campaign_id
+            where \(isSameRow)
+                and (\(values.map { "stored.\($0)" }.joined(separator: ", ")))
+                    is distinct from (\(values.map { "staged.\($0)" }.joined(separator: ", ")))
+            """
+    }
+
+    private var isSameRow: String {
+        (["stored.provider_id = campaign.provider_id"] + keyColumns.map { "stored.\($0) = staged.\($0)" })
+            .joined(separator: " and ")
+    }
+
+    private static let keyTypes = ["campaign_id": "uuid", "answered_on": "date", "month": "date"]
+}
+
+extension FactTable {
+    fileprivate static let meetings = FactTable(
+        name: "meeting",
+        staged: "staged_meeting",
+        keyColumns: ["campaign_id", "meeting_ref"],
+        keyColumnInFile: "meeting_ref",
+        nounInFile: "meeting",
+        dateColumnInFile: "held_on",
+        valueColumns: [
+            ("booked_on", "date"), ("held_on", "date"), ("status", "text"), ("qualified", "boolean"),
+            ("opportunity_on", "date"), ("won_on", "date"), ("revenue", "numeric(20, 4)"),
+        ],
+        // A meeting counts in the month it was held, if it is qualified, and in the month it was won.
+        occupiedMonths: """
+            select staged.line, min(summary.month) as month
+            from staged_meeting as staged
+            join campaign on campaign.id = staged.campaign_id
+            join monthly_summary as summary
+                on summary.provider_id = campaign.provider_id and summary.campaign_id = campaign.id
+                and summary.month in (
+                    date_trunc('month', case when staged.qualified then staged.held_on end)::date,
+                    date_trunc('month', staged.won_on)::date)
+            group by staged.line
+            """
+    )
+
+    fileprivate static let investments = FactTable(
+        name: "investment",
+        staged: "staged_investment",
+        keyColumns: ["campaign_id", "investment_ref"],
+        keyColumnInFile: "investment_ref",
+        nounInFile: "investment",
+        dateColumnInFile: "incurred_on",
+        valueColumns: [("incurred_on", "date"), ("category", "text"), ("amount", "numeric(20, 4)")],
+        occupiedMonths: """
+            select staged.line, summary.month
+            from staged_investment as staged
+            join campaign on campaign.id = staged.campaign_id
+            join monthly_summary as summary
+                on summary.provider_id = campaign.provider_id and summary.campaign_id = campaign.id
+                and summary.month = date_trunc('month', staged.incurred_on)::date
+            """
+    )
+
+    fileprivate static let monthly = FactTable(
+        name: "monthly_summary",
+        staged: "staged_monthly_summary",
+        keyColumns: ["campaign_id", "month"],
+        keyColumnInFile: "month",
+        nounInFile: "month of the campaign",
+        dateColumnInFile: "month",
+        valueColumns: [
+            ("qualified_meetings", "integer"), ("opportunities", "integer"), ("won_deals", "integer"),
+            ("revenue", "numeric(20, 4)"), ("investment", "numeric(20, 4)"),
+        ],
+        occupiedMonths: """
+            select staged.line, staged.month
+            from staged_monthly_summary as staged
+            join campaign on campaign.id = staged.campaign_id
+            join monthly_rollup as rollup
+                on rollup.provider_id = campaign.provider_id and rollup.campaign_id = campaign.id
+                and rollup.month = staged.month and not rollup.is_summary
+            """
+    )
+
+    fileprivate static let feedback = FactTable(
+        name: "feedback",
+        staged: "staged_feedback",
+        keyColumns: ["campaign_id", "respondent_ref", "answered_on"],
+        keyColumnInFile: "respondent_ref",
+        nounInFile: "respondent and day",
+        dateColumnInFile: "answered_on",
+        valueColumns: [
+            ("relevance", "smallint"), ("qualification", "smallint"), ("workload", "smallint"), ("comment", "text"),
+        ],
+        occupiedMonths: nil
+    )
+}

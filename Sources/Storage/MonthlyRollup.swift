@@ -1,0 +1,128 @@
+import Foundation
+import Postgres
+import Tenancy
+import Units
+
+/// A campaign's month: what scores are made of.
+package struct MonthlyRollup: Sendable {
+    package let providerID: UUID
+    package let campaignID: UUID
+    package let engagementID: UUID
+    package let month: Month
+    /// Held in the month.
+    package let qualifiedMeetings: Int
+    /// Of the meetings held in the month, whenever they became opportunities.
+    package let opportunities: Int
+    /// The days that have qualified meetings, with their count and their opportunities; nil where the month is only
+    /// summarised.
+    package let days: [(day: Day, qualifiedMeetings: Int, opportunities: Int)]?
+    /// Won in the month.
+    package let wonDeals: Int
+    /// Of the deals won in the month, in the engagement's currency.
+    package let revenue: Amount
+    /// Each deal's, in ascending order; nil where the month is only summarised.
+    package let dealRevenues: [Amount]?
+    /// Incurred in the month, in the engagement's currency.
+    package let investment: Amount
+
+    init(_ row: Row) throws {
+        providerID = try row.decode("provider_id")
+        campaignID = try row.decode("campaign_id")
+        engagementID = try row.decode("engagement_id")
+        let month = try row.decode("month", as: Month.self)
+        self.month = month
+        qualifiedMeetings = try row.decode("qualified_meetings")
+        opportunities = try row.decode("opportunities")
+        wonDeals = try row.decode("won_deals")
+        revenue = try row.decode("revenue")
+        investment = try row.decode("investment")
+        if try row.decode("is_summary", as: Bool.self) {
+            days = nil
+            dealRevenues = nil
+        } else {
+            let numbers = try row.decodeIfPresent("days", as: [Int].self) ?? []
+            let meetings = try row.decodeIfPresent("qualified_meetings_by_day", as: [Int].self) ?? []
+            let opportunities = try row.decodeIfPresent("opportunities_by_day", as: [Int].self) ?? []
+            days = zip(numbers, zip(meetings, opportunities)).map { number, counts in
+                (month.firstDay.adding(days: number - 1), counts.0, counts.1)
+            }
+            dealRevenues = try (row.decodeIfPresent("deal_revenues", as: [String].self) ?? []).map { text in
+                guard let amount = Amount(text) else { throw StorageError.corrupted("a deal's revenue cannot be read") }
+                return amount
+            }
+        }
+    }
+
+    static let columns = """
+        provider_id, campaign_id, engagement_id, month, is_summary, qualified_meetings, opportunities, days,
+        qualified_meetings_by_day, opportunities_by_day, won_deals, revenue, deal_revenues::text[] as deal_revenues,
+        investment
+        """
+}
+
+extension Transaction {
+    /// Works out every month of these campaigns of the scope's provider from their facts, in three statements and
+    /// one round trip: a correction may move a meeting out of a month as well as into one.
+    func refreshRollups(campaigns: [UUID]) async throws {
+        let binds: [Bind] = [.uuidArray(campaigns)]
+        _ = try await connection.pipeline([
+            Statement("delete from monthly_rollup where campaign_id = any($1)", binds),
+            Statement(itemisedRollups, binds),
+            Statement(summarisedRollups, binds),
+        ])
+    }
+}
+
+private let itemisedRollups = """
+    with held_by_day as (
+        select provider_id, campaign_id, date_trunc('month', held_on)::date as month,
+            extract(day from held_on)::integer as day, count(*) as qualified_meetings,
+            count(opportunity_on) as opportunities
+        from meeting
+        where campaign_id = any($1) and qualified
+        group by provider_id, campaign_id, held_on
+    ), held as (
+        select provider_id, campaign_id, month, sum(qualified_meetings) as qualified_meetings,
+            sum(opportunities) as opportunities, array_agg(day order by day) as days,
+            array_agg(qualified_meetings order by day) as qualified_meetings_by_day,
+            array_agg(opportunities order by day) as opportunities_by_day
+        from held_by_day
+        group by provider_id, campaign_id, month
+    ), won as (
+        select provider_id, campaign_id, date_trunc('month', won_on)::date as month, count(*) as won_deals,
+            sum(revenue) as revenue, array_agg(revenue order by revenue) as deal_revenues
+        from meeting
+        where campaign_id = any($1) and won_on is not null
+        group by provider_id, campaign_id, date_trunc('month', won_on)
+    ), invested as (
+        select provider_id, campaign_id, date_trunc('month', incurred_on)::date as month, sum(amount) as investment
+        from investment
+        where campaign_id = any($1)
+        group by provider_id, campaign_id, date_trunc('month', incurred_on)
+    )
+    insert into monthly_rollup (
+        provider_id, campaign_id, month, client_id, engagement_id, is_summary, qualified_meetings, opportunities, days,
+        qualified_meetings_by_day, opportunities_by_day, won_deals, revenue, deal_revenues, investment
+    )
+    select provider_id, campaign_id, month, campaign.client_id, campaign.engagement_id, false,
+        coalesce(held.qualified_meetings, 0), coalesce(held.opportunities, 0), held.days,
+        held.qualified_meetings_by_day, held.opportunities_by_day, coalesce(won.won_deals, 0),
+        coalesce(won.revenue, 0), won.deal_revenues, coalesce(invested.investment, 0)
+    from held
+    full join won using (provider_id, campaign_id, month)
+    full join invested using (provider_id, campaign_id, month)
+    join (select provider_id, id as campaign_id, client_id, engagement_id from campaign) as campaign
+        using (provider_id, campaign_id)
+    """
+
+private let summarisedRollups = """
+    insert into monthly_rollup (
+        provider_id, campaign_id, month, client_id, engagement_id, is_summary, qualified_meetings, opportunities,
+        won_deals, revenue, investment
+    )
+    select summary.provider_id, summary.campaign_id, summary.month, campaign.client_id, campaign.engagement_id, true,
+        summary.qualified_meetings, summary.opportunities, summary.won_deals, summary.revenue, summary.investment
+    from monthly_summary as summary
+    join campaign on campaign.provider_id = summary.provider_id and campaign.id = summary.campaign_id
+    where summary.campaign_id = any($1)
+    """

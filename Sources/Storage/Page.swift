@@ -1,0 +1,86 @@
+import Foundation
+import Postgres
+
+/// One page of a list.
+package struct Page<Item: Sendable>: Sendable {
+    package let items: [Item]
+    /// Where the next page begins; nil on the last one.
+    package let nextCursor: String?
+
+    package init(items: [Item], nextCursor: String?) {
+        self.items = items
+        self.nextCursor = nextCursor
+    }
+}
+
+/// Which page is wanted.
+package struct PageRequest: Sendable {
+    /// How many items, 1 to 100.
+    package let limit: Int
+    package let after: PageCursor?
+
+    package init(limit: Int, after: PageCursor? = nil) {
+        self.limit = limit
+        self.after = after
+    }
+}
+
+/// Where a page of a list ordered by creation ends. It names a time and an id and grants nothing: the page after it
+/// is looked for in the caller's own scope.
+package struct PageCursor: Sendable, LosslessStringConvertible {
+    let createdAt: Int64
+    let id: UUID
+
+    init(createdAt: Date, id: UUID) {
+        self.createdAt = createdAt.milliseconds
+        self.id = id
+    }
+
+    /// Reads what `description` gave; nil for anything else.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "_", omittingEmptySubsequences: false)
+        guard parts.count == 2, let createdAt = Int64(parts[0], radix: 36), let id = UUID(uuidString: String(parts[1]))
+        else { return nil }
+        self.createdAt = createdAt
+        self.id = id
+    }
+
+    public var description: String { "\(String(createdAt, radix: 36))_\(id.uuidString.lowercased())" }
+}
+
+/// What a list is ordered by.
+protocol Listed: Sendable {
+    var id: UUID { get }
+    var createdAt: Date { get }
+}
+
+extension Page where Item: Listed {
+    /// A page of rows that were asked for with one more than the limit, to know whether there are more.
+    init(_ rows: [Item], limit: Int) {
+        let items = Array(rows.prefix(limit))
+        let last = rows.count > limit ? items.last : nil
+        self.init(items: items, nextCursor: last.map { PageCursor(createdAt: $0.createdAt, id: $0.id).description })
+    }
+}
+
+extension PageRequest {
+    /// The three binds of `clause`: after which time and id, and how many.
+    var binds: [Bind] {
+        [
+            after.map { .integer($0.createdAt) } ?? .null, after.map { .uuid($0.id) } ?? .null,
+            .integer(Int64(limit + 1)),
+        ]
+    }
+
+    /// SQL that keeps what comes after the cursor, orders, and limits; its binds begin at `$first`.
+    static func clause(firstBind first: Int, newestFirst: Bool = false) -> String {
+        let comparison = newestFirst ? "<" : ">"
+        let direction = newestFirst ? "desc" : "asc"
+        return """
+            ($\(first)::bigint is null
+                or (created_at, id) \(comparison) (\(timestamp(bind: first)), $\(first + 1)::uuid))
+            order by created_at \(direction), id \(direction)
+            limit $\(first + 2)
+            """
+    }
+}

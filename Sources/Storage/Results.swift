@@ -1,0 +1,95 @@
+import Foundation
+import Postgres
+import Tenancy
+import Units
+
+/// A sales person's answer about a provider, without the comment.
+package struct Answer: Sendable {
+    package let providerID: UUID
+    package let campaignID: UUID
+    package let clientID: UUID
+    package let respondentReference: String
+    package let answeredOn: Day
+    /// The three answers, each 1 to 5.
+    package let relevance: Int
+    package let qualification: Int
+    package let workload: Int
+
+    init(_ row: Row) throws(PostgresError) {
+        providerID = try row.decode("provider_id")
+        campaignID = try row.decode("campaign_id")
+        clientID = try row.decode("client_id")
+        respondentReference = try row.decode("respondent_ref")
+        answeredOn = try row.decode("answered_on")
+        relevance = try row.decode("relevance")
+        qualification = try row.decode("qualification")
+        workload = try row.decode("workload")
+    }
+}
+
+/// Everything that scores are worked out from, of some providers or of all, as it stood at one moment.
+package struct Results: Sendable {
+    package let providers: [(id: UUID, name: String)]
+    package let engagements: [Engagement]
+    /// Which engagement a campaign belongs to.
+    package let engagementOfCampaign: [UUID: UUID]
+    package let rollups: [MonthlyRollup]
+    package let answers: [Answer]
+    package let exchangeRates: [ExchangeRate]
+}
+
+extension Database {
+    /// The results of these providers, or of all where `providers` is nil.
+    ///
+    /// It reads rollups and answers, never meetings, so it costs the same whether there are a thousand or a hundred
+    /// million of them.
+    package func results(ofProviders providers: [UUID]?, in scope: Scope) async throws -> Results {
+        let binds: [Bind] = [providers.map { .uuidArray($0) } ?? .null]
+        let statements = [
+            Statement(
+                "select id, name from tenant where kind = 'provider' and ($1::uuid[] is null or id = any($1))",
+                binds
+            ),
+            Statement(
+                """
+                select \(Engagement.columns) from engagement where $1::uuid[] is null or provider_id = any($1)
+                """,
+                binds
+            ),
+            Statement(
+                "select id, engagement_id from campaign where $1::uuid[] is null or provider_id = any($1)",
+                binds
+            ),
+            Statement(
+                """
+                select \(MonthlyRollup.columns) from monthly_rollup where $1::uuid[] is null or provider_id = any($1)
+                """,
+                binds
+            ),
+            Statement(
+                """
+                select provider_id, campaign_id, client_id, respondent_ref, answered_on, relevance, qualification,
+                    workload
+                from feedback where $1::uuid[] is null or provider_id = any($1)
+                """,
+                binds
+            ),
+            Statement("select \(ExchangeRate.columns) from exchange_rate"),
+        ]
+        let rows = try await transaction(scope, readOnly: true, isolation: .repeatableRead) { transaction in
+            try await transaction.connection.pipeline(statements)
+        }
+        return Results(
+            providers: try rows[0].map { row in (try row.decode("id"), try row.decode("name")) },
+            engagements: try rows[1].map(Engagement.init),
+            engagementOfCampaign: Dictionary(
+                uniqueKeysWithValues: try rows[2].map { row in
+                    (try row.decode("id", as: UUID.self), try row.decode("engagement_id", as: UUID.self))
+                }
+            ),
+            rollups: try rows[3].map { row in try MonthlyRollup(row) },
+            answers: try rows[4].map(Answer.init),
+            exchangeRates: try rows[5].map { row in try ExchangeRate(row) }
+        )
+    }
+}

@@ -1,0 +1,193 @@
+import Foundation
+import Intake
+import Postgres
+
+/// How many rows a merge inserted, updated, and found to be there already.
+package struct MergedRows: Sendable, Equatable {
+    package let inserted: Int
+    package let updated: Int
+    package let unchanged: Int
+
+    package static let none = MergedRows(inserted: 0, updated: 0, unchanged: 0)
+
+    package init(inserted: Int, updated: Int, unchanged: Int) {
+        self.inserted = inserted
+        self.updated = updated
+        self.unchanged = unchanged
+    }
+}
+
+/// The rows of one file on their way into a fact table.
+///
+/// COPY straight into a table with row-level security is refused by PostgreSQL, hence a temporary table that lives
+/// until the transaction ends, and one set-based merge from there, which the policies do govern.
+package struct StagedFile: Sendable {
+    package let kind: ImportKind
+    let transaction: Transaction
+    let tables: FactTable
+
+    /// Sends what `body` writes to the temporary table; PostgreSQL reads while the body goes on writing.
+    ///
+    /// `body` writes whole lines of COPY text with the columns of `ImportKind.stagedColumns`.
+    package func copy<Result: Sendable>(
+        _ body: (_ write: ([UInt8]) async throws -> Void) async throws -> Result
+    ) async throws -> Result {
+        let columns = kind.stagedColumns.joined(separator: ", ")
+        return try await transaction.connection.copyIn("copy \(tables.staged) (\(columns)) from stdin") { writer in
+            try await body { bytes in try await writer.write(bytes) }
+        }.0
+    }
+
+    /// Tells the planner what it cannot know of a new table: how many rows it has, and which plan they call for.
+    ///
+    /// A fact table whose statistics are behind looks empty, and a nested loop over it would never end; so a large file
+    /// is joined by hashing, and a small one by the index.
+    package func preparePlans(rows: Int) async throws {
+        let isLarge = rows > 10_000
+        try await transaction.query("analyze \(tables.staged)", prepared: false)
+        try await transaction.query(
+            "select set_config('enable_nestloop', $1, true), set_config('enable_seqscan', $2, true)",
+            [.text(isLarge ? "off" : "on"), .text(isLarge ? "on" : "off")]
+        )
+    }
+
+    /// Waits until no other upload of the same tenant is being merged, so that two uploads of the same rows follow
+    /// each other rather than meet half-way.
+    package func waitForTurn() async throws {
+        try await transaction.query(
+            "select pg_advisory_xact_lock(hashtext('import'), hashtext($1::text))",
+            [.text(transaction.scope.ownerID.uuidString.lowercased())]
+        )
+    }
+
+    /// The rows that repeat the key of an earlier row of the file, at most `limit` of them.
+    package func repeatedRows(limit: Int) async throws -> [ImportError] {
+        let key = tables.keyColumns.joined(separator: ", ")
+        let rows = try await transaction.query(
+            """
+            select repeated.line, repeated.first_line
+            from (
+                select line, min(line) over (partition by \(key)) as first_line
+                from \(tables.staged)
+                where (\(key)) in (select \(key) from \(tables.staged) group by \(key) having count(*) > 1)
+            ) as repeated
+            where repeated.line > repeated.first_line
+            order by repeated.line
+            limit $1
+            """,
+            [.integer(Int64(limit))],
+            prepared: false
+        )
+        return try rows.map { row in
+            ImportError(
+                line: try row.decode("line"),
+                column: tables.keyColumnInFile,
+                code: "repeated_row",
+                message: """
+                    This row is about the same \(tables.nounInFile) as line \(try row.decode("first_line", as: Int.self)); \
+                    expected each only once in a file.
+                    """
+            )
+        }
+    }
+
+    /// The rows whose campaign has totals for that month where the file has items, or the other way round.
+    package func rowsInOccupiedMonths(limit: Int) async throws -> [ImportError] {
+        guard let occupied = tables.occupiedMonths else { return [] }
+        let rows = try await transaction.query(
+            """
+            select line, to_char(month, 'YYYY-MM') as month from (\(occupied)) as occupied
+            order by line limit $1
+            """,
+            [.integer(Int64(limit))],
+            prepared: false
+        )
+        return try rows.map { row in
+            let month = try row.decode("month", as: String.self)
+            return kind == .monthly
+                ? ImportError(
+                    line: try row.decode("line"),
+                    column: "month",
+                    code: "month_itemised",
+                    message: "The campaign already has single meetings or investments in \(month); a month is "
+                        + "either itemised or summarised, never both."
+                )
+                : ImportError(
+                    line: try row.decode("line"),
+                    column: tables.dateColumnInFile,
+                    code: "month_summarised",
+                    message: "The campaign already has a monthly summary of \(month); a month is either itemised or "
+                        + "summarised, never both."
+                )
+        }
+    }
+
+    /// Takes out every row that `repeatedRows` and `rowsInOccupiedMonths` name; how many they were.
+    package func removeConflicts() async throws -> Int {
+        let key = tables.keyColumns.joined(separator: ", ")
+        var removed = try await transaction.query(
+            """
+            delete from \(tables.staged) where line in (
+                select line from (
+                    select line, min(line) over (partition by \(key)) as first_line from \(tables.staged)
+                ) as repeated
+                where line > first_line
+            )
+            """,
+            prepared: false
+        ).affected
+        if let occupied = tables.occupiedMonths {
+            removed += try await transaction.query(
+                "delete from \(tables.staged) where line in (select line from (\(occupied)) as occupied)",
+                prepared: false
+            ).affected
+        }
+        return removed
+    }
+
+    /// Inserts the new rows and updates those that differ.
+    ///
+    /// Throws `StorageError.repeatedRow`, with nothing changed, where the file has the same row twice.
+    package func merge(importID: UUID) async throws -> MergedRows {
+        let staged = try await transaction.query(
+            "select count(*) as staged from \(tables.staged)",
+            prepared: false
+        ).first().decode("staged", as: Int.self)
+        return try await transaction.undoingFailure {
+            let inserted = try await transaction.query(tables.insertStatement, [.uuid(importID)], prepared: false)
+                .affected
+            guard inserted < staged else { return MergedRows(inserted: inserted, updated: 0, unchanged: 0) }
+            // A row that repeats a new one breaks the key; one that repeats a stored one shows only here.
+            guard try await repeatedRows(limit: 1).isEmpty else { throw StorageError.repeatedRow }
+            let updated = try await transaction.query(tables.updateStatement, [.uuid(importID)], prepared: false)
+                .affected
+            return MergedRows(inserted: inserted, updated: updated, unchanged: staged - inserted - updated)
+        }
+    }
+
+    /// Works the rollups of every campaign of the file out anew, and tells the servers which providers have changed.
+    package func finish() async throws {
+        let campaigns = try await transaction.query(
+            """
+            select provider_id, id from campaign
+            where id in (select campaign_id from \(tables.staged)) order by provider_id, id
+            """,
+            prepared: false
+        )
+        if kind != .feedback {
+            try await transaction.refreshRollups(campaigns: try campaigns.map { row in try row.decode("id") })
+        }
+        for provider in Set(try campaigns.map { row in try row.decode("provider_id", as: UUID.self) }) {
+            try await transaction.announce(.provider(provider))
+        }
+    }
+}
+
+extension Transaction {
+    /// A temporary table for a file of this kind, dropped when the transaction ends.
+    package func stage(_ kind: ImportKind) async throws -> StagedFile {
+        let tables = FactTable.of(kind)
+        try await query(tables.createStagedStatement, prepared: false)
+        return StagedFile(kind: kind, transaction: self, tables: tables)
+    }
+}

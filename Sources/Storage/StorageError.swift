@@ -1,0 +1,58 @@
+import Postgres
+
+/// What can go wrong between a use case and the database, in the use cases' own words.
+///
+/// This is the one place that reads SQLSTATEs and names of constraints.
+package enum StorageError: Error, Sendable {
+    /// The database is away, starting, stopping or too busy; nothing was stored, and the same request may go through
+    /// later.
+    case unavailable
+    /// A reference is taken by another campaign of the provider.
+    case campaignReferenceTaken
+    /// No provider has this id.
+    case unknownProvider
+    /// No client has this id.
+    case unknownClient
+    /// The currency has no exchange rate.
+    case unknownExchangeRate
+    /// No tenant has this id.
+    case unknownTenant
+    /// The file names the same row twice, so that a merge cannot say which of the two is meant.
+    case repeatedRow
+    /// A fault of ours. `message` is for the log, never for the public.
+    case corrupted(String)
+
+    /// Runs `body` and turns a `PostgresError` into a `StorageError`; other errors pass.
+    static func translating<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let error as PostgresError {
+            throw StorageError(error)
+        }
+    }
+
+    init(_ error: PostgresError) {
+        if error.isUnavailable || error.isRetryable || StorageError.busy.contains(error.sqlState?.code ?? "") {
+            self = .unavailable
+        } else if let constraint = error.constraint, let meaning = StorageError.constraints[constraint] {
+            self = meaning
+        } else {
+            self = .corrupted(error.message)
+        }
+    }
+
+    // query_canceled (by the statement timeout) and lock_not_available.
+    private static let busy: Set<String> = ["57014", "55P03"]
+
+    private static let constraints: [String: StorageError] = [
+        "campaign_provider_id_reference_key": .campaignReferenceTaken,
+        "meeting_pkey": .repeatedRow,
+        "investment_pkey": .repeatedRow,
+        "feedback_pkey": .repeatedRow,
+        "monthly_summary_pkey": .repeatedRow,
+        "engagement_provider_id_fkey": .unknownProvider,
+        "engagement_client_id_fkey": .unknownClient,
+        "engagement_currency_fkey": .unknownExchangeRate,
+        "api_key_tenant_id_fkey": .unknownTenant,
+    ]
+}

@@ -1,0 +1,102 @@
+import Foundation
+import Postgres
+import Tenancy
+
+/// A company that uses Palmares: a client, or a provider of prospecting.
+package struct Tenant: Listed {
+    package let id: UUID
+    package let kind: TenantKind
+    package let name: String
+    package let status: TenantStatus
+    /// Counts the changes, from 1.
+    package let version: Int
+    package let createdAt: Date
+    package let updatedAt: Date
+
+    package init(
+        id: UUID,
+        kind: TenantKind,
+        name: String,
+        status: TenantStatus,
+        version: Int,
+        createdAt: Date,
+        updatedAt: Date
+    ) {
+        self.id = id
+        self.kind = kind
+        self.name = name
+        self.status = status
+        self.version = version
+        self.createdAt = createdAt
+        self.updatedAt = updatedAt
+    }
+
+    init(_ row: Row) throws(PostgresError) {
+        id = try row.decode("id")
+        kind = try row.decode("kind")
+        name = try row.decode("name")
+        status = try row.decode("status")
+        version = try row.decode("version")
+        createdAt = try row.time("created_at")
+        updatedAt = try row.time("updated_at")
+    }
+
+    fileprivate static let columns =
+        "id, kind, name, status, version, \(milliseconds("created_at")), \(milliseconds("updated_at"))"
+}
+
+extension Database {
+    package func tenant(_ id: UUID, in scope: Scope) async throws -> Tenant? {
+        let rows = try await read(scope, Statement("select \(Tenant.columns) from tenant where id = $1", [.uuid(id)]))
+        return try rows.first.map(Tenant.init)
+    }
+
+    /// The tenants in the order in which they came.
+    package func tenants(kind: TenantKind?, page: PageRequest, in scope: Scope) async throws -> Page<Tenant> {
+        let rows = try await read(
+            scope,
+            Statement(
+                """
+                select \(Tenant.columns) from tenant
+                where ($1::text is null or kind = $1) and \(PageRequest.clause(firstBind: 2))
+                """,
+                [.optional(kind?.rawValue)] + page.binds
+            )
+        )
+        return Page(try rows.map(Tenant.init), limit: page.limit)
+    }
+}
+
+extension Transaction {
+    package func insert(_ tenant: Tenant) async throws {
+        try await query(
+            """
+            insert into tenant (id, kind, name, status, version, created_at, updated_at)
+            values ($1, $2, $3, $4, $5, \(timestamp(bind: 6)), \(timestamp(bind: 7)))
+            """,
+            [
+                .uuid(tenant.id), .text(tenant.kind.rawValue), .text(tenant.name), .text(tenant.status.rawValue),
+                .integer(Int64(tenant.version)), .time(tenant.createdAt), .time(tenant.updatedAt),
+            ]
+        )
+    }
+
+    /// The tenant, locked against other changes until the transaction ends.
+    package func lockTenant(_ id: UUID) async throws -> Tenant? {
+        try await query("select \(Tenant.columns) from tenant where id = $1 for update", [.uuid(id)])
+            .first.map(Tenant.init)
+    }
+
+    /// Stores the name, the status, the version and the time of the change.
+    package func update(_ tenant: Tenant) async throws {
+        try await query(
+            """
+            update tenant set name = $2, status = $3, version = $4, updated_at = \(timestamp(bind: 5)) where id = $1
+            """,
+            [
+                .uuid(tenant.id), .text(tenant.name), .text(tenant.status.rawValue), .integer(Int64(tenant.version)),
+                .time(tenant.updatedAt),
+            ]
+        )
+    }
+}

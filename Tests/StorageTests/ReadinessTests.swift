@@ -1,0 +1,97 @@
+import Foundation
+import Postgres
+import Testing
+import TestDatabase
+
+@testable import Storage
+
+@Suite struct ReadinessTests {
+    private func expectUnready(
+        _ template: TestTemplate,
+        as user: String,
+        after script: String = "select 1",
+        _ expected: Unready
+    ) async throws {
+        try await withTestDatabase(template: template) { database in
+            try await withConnection(to: database, as: superuser) { try await $0.run(script: script) }
+            await #expect(throws: expected) {
+                try await withDatabase(database, as: user) { try await $0.verifyReadiness() }
+            }
+        }
+    }
+
+    @Test func aSuperuserIsRefused() async throws {
+        try await expectUnready(
+            .migrated,
+            as: superuser,
+            .rolePowerful(role: superuser, reason: "it is a superuser")
+        )
+    }
+
+    @Test func aLoginThatReadsPastRowLevelSecurityIsRefused() async throws {
+        try await expectUnready(
+            .migrated,
+            as: "reads_past_test",
+            after: "create role reads_past_test login bypassrls",
+            .rolePowerful(
+                role: "reads_past_test",
+                reason: "it has BYPASSRLS, or is a member of a role that has it"
+            )
+        )
+    }
+
+    @Test func aMemberOfSuchARoleIsRefused() async throws {
+        try await expectUnready(
+            .migrated,
+            as: "member_test",
+            after: "create role past_test bypassrls; create role member_test login noinherit in role past_test",
+            .rolePowerful(role: "member_test", reason: "it has BYPASSRLS, or is a member of a role that has it")
+        )
+    }
+
+    @Test func theOwnerOfTheTablesIsRefused() async throws {
+        try await expectUnready(
+            .migrated,
+            as: "palmares_migrator",
+            .rolePowerful(
+                role: "palmares_migrator",
+                reason: "it owns tables, or is a member of the role that does"
+            )
+        )
+    }
+
+    @Test func aLoginWithoutTheRolesIsRefused() async throws {
+        try await expectUnready(
+            .migrated,
+            as: "stranger_test",
+            after: "create role stranger_test login",
+            .roleLacking(role: "stranger_test", missing: "palmares_authentication")
+        )
+    }
+
+    @Test func aDatabaseWithoutTheSchemaIsRefused() async throws {
+        try await withTestDatabase(template: .migrated) { _ in }
+        try await expectUnready(
+            .empty,
+            as: "palmares_app",
+            .notMigrated(missing: ["0001_tenants", "0002_engagements", "0003_facts"])
+        )
+    }
+
+    @Test func theServersLoginOnAMigratedDatabaseIsReady() async throws {
+        try await withTestDatabase(template: .migrated) { database in
+            try await withDatabase(database) { try await $0.verifyReadiness() }
+        }
+    }
+
+    @Test func aDatabaseThatIsAwayIsUnavailable() async throws {
+        let nowhere = ConnectionSettings(connectionString: "host=/nonexistent dbname=palmares user=palmares_app")
+        let database = Database(pool: ConnectionPool(settings: nowhere), uploads: ConnectionPool(settings: nowhere))
+        let error = await #expect(throws: StorageError.self) { try await database.verifyReadiness() }
+        guard case .unavailable = error else {
+            Issue.record("expected unavailable, got \(String(describing: error))")
+            return
+        }
+        await database.shutdown()
+    }
+}

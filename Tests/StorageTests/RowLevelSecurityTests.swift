@@ -1,0 +1,161 @@
+import Foundation
+import Postgres
+import Testing
+import TestDatabase
+
+/// Row-level security from the attacker's side: what SQL that got past every check of ours could still reach.
+@Suite struct RowLevelSecurityTests {
+    private let providerA = "00000000-0000-4000-8000-00000000000a"
+    private let providerB = "00000000-0000-4000-8000-00000000000b"
+    private let client = "00000000-0000-4000-8000-00000000000c"
+    private let otherClient = "00000000-0000-4000-8000-00000000000d"
+
+    /// Two providers with a campaign and a meeting each, for two clients; A's feedback has a comment.
+    private var rows: String {
+        """
+        insert into tenant (id, kind, name, created_at, updated_at) values
+            ('\(providerA)', 'provider', 'A', now(), now()), ('\(providerB)', 'provider', 'B', now(), now()),
+            ('\(client)', 'client', 'C', now(), now()), ('\(otherClient)', 'client', 'D', now(), now());
+        insert into engagement (id, provider_id, client_id, industry, country, client_size, deal_size, currency,
+            customer_lifetime_value, starts_on, created_at)
+        select provider, provider, client, 'software', 'FR', 'small', 'small', 'EUR', 1000, '2025-01-01', now()
+        from (values ('\(providerA)'::uuid, '\(client)'::uuid), ('\(providerB)'::uuid, '\(otherClient)'::uuid))
+            as pairs (provider, client);
+        insert into campaign (id, provider_id, client_id, engagement_id, reference, name, created_at)
+        select id, provider_id, client_id, id, 'one', 'one', now() from engagement;
+        insert into meeting (provider_id, campaign_id, meeting_ref, client_id, import_id, booked_on, qualified, status)
+        select provider_id, id, 'm', client_id, id, '2025-01-02', false, 'booked' from campaign;
+        insert into feedback (provider_id, campaign_id, respondent_ref, answered_on, client_id, import_id, relevance,
+            qualification, workload, comment)
+        select provider_id, id, 'r', '2025-02-01', client_id, id, 5, 5, 5, 'private' from campaign;
+        """
+    }
+
+    /// Runs `sql` as the server's login, in a transaction of `role` and `tenant`, on a database with `rows`.
+    private func attack(_ role: String?, tenant: String?, _ sql: String) async throws -> [String] {
+        try await withTestDatabase(template: .migrated) { database in
+            try await withConnection(to: database, as: superuser) { try await $0.run(script: rows) }
+            return try await withConnection(to: database, as: "palmares_app") { connection in
+                _ = try await connection.query("begin")
+                if let role { _ = try await connection.query("select set_config('role', $1, true)", [.text(role)]) }
+                if let tenant {
+                    _ = try await connection.query("select set_config('app.tenant', $1, true)", [.text(tenant)])
+                }
+                return try await connection.query(sql).texts()
+            }
+        }
+    }
+
+    /// Like `attack`, but PostgreSQL must refuse it for want of rights.
+    private func expectRefused(_ role: String?, tenant: String?, _ sql: String) async throws {
+        let error = await #expect(throws: PostgresError.self) {
+            _ = try await attack(role, tenant: tenant, sql)
+        }
+        #expect(error?.sqlState == .insufficientPrivilege)
+    }
+
+    @Test(arguments: ["tenant", "api_key", "engagement", "campaign", "meeting", "feedback", "monthly_rollup", "import"])
+    func theLoginAloneReadsNothing(table: String) async throws {
+        try await expectRefused(nil, tenant: providerA, "select 1::text from \(table)")
+    }
+
+    @Test(
+        arguments: ["palmares_provider", "palmares_client"],
+        ["tenant", "engagement", "campaign", "meeting", "feedback"]
+    )
+    func noTenantMeansNoRows(role: String, table: String) async throws {
+        #expect(try await attack(role, tenant: nil, "select 1::text from \(table)") == [])
+        #expect(try await attack(role, tenant: "", "select 1::text from \(table)") == [])
+    }
+
+    @Test(arguments: ["engagement", "campaign", "meeting", "feedback"])
+    func aProviderReadsItsOwnRowsOnly(table: String) async throws {
+        #expect(
+            try await attack("palmares_provider", tenant: providerA, "select provider_id::text from \(table)")
+                == [providerA]
+        )
+    }
+
+    @Test(arguments: ["engagement", "campaign", "meeting", "feedback"])
+    func aClientReadsItsOwnRowsOnly(table: String) async throws {
+        #expect(
+            try await attack("palmares_client", tenant: client, "select client_id::text from \(table)") == [client]
+        )
+    }
+
+    @Test func aClientsIdGivesNothingToAProvider() async throws {
+        #expect(try await attack("palmares_provider", tenant: client, "select meeting_ref from meeting") == [])
+    }
+
+    @Test func aProviderCannotWriteForAnother() async throws {
+        try await expectRefused(
+            "palmares_provider",
+            tenant: providerA,
+            """
+            insert into meeting (provider_id, campaign_id, meeting_ref, client_id, import_id, booked_on, qualified, status)
+            values ('\(providerB)', '\(providerB)', 'forged', '\(otherClient)', '\(providerA)', '2025-01-02', false,
+                'booked') returning meeting_ref
+            """
+        )
+    }
+
+    @Test func aProviderCannotGiveItsRowsAway() async throws {
+        try await expectRefused(
+            "palmares_provider",
+            tenant: providerA,
+            "update meeting set provider_id = '\(providerB)' returning meeting_ref"
+        )
+    }
+
+    @Test func aProviderChangesNoRowOfAnother() async throws {
+        #expect(
+            try await attack(
+                "palmares_provider",
+                tenant: providerA,
+                "update meeting set status = 'cancelled' where provider_id = '\(providerB)' returning meeting_ref"
+            ) == []
+        )
+    }
+
+    @Test func aProviderCannotWriteFeedback() async throws {
+        try await expectRefused(
+            "palmares_provider",
+            tenant: providerA,
+            "update feedback set relevance = 5 returning respondent_ref"
+        )
+    }
+
+    @Test func aClientCannotReviewAnotherClientsCampaign() async throws {
+        try await expectRefused(
+            "palmares_client",
+            tenant: client,
+            """
+            insert into feedback (provider_id, campaign_id, respondent_ref, answered_on, client_id, import_id, relevance,
+                qualification, workload)
+            values ('\(providerB)', '\(providerB)', 'forged', '2025-02-01', '\(client)', '\(client)', 1, 1, 1)
+            returning respondent_ref
+            """
+        )
+    }
+
+    @Test func aClientCannotWriteMeetings() async throws {
+        try await expectRefused(
+            "palmares_client",
+            tenant: client,
+            "update meeting set qualified = true returning meeting_ref"
+        )
+    }
+
+    @Test func scoringCannotReadWhatPeopleWrote() async throws {
+        try await expectRefused("palmares_scoring", tenant: nil, "select comment from feedback")
+        try await expectRefused("palmares_scoring", tenant: nil, "select meeting_ref from meeting")
+    }
+
+    @Test func authenticationReadsNoNames() async throws {
+        try await expectRefused("palmares_authentication", tenant: nil, "select name from tenant")
+    }
+
+    @Test func theLoginCannotBecomeTheOwner() async throws {
+        try await expectRefused("palmares_owner", tenant: nil, "select 'owner'")
+    }
+}

@@ -1,0 +1,33 @@
+/// The database's schema as data: the roles, and the migrations in the order in which they are applied.
+///
+/// Migrations are only ever appended. One that has been applied is never edited: its checksum is on record, and the
+/// migrator refuses a database whose record differs.
+package enum Schema {
+    /// SQL that makes the roles of the cluster, harmless to run again.
+    package static var roles: String { text(PackageResources.roles_sql) }
+
+    /// Every migration, oldest first.
+    package static var migrations: [Migration] {
+        [
+            Migration(name: "0001_tenants", sql: text(PackageResources.M0001_tenants_sql)),
+            Migration(name: "0002_engagements", sql: text(PackageResources.M0002_engagements_sql)),
+            Migration(name: "0003_facts", sql: text(PackageResources.M0003_facts_sql)),
+        ]
+    }
+
+    private static func text(_ bytes: [UInt8]) -> String {
+        String(decoding: bytes, as: UTF8.self)
+    }
+}
+
+/// One step of the schema.
+package struct Migration: Sendable {
+    /// Unique, and in the order of application: `0001_tenants`.
+    package let name: String
+    package let sql: String
+
+    package init(name: String, sql: String) {
+        self.name = name
+        self.sql = sql
+    }
+}
