@@ -55,6 +55,14 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Intake", dependencies: ["Units"], swiftSettings: strict),
+        .target(
+            name: "Scorecards",
+            dependencies: [
+                "Intake", "Postgres", "Scoring", "Storage", "Tenancy", "Units",
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: strict
+        ),
 
         // Tests. Those that need PostgreSQL share one throwaway cluster.
         .target(
@@ -85,6 +93,14 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: ["Postgres", "PrivateCluster", "Schema", "Storage", "Tenancy", "TestDatabase"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "ScorecardsTests",
+            dependencies: [
+                "Intake", "Postgres", "Scorecards", "Scoring", "Storage", "Tenancy", "TestDatabase", "Units",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: strict
         ),
     ],

@@ -1,0 +1,87 @@
+import Foundation
+import Storage
+import Tenancy
+
+/// What an admin says of a new key.
+package struct APIKeyDraft: Sendable {
+    package let role: Role
+    package let name: String
+
+    package init(role: Role, name: String) {
+        self.role = role
+        self.name = name
+    }
+}
+
+/// A new key, with the secret that is never seen again.
+package struct IssuedAPIKey: Sendable {
+    package let key: APIKey
+    package let secret: String
+}
+
+extension Palmares {
+    /// A new key for a tenant. The role must be one for tenants of its kind.
+    package func createAPIKey(
+        tenantID: UUID,
+        _ draft: APIKeyDraft,
+        by actor: Actor,
+        in transaction: Transaction? = nil
+    ) async throws -> IssuedAPIKey {
+        try await write(.manageAPIKeys, by: actor, in: transaction) { transaction in
+            guard let tenant = try await transaction.lockTenant(tenantID) else { throw Failure.notFound("tenant") }
+            guard draft.role.tenantKind == tenant.kind else {
+                let expected = Role.allCases.filter { $0.tenantKind == tenant.kind }.map(\.rawValue)
+                throw Failure.invalid(
+                    field: "role",
+                    code: "role_does_not_fit",
+                    "expected \(expected.joined(separator: " or ")) for a \(tenant.kind.rawValue)"
+                )
+            }
+            return try await issueKey(tenantID: tenantID, role: draft.role, name: draft.name, in: transaction)
+        }
+    }
+
+    /// A new platform admin's key, for the operator of this server and nobody else: it asks for no actor.
+    package func bootstrapPlatformAdmin(name: String) async throws -> IssuedAPIKey {
+        let transientAdmin = Actor(keyID: environment.newID(), role: .platformAdmin, tenantID: nil)
+        return try await write(.manageAPIKeys, by: transientAdmin, in: nil) { transaction in
+            try await issueKey(tenantID: nil, role: .platformAdmin, name: name, in: transaction)
+        }
+    }
+
+    package func apiKeys(tenantID: UUID, page: PageRequest, by actor: Actor) async throws -> Page<APIKey> {
+        try await read(.manageAPIKeys, by: actor) { scope in
+            guard try await database.tenant(tenantID, in: scope) != nil else { throw Failure.notFound("tenant") }
+            return try await database.apiKeys(tenantID: tenantID, page: page, in: scope)
+        }
+    }
+
+    /// Revokes a key at once and for good.
+    package func revokeAPIKey(tenantID: UUID, keyID: UUID, by actor: Actor) async throws {
+        try await write(.manageAPIKeys, by: actor, in: nil) { transaction in
+            let found = try await transaction.revokeAPIKey(keyID, tenantID: tenantID, at: environment.now)
+            guard found else { throw Failure.notFound("API key") }
+            try await transaction.announce(.access)
+        }
+    }
+
+    private func issueKey(
+        tenantID: UUID?,
+        role: Role,
+        name: String,
+        in transaction: Transaction
+    ) async throws -> IssuedAPIKey {
+        let secret = APIKeySecret.generate(randomBytes: environment.randomBytes(APIKeySecret.randomByteCount))
+        let key = APIKey(
+            id: environment.newID(),
+            tenantID: tenantID,
+            role: role,
+            name: name,
+            prefix: secret.prefix,
+            createdAt: environment.now,
+            revokedAt: nil
+        )
+        try await transaction.insert(key, secretHash: secret.hash)
+        return IssuedAPIKey(key: key, secret: secret.text)
+    }
+}

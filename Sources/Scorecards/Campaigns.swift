@@ -1,0 +1,64 @@
+import Foundation
+import Storage
+import Tenancy
+
+/// What is said of a new campaign.
+package struct CampaignDraft: Sendable {
+    package let engagementID: UUID
+    package let reference: String
+    /// nil takes the reference for a name.
+    package let name: String?
+
+    package init(engagementID: UUID, reference: String, name: String?) {
+        self.engagementID = engagementID
+        self.reference = reference
+        self.name = name
+    }
+}
+
+extension Palmares {
+    /// A campaign of an engagement that the actor has a part in.
+    package func createCampaign(
+        _ draft: CampaignDraft,
+        by actor: Actor,
+        in transaction: Transaction? = nil
+    ) async throws -> Campaign {
+        try await write(.createCampaign, by: actor, in: transaction) { transaction in
+            guard let engagement = try await transaction.engagement(draft.engagementID) else {
+                throw Failure.invalid(
+                    field: "engagement_id",
+                    code: "unknown_engagement",
+                    "expected the id of an engagement of yours"
+                )
+            }
+            let campaign = Campaign(
+                id: environment.newID(),
+                providerID: engagement.providerID,
+                clientID: engagement.clientID,
+                engagementID: engagement.id,
+                reference: draft.reference,
+                name: draft.name ?? draft.reference,
+                createdAt: environment.now
+            )
+            try await transaction.insert(campaign)
+            try await transaction.announce(.provider(campaign.providerID))
+            return campaign
+        }
+    }
+
+    package func campaigns(
+        engagementID: UUID?,
+        page: PageRequest,
+        by actor: Actor
+    ) async throws -> Page<Campaign> {
+        try await read(.readCampaigns, by: actor) { scope in
+            try await database.campaigns(engagementID: engagementID, page: page, in: scope)
+        }
+    }
+
+    package func campaign(_ id: UUID, by actor: Actor) async throws -> Campaign {
+        let campaign = try await read(.readCampaigns, by: actor) { scope in try await database.campaign(id, in: scope) }
+        guard let campaign else { throw Failure.notFound("campaign") }
+        return campaign
+    }
+}

@@ -1,0 +1,23 @@
+import Storage
+import Units
+
+/// Turns amounts of the engagements' currencies into the one that a ranking is stated in.
+struct Conversion: Sendable {
+    private let target: ExchangeRate
+    private let rates: [Currency: ExchangeRate]
+
+    /// nil where the target has no exchange rate.
+    init?(to currency: Currency, rates: [Currency: ExchangeRate]) {
+        guard let target = rates[currency] else { return nil }
+        self.target = target
+        self.rates = rates
+    }
+
+    /// `amount` in the target currency, rounded half to even at the fourth decimal; as it is where it already is in
+    /// the target currency.
+    func callAsFunction(_ amount: Amount, from currency: Currency) -> Amount {
+        // Every engagement's currency has a rate: the database refuses an engagement without.
+        guard currency != target.currency, let source = rates[currency] else { return amount }
+        return amount.scaled(by: target.tenBillionths, over: source.tenBillionths)
+    }
+}

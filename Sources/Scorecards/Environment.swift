@@ -1,0 +1,34 @@
+import Foundation
+import Storage
+import Tenancy
+import Units
+
+/// What use cases take from outside: the time, ids and randomness. Passed in, so that a test can say what they are.
+package struct Environment: Sendable {
+    private let clock: @Sendable () -> Date
+    package let newID: @Sendable () -> UUID
+    package let randomBytes: @Sendable (_ count: Int) -> [UInt8]
+
+    package init(
+        clock: @escaping @Sendable () -> Date,
+        newID: @escaping @Sendable () -> UUID,
+        randomBytes: @escaping @Sendable (_ count: Int) -> [UInt8]
+    ) {
+        self.clock = clock
+        self.newID = newID
+        self.randomBytes = randomBytes
+    }
+
+    /// The system's own.
+    package static let system = Environment(
+        clock: { Date() },
+        newID: { UUID() },
+        randomBytes: { SecureRandom.bytes($0) }
+    )
+
+    /// The time to the millisecond, which is as much as is stored and shown.
+    package var now: Date { Date(milliseconds: clock().milliseconds) }
+
+    /// The day it is, in UTC.
+    package var today: Day { Day(daysSinceEpoch: Int32((clock().timeIntervalSince1970 / 86_400).rounded(.down))) }
+}

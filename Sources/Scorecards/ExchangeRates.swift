@@ -1,0 +1,33 @@
+import Storage
+import Tenancy
+import Units
+
+extension Palmares {
+    package func exchangeRates(by actor: Actor) async throws -> [ExchangeRate] {
+        try await read(.readExchangeRates, by: actor) { scope in try await database.exchangeRates(in: scope) }
+    }
+
+    /// Sets how many units of a currency one euro buys, a positive decimal.
+    package func setExchangeRate(
+        _ currency: Currency,
+        unitsPerEuro: String,
+        by actor: Actor
+    ) async throws -> ExchangeRate {
+        _ = try authorize(actor, .manageExchangeRates)
+        guard currency != .euro else {
+            throw Failure(.conflict(code: "base_currency"), "One euro buys one euro; that rate cannot be changed.")
+        }
+        let rate = ExchangeRate(currency: currency, unitsPerEuro: unitsPerEuro, updatedAt: environment.now)
+        guard let rate else {
+            throw Failure.invalid(
+                field: "units_per_euro",
+                "expected a decimal above zero as text, such as \"1.0832\", with at most 10 digits on either side"
+            )
+        }
+        try await write(.manageExchangeRates, by: actor, in: nil) { transaction in
+            try await transaction.store(rate)
+            try await transaction.announce(.exchangeRates)
+        }
+        return rate
+    }
+}

@@ -1,0 +1,112 @@
+import Storage
+import Tenancy
+
+/// Every way in which a use case refuses, in words that may be shown to whoever asked.
+package struct Failure: Error, Sendable {
+    package enum Kind: Sendable {
+        case unauthenticated
+        case tenantSuspended
+        case forbidden
+        case notFound
+        /// Fields of a request's body; `errors` names each.
+        case invalid
+        /// Parameters of a request's query; `errors` names each.
+        case invalidQuery
+        case conflict(code: String)
+        /// The thing was changed since it was read.
+        case preconditionFailed
+        case idempotencyKeyReused
+        case payloadTooLarge(limitBytes: Int)
+        /// A file of which nothing was stored but this record.
+        case importRejected(Import)
+        case unavailable(retryAfterSeconds: Int)
+    }
+
+    package let kind: Kind
+    package let detail: String
+    package let errors: [FieldError]
+
+    package init(_ kind: Kind, _ detail: String, errors: [FieldError] = []) {
+        self.kind = kind
+        self.detail = detail
+        self.errors = errors
+    }
+}
+
+/// What is wrong with one field of a request.
+package struct FieldError: Sendable, Equatable {
+    package let field: String
+    package let code: String
+    package let message: String
+
+    package init(field: String, code: String, message: String) {
+        self.field = field
+        self.code = code
+        self.message = message
+    }
+}
+
+extension Failure {
+    package static func notFound(_ what: String) -> Failure {
+        Failure(.notFound, "There is no such \(what), or it is not yours to see.")
+    }
+
+    package static func invalid(field: String, code: String = "invalid", _ message: String) -> Failure {
+        Failure(
+            .invalid,
+            "The request's body is not valid.",
+            errors: [FieldError(field: field, code: code, message: message)]
+        )
+    }
+
+    package static func invalidQuery(field: String, _ message: String) -> Failure {
+        Failure(
+            .invalidQuery,
+            "The request's query is not valid.",
+            errors: [FieldError(field: field, code: "invalid", message: message)]
+        )
+    }
+
+    package static let unavailable = Failure(
+        .unavailable(retryAfterSeconds: 2),
+        "The service cannot reach its database, or is too busy, at the moment. Nothing was stored; please try again."
+    )
+
+    init(_ denied: AccessDenied) {
+        self.init(.forbidden, "A key with the role \(denied.role.rawValue) may not do this.")
+    }
+
+    /// What a failure of the storage means to whoever asked; nil where it is a fault of ours.
+    init?(_ error: StorageError) {
+        switch error {
+        case .unavailable:
+            self = .unavailable
+        case .campaignReferenceTaken:
+            self.init(
+                .conflict(code: "reference_taken"),
+                "The provider already has a campaign with this reference.",
+                errors: [
+                    FieldError(
+                        field: "reference",
+                        code: "reference_taken",
+                        message: "expected a reference that no other campaign of the provider has"
+                    )
+                ]
+            )
+        case .unknownProvider:
+            self = .invalid(field: "provider_id", code: "unknown_provider", "expected the id of a provider")
+        case .unknownClient:
+            self = .invalid(field: "client_id", code: "unknown_client", "expected the id of a client")
+        case .unknownExchangeRate:
+            self = .invalid(
+                field: "currency",
+                code: "unknown_exchange_rate",
+                "expected a currency with an exchange rate; an admin sets it by PUT /v1/exchange-rates/{currency}"
+            )
+        case .unknownTenant:
+            self = .notFound("tenant")
+        case .repeatedRow, .corrupted:
+            return nil
+        }
+    }
+}

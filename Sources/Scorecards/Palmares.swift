@@ -1,0 +1,93 @@
+import Foundation
+import Logging
+import Storage
+import Tenancy
+
+/// Palmares' use cases. One object serves every request; it keeps nothing that another server would need.
+///
+/// Each use case checks what the actor may do, works in the scope that follows from it, and throws `Failure` where it
+/// refuses. Any other error is a fault of ours.
+package final class Palmares: Sendable {
+    package struct Settings: Sendable {
+        /// How old a qualified meeting must be to count in the conversion rate, in days.
+        package var maturationDays: Int
+        /// The largest upload, in bytes.
+        package var uploadLimitBytes: Int
+        /// How long the answer to a write with an Idempotency-Key is kept, in days.
+        package var idempotencyDays: Int
+
+        package init(maturationDays: Int = 90, uploadLimitBytes: Int = 1 << 30, idempotencyDays: Int = 30) {
+            self.maturationDays = maturationDays
+            self.uploadLimitBytes = uploadLimitBytes
+            self.idempotencyDays = idempotencyDays
+        }
+    }
+
+    let database: Database
+    let environment: Environment
+    package let settings: Settings
+    let logger: Logger
+    let access = AccessCache()
+    let keeper: ResultsKeeper
+    let standings = StandingsCache()
+
+    package init(
+        database: Database,
+        environment: Environment = .system,
+        settings: Settings = Settings(),
+        logger: Logger
+    ) {
+        self.database = database
+        self.environment = environment
+        self.settings = settings
+        self.logger = logger
+        keeper = ResultsKeeper(database: database)
+        database.changes.add(access)
+        database.changes.add(keeper)
+    }
+
+    /// Whether the database answers.
+    package func isReady() async -> Bool { await database.answers() }
+
+    /// Runs a write of `actor` in one transaction: the one given, or one of its own.
+    func write<Result: Sendable>(
+        _ action: Action,
+        by actor: Actor,
+        in open: Transaction?,
+        _ body: (Transaction) async throws -> Result
+    ) async throws -> Result {
+        let scope = try authorize(actor, action)
+        return try await failing {
+            if let open { return try await body(open) }
+            return try await database.transaction(scope, body)
+        }
+    }
+
+    /// Runs a read of `actor` in the scope that it has for `action`.
+    func read<Result: Sendable>(
+        _ action: Action,
+        by actor: Actor,
+        _ body: (Scope) async throws -> Result
+    ) async throws -> Result {
+        let scope = try authorize(actor, action)
+        return try await failing { try await body(scope) }
+    }
+
+    func authorize(_ actor: Actor, _ action: Action) throws -> Scope {
+        do {
+            return try AccessPolicy.scope(of: actor, for: action)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Turns what the storage threw into what it means to whoever asked.
+    func failing<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let error as StorageError {
+            if let failure = Failure(error) { throw failure }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Scoring
+import Units
+
+/// One provider's place and figures.
+package struct Standing: Sendable {
+    package let providerID: UUID
+    package let providerName: String
+    /// nil where the provider is not ranked.
+    package let rank: Int?
+    /// The composite score rounded to 0.1, 0 to 100.
+    package let score: Double
+    /// sum of weight x credibility, 0 to 1.
+    package let credibility: Double
+    package let unrankedReasons: [UnrankedReason]
+    /// The composite as the weighted geometric mean, and over the 32 corners of weights.
+    package let geometricMean: Double
+    package let range: Interval
+    package let kpis: PerKPI<KPIReading>
+
+    package var isRanked: Bool { rank != nil }
+}
+
+/// One KPI of one provider, as it is read.
+package struct KPIReading: Sendable {
+    package let status: EstimateStatus
+    /// Why the KPI is not shown; nil where it is.
+    package let reason: String?
+    /// nil unless shown.
+    package let raw: RawFigure?
+    /// The shrunken figure in the KPI's unit; nil unless shown.
+    package let estimate: Double?
+    /// The 90% interval of the estimate; nil unless shown.
+    package let interval: Interval?
+    /// 0 to 100; nil unless shown.
+    package let score: Double?
+    /// 0 to 1; nil unless shown.
+    package let credibility: Double?
+    /// weight x (score - 50); nil unless shown.
+    package let contribution: Double?
+    package let weight: Double
+}
+
+/// A KPI's raw figure, as people expect to read it, with what it is made of. Money is exact.
+package enum RawFigure: Sendable {
+    case qualifiedMeetings(count: Int, engagementMonths: Double, perEngagementMonth: Double)
+    case conversionRate(opportunities: Int, maturedMeetings: Int, ratio: Double, wilson: Interval)
+    /// `cost` is nil where there is no qualified meeting. The customer lifetime value of several clients is the
+    /// investment-weighted harmonic mean, so that it divided by the cost is the ratio that is scored.
+    case costPerQualifiedLead(
+        investment: Money,
+        qualifiedMeetings: Int,
+        cost: Money?,
+        customerLifetimeValue: Money,
+        lifetimeValuePerCost: Double?
+    )
+    case roi(revenue: Money, investment: Money, wonDeals: Int, percent: Double, netPercent: Double)
+    case satisfaction(respondents: Int, points: Double, meanAnswer: Double)
+}
