@@ -13,6 +13,7 @@ let package = Package(
     name: "palmares",
     platforms: [.macOS(.v15)],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
@@ -64,6 +65,17 @@ let package = Package(
             swiftSettings: strict
         ),
 
+        // The public face, and the executable that wires everything.
+        .target(
+            name: "HTTPAPI",
+            dependencies: [
+                "Intake", "Scorecards", "Scoring", "Storage", "Tenancy", "Units",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+
         // Tests. Those that need PostgreSQL share one throwaway cluster.
         .target(
             name: "TestDatabase",
@@ -103,6 +115,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(name: "HTTPAPITests", dependencies: ["HTTPAPI"], swiftSettings: strict),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -1,0 +1,62 @@
+import Hummingbird
+import Logging
+import Scorecards
+import Units
+
+/// The HTTP API, version 1: routes and middleware, to be served by a Hummingbird application.
+package struct API: Sendable {
+    private let palmares: Palmares
+    private let limits: APILimits
+    private let environment: Scorecards.Environment
+    private let logger: Logger
+    private let isStopping: @Sendable () -> Bool
+
+    /// - Parameters:
+    ///   - palmares: the use cases.
+    ///   - limits: how much a request may bring.
+    ///   - environment: the time and the randomness.
+    ///   - logger: gets a line for each request, and the errors that are our own.
+    ///   - isStopping: whether the server is on its way out.
+    package init(
+        palmares: Palmares,
+        limits: APILimits = APILimits(),
+        environment: Scorecards.Environment = .system,
+        logger: Logger,
+        isStopping: @escaping @Sendable () -> Bool = { false }
+    ) {
+        self.palmares = palmares
+        self.limits = limits
+        self.environment = environment
+        self.logger = logger
+        self.isStopping = isStopping
+    }
+
+    /// Answers every request, whatever it is.
+    package func responder() -> RouterResponder<APIContext> {
+        // The routes tell which methods a path has, and the middleware, which comes before them, says so.
+        let routes = router(AllowedMethods([])).routes
+        let allowed = AllowedMethods(routes.map { ($0.method.rawValue, $0.path.description) })
+        return router(allowed).buildResponder()
+    }
+
+    private func router(_ allowedMethods: AllowedMethods) -> Router<APIContext> {
+        let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
+        router.addMiddleware {
+            RequestIdentifier { [environment] in
+                RequestIdentifier.text(of: environment.randomBytes(RequestIdentifier.byteCount))
+            }
+            AccessLog(logger: logger)
+            Refusals(allowedMethods: allowedMethods, logger: logger)
+        }
+        HealthRoutes(palmares: palmares, isStopping: isStopping).add(to: router)
+        let group = router.group("v1").add(middleware: Authentication(palmares: palmares))
+        TenantRoutes(palmares: palmares, limits: limits).add(to: group)
+        APIKeyRoutes(palmares: palmares, limits: limits).add(to: group)
+        ExchangeRateRoutes(palmares: palmares, limits: limits).add(to: group)
+        EngagementRoutes(palmares: palmares, limits: limits).add(to: group)
+        CampaignRoutes(palmares: palmares, limits: limits).add(to: group)
+        ImportRoutes(palmares: palmares, limits: limits).add(to: group)
+        StandingsRoutes(palmares: palmares, limits: limits).add(to: group)
+        return router
+    }
+}

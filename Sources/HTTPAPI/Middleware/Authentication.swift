@@ -1,0 +1,30 @@
+import HTTPTypes
+import Hummingbird
+import Scorecards
+
+/// Finds out who asks, from the API key that the request presents.
+struct Authentication: RouterMiddleware {
+    typealias Context = APIContext
+
+    let palmares: Palmares
+
+    func handle(
+        _ request: Request,
+        context: APIContext,
+        next: (Request, APIContext) async throws -> Response
+    ) async throws -> Response {
+        guard let key = Authentication.key(in: request.headers[.authorization]) else { throw Problem.malformedKey }
+        var context = context
+        context.actor = try await palmares.authenticate(key)
+        return try await next(request, context)
+    }
+
+    /// The key in `Bearer KEY`; the scheme's case doesn't matter (RFC 9110, section 11.1).
+    static func key(in header: String?) -> String? {
+        guard let header, header.utf8.count > 7, header.utf8.count <= 200,
+            header.utf8.prefix(7).elementsEqual("Bearer ".utf8) || header.prefix(7).lowercased() == "bearer "
+        else { return nil }
+        let key = header.dropFirst(7).drop { $0 == " " }
+        return key.isEmpty ? nil : String(key)
+    }
+}

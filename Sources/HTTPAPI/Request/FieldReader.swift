@@ -1,0 +1,144 @@
+import Scorecards
+import Units
+
+/// Reads the fields of a JSON object, and collects everything that is wrong before it refuses.
+///
+/// Reading is strict: a field that nobody asked for, one that stands twice, one of the wrong type or format is an error
+/// each, named. Read every field first, then call `finish`, which refuses or hands out the values that must be there.
+struct FieldReader {
+    private let object: JSONObject
+    private var known: Set<String> = []
+
+    /// What is wrong so far.
+    private(set) var errors: [FieldError] = []
+
+    /// Throws `Failure.invalid` where the value isn't an object.
+    init(_ value: JSONValue) throws(Failure) {
+        guard case .object(let object) = value else {
+            throw Failure.invalid([
+                FieldError(field: "body", code: "wrong_type", message: "expected an object, not \(value.kind)")
+            ])
+        }
+        self.object = object
+    }
+
+    /// A field that must be there; nil once an error is noted.
+    mutating func required<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
+        guard let value = take(name) else {
+            note(name, "missing", "expected \(format.expectation)")
+            return nil
+        }
+        return read(name, value, format)
+    }
+
+    /// A field that may be left out or, with the same meaning, be null.
+    mutating func optional<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
+        guard let value = take(name), value != .null else { return nil }
+        return read(name, value, format)
+    }
+
+    /// A field that may be left out, but not be null: what a change doesn't name stays as it is.
+    mutating func changed<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
+        guard let value = take(name) else { return nil }
+        return read(name, value, format)
+    }
+
+    /// Money: `{"amount":"40000.00","currency":"EUR"}`, or the amount alone, in `currency`.
+    ///
+    /// - Parameter currency: what the money must be in; nil where that could not be read.
+    mutating func requiredMoney(_ name: String, in currency: Currency?) -> Amount? {
+        guard let value = take(name) else {
+            note(name, "missing", "expected \(FieldReader.moneyExpectation)")
+            return nil
+        }
+        let amount: Amount?
+        if case .object(let members) = value {
+            amount = money(name, members, in: currency)
+        } else {
+            amount = read(name, value, .positiveAmount)
+        }
+        if let amount, let currency, !amount.isExact(decimals: currency.decimals) {
+            note(name, "too_many_decimals", "expected \(currency.decimals) decimals at most, as \(currency) has")
+            return nil
+        }
+        return amount
+    }
+
+    private mutating func money(_ name: String, _ members: JSONObject, in currency: Currency?) -> Amount? {
+        var fields = FieldReader(object: members)
+        let amount = fields.required("amount", .positiveAmount)
+        let stated = fields.required("currency", .currency)
+        fields.noteUnknownFields()
+        for error in fields.errors { note("\(name).\(error.field)", error.code, error.message) }
+        if let stated, let currency, stated != currency {
+            note("\(name).currency", "wrong_currency", "expected \(currency), the currency of the engagement")
+            return nil
+        }
+        return fields.errors.isEmpty ? amount : nil
+    }
+
+    /// Notes an error that shows in several fields together.
+    mutating func note(_ field: String, _ code: String, _ message: String) {
+        errors.append(FieldError(field: field, code: code, message: message))
+    }
+
+    /// Refuses, naming everything that is wrong; otherwise hands out the values of the required fields.
+    ///
+    /// Throws `Failure.invalid`.
+    mutating func finish<each Value>(_ values: repeat (each Value)?) throws(Failure) -> (repeat each Value) {
+        noteUnknownFields()
+        let failure = Failure.invalid(errors)
+        guard errors.isEmpty else { throw failure }
+        func present<Each>(_ value: Each?) throws(Failure) -> Each {
+            guard let value else { throw failure }
+            return value
+        }
+        return try (repeat present(each values))
+    }
+
+    private init(object: JSONObject) {
+        self.object = object
+    }
+
+    private static let moneyExpectation = #"money such as {"amount":"40000.00","currency":"EUR"}"#
+
+    /// The value of the field's first member; later members of the same name are errors.
+    private mutating func take(_ name: String) -> JSONValue? {
+        known.insert(name)
+        let values = object.members.filter { $0.name == name }.map(\.value)
+        if values.count > 1 { note(name, "duplicate_field", "expected once, not \(values.count) times") }
+        return values.first
+    }
+
+    private mutating func read<Value>(_ name: String, _ value: JSONValue, _ format: ValueFormat<Value>) -> Value? {
+        guard case .string(let text) = value else {
+            note(name, "wrong_type", "expected a string, not \(value.kind): \(format.expectation)")
+            return nil
+        }
+        guard let result = format.read(text) else {
+            note(name, format.code, "expected \(format.expectation)")
+            return nil
+        }
+        return result
+    }
+
+    private mutating func noteUnknownFields() {
+        var seen = known
+        for member in object.members where seen.insert(member.name).inserted {
+            note(excerpt(member.name), "unknown_field", "expected no such field in this request")
+        }
+    }
+}
+
+extension Amount {
+    /// Whether the amount has no more than so many decimals (0 to 4).
+    fileprivate func isExact(decimals: Int) -> Bool {
+        tenThousandths % [10_000, 1_000, 100, 10, 1][decimals] == 0
+    }
+}
+
+/// A caller's own text, short enough to be shown back.
+func excerpt(_ text: String) -> String {
+    let visible = text.unicodeScalars.prefix(60).map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+    return String(String.UnicodeScalarView(visible)) + (text.unicodeScalars.count > 60 ? "…" : "")
+}

@@ -1,0 +1,47 @@
+import HTTPTypes
+import Hummingbird
+import Scorecards
+import Tenancy
+
+/// The JSON body of a write.
+struct JSONBody {
+    /// As it came.
+    let bytes: [UInt8]
+    let value: JSONValue
+
+    /// Reads the body of `request` to its end.
+    ///
+    /// Throws `Problem` where it is no JSON (400), too large (413) or says it is something else (415).
+    init(of request: Request, context: APIContext, limitBytes: Int) async throws {
+        // Nothing at all is no type that could be wrong: it is a text that ends too early.
+        if let header = request.headers[.contentType] ?? context.body.map({ _ in "" }) {
+            guard let type = MediaType(header), type.name == "application/json" else {
+                throw Problem.unsupportedMediaType("Expected the header Content-Type: application/json.")
+            }
+            try type.requireUTF8()
+        }
+        try request.requireIdentityEncoding()
+        bytes = try await context.body?.collect(limitBytes: limitBytes) ?? []
+        do throws(JSONParser.SyntaxError) {
+            value = try JSONParser.parse(bytes)
+        } catch {
+            throw Problem.malformedJSON(error)
+        }
+    }
+}
+
+extension MediaType {
+    /// Throws `Problem` where a charset is named that isn't UTF-8.
+    func requireUTF8() throws(Problem) {
+        guard let charset, charset != "utf-8", charset != "utf8" else { return }
+        throw .unsupportedMediaType("Expected the charset utf-8, not \(excerpt(charset)).")
+    }
+}
+
+extension Request {
+    /// Throws `Problem` where the body is compressed, which nothing here undoes.
+    func requireIdentityEncoding() throws(Problem) {
+        guard let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" else { return }
+        throw .unsupportedMediaType("Expected a body with no Content-Encoding, not \(excerpt(encoding)).")
+    }
+}

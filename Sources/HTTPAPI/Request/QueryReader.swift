@@ -1,0 +1,111 @@
+import Hummingbird
+import Scorecards
+
+/// Reads the parameters of a query, and collects everything that is wrong before it refuses.
+///
+/// Strict as `FieldReader` is: a parameter that nobody asked for, one that stands twice, one that cannot be read is an
+/// error each, named.
+struct QueryReader {
+    private struct Parameter {
+        let name: String
+
+        /// nil where the text is no form-encoding of UTF-8.
+        let value: String?
+    }
+
+    private let parameters: [Parameter]
+    private var known: Set<String> = []
+
+    /// What is wrong so far.
+    private(set) var errors: [FieldError] = []
+
+    /// - Parameter target: the request's path, with its query if it has one.
+    init(target: String) {
+        let parts = target.utf8.split(separator: UInt8(ascii: "?"), maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[1].isEmpty else {
+            parameters = []
+            return
+        }
+        let query = parts[1].prefix { $0 != UInt8(ascii: "#") }
+        parameters = query.split(separator: UInt8(ascii: "&")).map { pair in
+            let sides = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            let name = QueryReader.decode(sides[0]) ?? String(decoding: sides[0], as: UTF8.self)
+            return Parameter(name: name, value: sides.count == 2 ? QueryReader.decode(sides[1]) : "")
+        }
+    }
+
+    /// A parameter that may be left out.
+    mutating func optional<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
+        guard let parameter = take(name) else { return nil }
+        guard let value = parameter.value.flatMap(format.read) else {
+            note(name, format.code, "expected \(format.expectation)")
+            return nil
+        }
+        return value
+    }
+
+    /// A parameter that must be there; nil once an error is noted.
+    mutating func required<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
+        if !parameters.contains(where: { $0.name == name }) {
+            note(name, "missing", "expected \(format.expectation)")
+        }
+        return optional(name, format)
+    }
+
+    mutating func note(_ parameter: String, _ code: String, _ message: String) {
+        errors.append(FieldError(field: parameter, code: code, message: message))
+    }
+
+    /// Refuses, naming everything that is wrong; otherwise hands out the values of the required parameters.
+    ///
+    /// Throws `Failure.invalidQuery`.
+    mutating func finish<each Value>(_ values: repeat (each Value)?) throws(Failure) -> (repeat each Value) {
+        for parameter in parameters where known.insert(parameter.name).inserted {
+            note(excerpt(parameter.name), "unknown_parameter", "expected no such parameter in this request")
+        }
+        let failure = Failure.invalidQuery(errors)
+        guard errors.isEmpty else { throw failure }
+        func present<Each>(_ value: Each?) throws(Failure) -> Each {
+            guard let value else { throw failure }
+            return value
+        }
+        return try (repeat present(each values))
+    }
+
+    private mutating func take(_ name: String) -> Parameter? {
+        known.insert(name)
+        let found = parameters.filter { $0.name == name }
+        if found.count > 1 { note(name, "duplicate_parameter", "expected once, not \(found.count) times") }
+        return found.first
+    }
+
+    /// Undoes form-encoding: `+` is a space, `%41` a byte. Nil where an escape is broken or the bytes aren't UTF-8.
+    private static func decode(_ text: some Sequence<UInt8>) -> String? {
+        var bytes: [UInt8] = []
+        var iterator = text.makeIterator()
+        while let byte = iterator.next() {
+            switch byte {
+            case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let high = iterator.next().flatMap(hexadecimalValue),
+                    let low = iterator.next().flatMap(hexadecimalValue)
+                else { return nil }
+                bytes.append(high << 4 | low)
+            default: bytes.append(byte)
+            }
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    private static func hexadecimalValue(_ digit: UInt8) -> UInt8? {
+        Character(Unicode.Scalar(digit)).hexDigitValue.map(UInt8.init)
+    }
+}
+
+extension Request {
+    /// Refuses a query where none is known. Throws `Failure.invalidQuery`.
+    func requireNoQuery() throws(Failure) {
+        var query = QueryReader(target: uri.string)
+        try query.finish()
+    }
+}

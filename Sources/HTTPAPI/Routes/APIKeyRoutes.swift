@@ -1,0 +1,74 @@
+import HTTPTypes
+import Hummingbird
+import Scorecards
+import Storage
+import Tenancy
+
+/// `/v1/tenants/{id}/api-keys`
+struct APIKeyRoutes: Sendable {
+    let palmares: Palmares
+    let limits: APILimits
+
+    func add(to group: RouterGroup<APIContext>) {
+        group.post("tenants/:id/api-keys", use: create)
+        group.get("tenants/:id/api-keys", use: list)
+        group.delete("tenants/:id/api-keys/:key_id", use: revoke)
+    }
+
+    @Sendable private func create(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .manageAPIKeys)
+        let tenantID = try context.id("id", of: "tenant")
+        let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
+        var fields = try FieldReader(body.value)
+        let readRole = fields.required("role", .choice(Role.self))
+        let name = fields.optional("name", .text(0...200)) ?? ""
+        let role = try fields.finish(readRole)
+        var response = try await palmares.created(by: actor, .manageAPIKeys, request, body: body) { transaction in
+            let draft = APIKeyDraft(role: role, name: name)
+            let issued = try await palmares.createAPIKey(tenantID: tenantID, draft, by: actor, in: transaction)
+            return Creation(
+                text: JSONWriter.object { issued.key.write(to: &$0, secret: .some(issued.secret)) },
+                laterText: JSONWriter.object { issued.key.write(to: &$0, secret: .some(nil)) }
+            )
+        }
+        response.headers[.cacheControl] = "no-store"
+        return response
+    }
+
+    @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .manageAPIKeys)
+        let tenantID = try context.id("id", of: "tenant")
+        var query = QueryReader(target: request.uri.string)
+        let page = query.page()
+        try query.finish()
+        return Answer.page(try await palmares.apiKeys(tenantID: tenantID, page: page, by: actor), to: request)
+    }
+
+    @Sendable private func revoke(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .manageAPIKeys)
+        let tenantID = try context.id("id", of: "tenant")
+        let keyID = try context.id("key_id", of: "API key")
+        try await palmares.revokeAPIKey(tenantID: tenantID, keyID: keyID, by: actor)
+        return Response(status: .noContent)
+    }
+}
+
+extension APIKey: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object { write(to: &$0, secret: nil) }
+    }
+
+    /// The members.
+    ///
+    /// - Parameter secret: nil where the answer has no such member; otherwise what it says, which may be null.
+    fileprivate func write(to json: inout JSONWriter, secret: String??) {
+        json.member("id", id)
+        json.member("tenant_id", tenantID)
+        json.member("role", role.rawValue)
+        json.member("name", name)
+        json.member("prefix", prefix)
+        if let secret { json.member("secret", secret) }
+        json.member("created_at", createdAt)
+        json.member("revoked_at", revokedAt)
+    }
+}

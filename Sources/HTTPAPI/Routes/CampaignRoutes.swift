@@ -1,0 +1,62 @@
+import HTTPTypes
+import Hummingbird
+import Scorecards
+import Storage
+
+/// `/v1/campaigns`
+struct CampaignRoutes: Sendable {
+    let palmares: Palmares
+    let limits: APILimits
+
+    func add(to group: RouterGroup<APIContext>) {
+        group.post("campaigns", use: create)
+        group.get("campaigns", use: list)
+        group.get("campaigns/:id", use: read)
+    }
+
+    @Sendable private func create(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .createCampaign)
+        let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
+        var fields = try FieldReader(body.value)
+        let readEngagement = fields.required("engagement_id", .id)
+        let readReference = fields.required("reference", .text(1...200))
+        let name = fields.optional("name", .text(1...200))
+        let (engagementID, reference) = try fields.finish(readEngagement, readReference)
+        return try await palmares.created(by: actor, .createCampaign, request, body: body) { transaction in
+            let draft = CampaignDraft(engagementID: engagementID, reference: reference, name: name)
+            let campaign = try await palmares.createCampaign(draft, by: actor, in: transaction)
+            return Creation(text: JSONWriter.text(of: campaign))
+        }
+    }
+
+    @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .readCampaigns)
+        var query = QueryReader(target: request.uri.string)
+        let engagementID = query.optional("engagement_id", .id)
+        let page = query.page()
+        try query.finish()
+        let campaigns = try await palmares.campaigns(engagementID: engagementID, page: page, by: actor)
+        return Answer.page(campaigns, to: request)
+    }
+
+    @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .readCampaigns)
+        let id = try context.id("id", of: "campaign")
+        try request.requireNoQuery()
+        return Answer.representation(JSONWriter.text(of: try await palmares.campaign(id, by: actor)), to: request)
+    }
+}
+
+extension Campaign: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object {
+            $0.member("id", id)
+            $0.member("engagement_id", engagementID)
+            $0.member("provider_id", providerID)
+            $0.member("client_id", clientID)
+            $0.member("reference", reference)
+            $0.member("name", name)
+            $0.member("created_at", createdAt)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import HTTPTypes
+import Hummingbird
+import Scorecards
+import Storage
+import Units
+
+/// `/v1/exchange-rates`
+struct ExchangeRateRoutes: Sendable {
+    let palmares: Palmares
+    let limits: APILimits
+
+    func add(to group: RouterGroup<APIContext>) {
+        group.get("exchange-rates", use: list)
+        group.put("exchange-rates/:currency", use: set)
+    }
+
+    @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .readExchangeRates)
+        try request.requireNoQuery()
+        let rates = try await palmares.exchangeRates(by: actor)
+        return Answer.representation(JSONWriter.object { $0.member("data", rates) }, to: request)
+    }
+
+    @Sendable private func set(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .manageExchangeRates)
+        guard let currency = context.parameters.get("currency").flatMap(Currency.init) else {
+            throw Failure.notFound("currency")
+        }
+        let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
+        var fields = try FieldReader(body.value)
+        let readUnits = fields.required("units_per_euro", .text(1...21))
+        let unitsPerEuro = try fields.finish(readUnits)
+        let rate = try await palmares.setExchangeRate(currency, unitsPerEuro: unitsPerEuro, by: actor)
+        return Answer.json(ByteBuffer(bytes: JSONWriter.text(of: rate)))
+    }
+}
+
+extension ExchangeRate: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object {
+            $0.member("currency", currency)
+            $0.member("units_per_euro", unitsPerEuro)
+            $0.member("updated_at", updatedAt)
+        }
+    }
+}

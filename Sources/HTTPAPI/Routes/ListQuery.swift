@@ -1,0 +1,17 @@
+import Storage
+
+extension QueryReader {
+    /// `limit` and `cursor`, which every list has.
+    mutating func page() -> PageRequest {
+        let limit = optional("limit", .integer(1...100)) ?? 20
+        let cursor = optional("cursor", .cursor)
+        return PageRequest(limit: limit, after: cursor)
+    }
+}
+
+extension ValueFormat where Value == PageCursor {
+    static let cursor = ValueFormat(
+        code: "invalid_cursor",
+        expectation: "the next_cursor of an earlier page of this list"
+    ) { PageCursor($0) }
+}

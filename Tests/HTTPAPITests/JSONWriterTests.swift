@@ -1,0 +1,61 @@
+import Foundation
+import Testing
+import Units
+
+@testable import HTTPAPI
+
+@Suite("JSON writer") struct JSONWriterTests {
+    @Test func writesMembersInTheOrderGiven() throws {
+        let text = JSONWriter.object { json in
+            json.member("b", 1)
+            json.member("a", object: { $0.member("x", true) })
+            json.member("list", ["é", "\"\\\u{1}\n"])
+            json.member("none", String?.none)
+            json.member("empty", [Int]())
+        }
+        let expected = #"{"b":1,"a":{"x":true},"list":["é","\"\\\u0001\n"],"none":null,"empty":[]}"#
+        #expect(String(decoding: text, as: UTF8.self) == expected)
+    }
+
+    @Test func readsBackWhatItWrites() throws {
+        let all = String(String.UnicodeScalarView((0..<0x300).compactMap(Unicode.Scalar.init))) + "𝄞\u{2028}"
+        #expect(try JSONParser.parse(JSONWriter.text(of: all)) == .string(all))
+    }
+
+    @Test(
+        arguments: [
+            (0.1 + 0.2, "0.30000000000000004"), (13, "13.0"), (-0.0, "0.0"), (1e-7, "1e-07"), (1e22, "1e+22"),
+            (.nan, "null"), (.infinity, "null"), (.leastNonzeroMagnitude, "5e-324"),
+        ] as [(Double, String)]
+    )
+    func numbers(value: Double, text: String) {
+        #expect(String(decoding: JSONWriter.text(of: value), as: UTF8.self) == text)
+    }
+
+    /// Expected values by hand: half away from zero.
+    @Test(
+        arguments: [(59.84, 1, 59.8), (59.85000001, 1, 59.9), (0.1234565001, 6, 0.123457), (-2.5, 0, -3)]
+            as [(Double, Int, Double)]
+    )
+    func rounding(value: Double, decimals: Int, expected: Double) {
+        #expect(value.rounded(decimals: decimals) == expected)
+    }
+
+    /// Expected values: GNU date, `date -u -d @SECONDS --rfc-3339=ns`.
+    @Test(
+        arguments: [
+            (0, "1970-01-01T00:00:00.000Z"), (1_794_735_000.125, "2026-11-15T09:30:00.125Z"),
+            (-0.001, "1969-12-31T23:59:59.999Z"), (951_782_399.9996, "2000-02-29T00:00:00.000Z"),
+        ] as [(Double, String)]
+    )
+    func times(seconds: Double, text: String) {
+        #expect(Date(timeIntervalSince1970: seconds).rfc3339 == text)
+    }
+
+    @Test func moneyHasTheDecimalsOfItsCurrency() throws {
+        let yen = Money(Amount(tenThousandths: 12_345_000), try #require(Currency("JPY")))
+        #expect(String(decoding: JSONWriter.text(of: yen), as: UTF8.self) == #"{"amount":"1234","currency":"JPY"}"#)
+        let euro = Money(Amount(tenThousandths: 12_345_000), .euro)
+        #expect(String(decoding: JSONWriter.text(of: euro), as: UTF8.self) == #"{"amount":"1234.50","currency":"EUR"}"#)
+    }
+}
