@@ -56,6 +56,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Intake", dependencies: ["Units"], swiftSettings: strict),
+        .target(name: "Demonstration", dependencies: ["Units"], swiftSettings: strict),
         .target(
             name: "Scorecards",
             dependencies: [
@@ -102,6 +103,7 @@ let package = Package(
         .testTarget(name: "ScoringTests", dependencies: ["Scoring", "CBoostMath"], swiftSettings: strict),
         .testTarget(name: "TenancyTests", dependencies: ["Tenancy"], swiftSettings: strict),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Units"], swiftSettings: strict),
+        .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration", "Units"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
             dependencies: ["Postgres", "PrivateCluster", "Schema", "Storage", "Tenancy", "TestDatabase"],

@@ -1,0 +1,67 @@
+import Units
+
+/// Invented yet realistic data to try Palmares with: agencies, their clients, and eighteen months of their work.
+///
+/// The same seed and the same last month give the same bytes, on any machine. Among the providers are some with few
+/// data and a lucky streak, some that report monthly totals, one that keeps its investments to itself, and some that
+/// began last month.
+package struct Demonstration: Sendable {
+    /// `PALMARES` in ASCII.
+    package static let defaultSeed: UInt64 = 0x5041_4C4D_4152_4553
+
+    package static let monthCount = 18
+
+    /// The providers, then the clients.
+    package let tenants: [DemonstrationTenant]
+
+    package let engagements: [DemonstrationEngagement]
+    package let campaigns: [DemonstrationCampaign]
+
+    private let seed: UInt64
+    private let months: ClosedRange<Month>
+
+    /// In the order of `Provider.all`.
+    private let plans: [[EngagementPlan]]
+
+    /// Plans the engagements of the `monthCount` months that end with `lastMonth`; the facts are drawn by `files()`.
+    package init(seed: UInt64 = Demonstration.defaultSeed, lastMonth: Month) {
+        let months = lastMonth.adding(months: 1 - Demonstration.monthCount)...lastMonth
+        var generator = SplitMix64(seed: seed, purpose: "who works for whom")
+        let matching = Matching(generator: &generator)
+        plans = zip(Provider.all, matching.clients).map { provider, clients in
+            var generator = SplitMix64(seed: seed, purpose: "engagements of \(provider.key)")
+            return clients.enumerated().map { position, client in
+                EngagementPlan(
+                    of: provider,
+                    for: Client.all[client],
+                    number: position + 1,
+                    months: months,
+                    generator: &generator
+                )
+            }
+        }
+        tenants =
+            Provider.all.map { provider in
+                DemonstrationTenant(
+                    key: provider.key,
+                    name: provider.name,
+                    kind: .provider,
+                    withholdsInvestments: provider.profile == .withholding
+                )
+            }
+            + Client.all.map { client in
+                DemonstrationTenant(key: client.key, name: client.name, kind: .client, withholdsInvestments: false)
+            }
+        engagements = plans.joined().map(\.engagement)
+        campaigns = plans.joined().flatMap(\.campaigns).map(\.campaign)
+        self.seed = seed
+        self.months = months
+    }
+
+    /// Every file that the tenants would upload, provider by provider; a provider's are only made when asked for.
+    package func files() -> some Sequence<DemonstrationFile> {
+        zip(Provider.all, plans).lazy.flatMap { [seed, months] provider, engagements in
+            ProviderHistory(of: provider, engagements: engagements, months: months, seed: seed).files
+        }
+    }
+}

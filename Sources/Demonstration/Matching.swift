@@ -1,0 +1,53 @@
+/// Who works for whom.
+struct Matching: Sendable {
+    static let engagementsPerClient = 1...5
+    static let engagementsPerProvider = 3...8
+
+    /// The positions in `Client.all` of each provider's clients, in the order of `Provider.all`.
+    private(set) var clients: [[Int]]
+
+    private var engagementsOfClient: [Int]
+
+    /// Gives every client a provider first, then fills each provider up; neighbours of the same trade are likelier.
+    init(generator: inout SplitMix64) {
+        let places = Provider.all.map { provider in
+            switch provider.profile {
+            case .small, .beginning: generator.integer(in: 3...4)
+            case .established, .summarising, .switching, .withholding: generator.integer(in: 5...8)
+            }
+        }
+        clients = Array(repeating: [], count: Provider.all.count)
+        engagementsOfClient = Array(repeating: 0, count: Client.all.count)
+
+        for client in Client.all.indices {
+            let weights = Provider.all.indices.map { provider in
+                clients[provider].count < places[provider] ? Matching.affinity(provider, client) : 0
+            }
+            if let provider = generator.position(weights: weights) { join(provider, client) }
+        }
+        for provider in Provider.all.indices {
+            while clients[provider].count < places[provider] {
+                let weights = Client.all.indices.map { client in
+                    isFree(client, for: provider) ? Matching.affinity(provider, client) : 0
+                }
+                guard let client = generator.position(weights: weights) else { break }
+                join(provider, client)
+            }
+        }
+    }
+
+    private func isFree(_ client: Int, for provider: Int) -> Bool {
+        engagementsOfClient[client] < Matching.engagementsPerClient.upperBound && !clients[provider].contains(client)
+    }
+
+    private mutating func join(_ provider: Int, _ client: Int) {
+        clients[provider].append(client)
+        engagementsOfClient[client] += 1
+    }
+
+    private static func affinity(_ provider: Int, _ client: Int) -> Double {
+        let provider = Provider.all[provider]
+        let client = Client.all[client]
+        return (provider.market == client.market ? 5 : 1) * (provider.industry == client.industry ? 4 : 1)
+    }
+}

@@ -1,0 +1,41 @@
+/// What a provider is really like: the truth that the scorecards try to find in its figures.
+struct Quality: Sendable {
+    /// Meetings booked a month for an engagement of medium deals.
+    let meetingsBooked: Double
+    /// The part of the booked meetings that are held.
+    let heldShare: Double
+    /// The part of the held meetings that are qualified.
+    let qualifiedShare: Double
+    /// The part of the qualified meetings that become opportunities.
+    let conversion: Double
+    /// The part of the opportunities that are won.
+    let winShare: Double
+    /// The size of its deals beside the others', about 1.
+    let dealFactor: Double
+    /// The cost of its work beside the others', about 1.
+    let costFactor: Double
+    /// What its clients' sales teams answer on average, 1 to 5.
+    let satisfaction: Double
+
+    /// Draws a provider's qualities; the good are somewhat good at everything.
+    init(profile: Provider.Profile, generator: inout SplitMix64) {
+        let calibre = generator.fraction()
+        func drawn(_ range: ClosedRange<Double>) -> Double {
+            let position = 0.4 * calibre + 0.6 * generator.fraction()
+            return range.lowerBound + (range.upperBound - range.lowerBound) * position
+        }
+        let isSmall = profile == .small
+        switch profile {
+        case .small: meetingsBooked = drawn(1.4...2.0)
+        case .beginning: meetingsBooked = drawn(1.5...2.5)
+        default: meetingsBooked = drawn(8...22)
+        }
+        heldShare = isSmall ? 0.9 : drawn(0.68...0.9)
+        qualifiedShare = isSmall ? 0.85 : drawn(0.52...0.86)
+        conversion = isSmall ? drawn(0.4...0.6) : drawn(0.07...0.32)
+        winShare = isSmall ? drawn(0.4...0.6) : drawn(0.18...0.38)
+        dealFactor = isSmall ? 1.3 : drawn(0.75...1.35)
+        costFactor = isSmall ? 0.35 : 2.1 - drawn(0.75...1.35)
+        satisfaction = drawn(2.6...4.6)
+    }
+}
