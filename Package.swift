@@ -12,11 +12,17 @@ let strict: [SwiftSetting] = [
 let package = Package(
     name: "palmares",
     platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "palmares", targets: ["palmares"])
+    ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         // The system's C libraries, and Boost.Math behind a C header.
@@ -73,6 +79,19 @@ let package = Package(
                 "Intake", "Scorecards", "Scoring", "Storage", "Tenancy", "Units",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
+            ],
+            swiftSettings: strict
+        ),
+        .executableTarget(
+            name: "palmares",
+            dependencies: [
+                "Demonstration", "HTTPAPI", "OpenSSLTransport", "Postgres", "PrivateCluster", "Scorecards", "Storage",
+                "Tenancy", "Units",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: strict
         ),

@@ -1,0 +1,48 @@
+import ArgumentParser
+import Demonstration
+import Foundation
+import Logging
+import Scorecards
+
+/// `palmares demo`
+struct DemoCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "demo",
+        abstract: "Loads invented providers, clients and results to try Palmares with, and prints keys for them.",
+        discussion: "It loads them by the ways that uploads take. A second time it makes new keys only."
+    )
+
+    @OptionGroup var common: CommonOptions
+
+    @Option(help: "Write the keys to this file too, as NAME=VALUE lines; nobody but you can read it.")
+    var keysFile: String?
+
+    func run() async throws {
+        try await CommandFailure.reporting {
+            let configuration = try await ConfigurationLoader(flags: common.flags, file: common.config).load()
+            var logger = Logger.standardError(configuration)
+            logger.logLevel = max(logger.logLevel, .warning)
+            try await OpenDatabase.use(configuration, logger: logger) { database in
+                let keys = try await load(into: database.palmares)
+                if let keysFile { try keys.write(to: keysFile) }
+                print(keys.text)
+            }
+        }
+    }
+
+    private func load(into palmares: Palmares) async throws -> DemoKeys {
+        let demonstration = Demonstration(lastMonth: palmares.today.month.adding(months: -1))
+        let admin = try await palmares.bootstrapPlatformAdmin(name: DemoLoader.keyName)
+        var loader = DemoLoader(demonstration, palmares: palmares, adminKey: admin.key)
+        if try await loader.isLoaded() {
+            print("The demo is already there.\n")
+        } else {
+            print("Loading the demo: \(demonstration.tenants.count) tenants …")
+            print(try await loader.load().text)
+        }
+        let (from, to) = StandingsQuery.defaultWindow(today: palmares.today)
+        let standings = try await palmares.rankings(StandingsQuery(from: from, to: to), by: loader.admin)
+        print(RankingTable(standings).text)
+        return try await loader.keys(admin: admin)
+    }
+}

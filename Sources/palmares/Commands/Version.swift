@@ -1,0 +1,4 @@
+/// This program's version, by semantic versioning.
+enum Version {
+    static let current = "0.1.0"
+}

@@ -1,0 +1,40 @@
+import Foundation
+
+/// A file of settings.
+enum ConfigurationFile {
+    /// Every key, as the file nests them: `{"http":{"port":8443}}` is `http.port`.
+    static let knownKeys: Set<String> = [
+        "data.folder", "http.host", "http.port", "database.url", "database.migration_url",
+        "database.maximum_connections", "database.wait_limit_milliseconds", "tls.certificate_file",
+        "tls.private_key_file", "tls.client_ca_file", "limits.upload_bytes", "limits.json_body_bytes",
+        "limits.idle_timeout_seconds", "limits.maximum_connections", "scoring.maturation_days", "log.level",
+    ]
+
+    /// Refuses a file that is missing, no JSON object, or that has a key nobody reads: a typing error would otherwise
+    /// go unnoticed. Throws `CommandFailure`.
+    static func check(_ path: String) throws {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure.configuration("The settings file \(path) cannot be read.")
+        }
+        guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+            throw CommandFailure.configuration("The settings file \(path) is not a JSON object.")
+        }
+        let unknown = keys(of: object, below: "").subtracting(knownKeys).sorted()
+        guard unknown.isEmpty else {
+            throw CommandFailure.configuration(
+                "The settings file \(path) has unknown keys: \(unknown.joined(separator: ", "))."
+            )
+        }
+    }
+
+    private static func keys(of object: [String: Any], below prefix: String) -> Set<String> {
+        object.reduce(into: []) { keys, member in
+            let key = prefix + member.key
+            if let inner = member.value as? [String: Any] {
+                keys.formUnion(self.keys(of: inner, below: key + "."))
+            } else {
+                keys.insert(key)
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Configuration
+import Foundation
+import Logging
+
+/// Reads the settings: flags win over the environment, the environment over the file, the file over the defaults.
+struct ConfigurationLoader {
+    private let reader: ConfigReader
+
+    /// - Parameters:
+    ///   - flags: settings given on the command line, by their keys.
+    ///   - file: path of a JSON file, if one is to be read.
+    ///   - environment: `PALMARES_HTTP_PORT` stands for `http.port`, and so on.
+    init(
+        flags: [String: String],
+        file: String?,
+        environment: [String: String] = ProcessInfo.processInfo.environment
+    ) async throws {
+        // An empty variable is how a shell leaves one out.
+        let environment = environment.filter { !$0.value.isEmpty }
+        var providers: [any ConfigProvider] = [
+            EnvironmentVariablesProvider(environmentVariables: Self.variables(of: flags)).prefixKeys(with: "palmares"),
+            EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "palmares"),
+        ]
+        if let file {
+            try ConfigurationFile.check(file)
+            do {
+                providers.append(try await FileProvider<JSONSnapshot>(filePath: .init(file)))
+            } catch {
+                throw CommandFailure.configuration("The settings in \(file) cannot be read: \(error)")
+            }
+        }
+        reader = ConfigReader(providers: providers)
+    }
+
+    /// All settings. Throws `CommandFailure` naming the key of one that cannot be read.
+    func load() async throws -> ServerConfiguration {
+        let folder = try await text("data.folder") ?? "./data"
+        return ServerConfiguration(
+            dataFolder: URL(fileURLWithPath: folder, isDirectory: true).standardizedFileURL,
+            http: ServerConfiguration.HTTP(
+                host: try await text("http.host") ?? "127.0.0.1",
+                port: try await integer("http.port", in: 1...65_535) ?? 8_443
+            ),
+            database: ServerConfiguration.Database(
+                url: try await text("database.url"),
+                migrationURL: try await text("database.migration_url"),
+                maximumConnections: try await integer("database.maximum_connections", in: 1...1_000) ?? 6,
+                waitLimitMilliseconds: try await integer("database.wait_limit_milliseconds", in: 1...600_000) ?? 2_000
+            ),
+            tls: ServerConfiguration.TLS(
+                certificateFile: try await text("tls.certificate_file"),
+                privateKeyFile: try await text("tls.private_key_file"),
+                clientAuthorityFile: try await text("tls.client_ca_file")
+            ),
+            limits: ServerConfiguration.Limits(
+                uploadBytes: try await integer("limits.upload_bytes", in: 1...1 << 40) ?? 1 << 30,
+                jsonBodyBytes: try await integer("limits.json_body_bytes", in: 1...1 << 30) ?? 1 << 20,
+                idleTimeoutSeconds: try await integer("limits.idle_timeout_seconds", in: 1...86_400) ?? 60,
+                maximumConnections: try await integer("limits.maximum_connections", in: 1...1_000_000) ?? 1_024
+            ),
+            maturationDays: try await integer("scoring.maturation_days", in: 0...3_650) ?? 90,
+            logLevel: try await logLevel()
+        )
+    }
+
+    private func text(_ key: String) async throws -> String? {
+        do {
+            let text = try await reader.fetchString(forKey: ConfigKey(key))
+            return text.flatMap { $0.isEmpty ? nil : $0 }
+        } catch {
+            throw CommandFailure.configuration("\(key): expected a text.")
+        }
+    }
+
+    private func integer(_ key: String, in range: ClosedRange<Int>) async throws -> Int? {
+        let expectation = "expected a whole number from \(range.lowerBound) to \(range.upperBound)"
+        let number: Int?
+        do {
+            number = try await reader.fetchInt(forKey: ConfigKey(key))
+        } catch {
+            throw CommandFailure.configuration("\(key): \(expectation).")
+        }
+        guard let number else { return nil }
+        guard range.contains(number) else {
+            throw CommandFailure.configuration("\(key): \(expectation), not \(number).")
+        }
+        return number
+    }
+
+    private func logLevel() async throws -> Logger.Level {
+        guard let name = try await text("log.level") else { return .info }
+        guard let level = Logger.Level(rawValue: name) else {
+            let names = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+            throw CommandFailure.configuration("log.level: expected one of \(names).")
+        }
+        return level
+    }
+
+    /// Flags as if they were environment variables, so that one rule reads both.
+    private static func variables(of flags: [String: String]) -> [String: String] {
+        Dictionary(
+            uniqueKeysWithValues: flags.map { key, value in
+                ("PALMARES_" + key.uppercased().replacingOccurrences(of: ".", with: "_"), value)
+            }
+        )
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Logging
+
+/// Everything that can be set, and what holds where it isn't.
+struct ServerConfiguration: Sendable {
+    struct HTTP: Sendable {
+        var host: String
+        var port: Int
+    }
+
+    struct Database: Sendable {
+        /// nil starts a private cluster in the data folder.
+        var url: String?
+        /// What `palmares migrate` logs in with; nil takes `url`.
+        var migrationURL: String?
+        var maximumConnections: Int
+        var waitLimitMilliseconds: Int
+    }
+
+    struct TLS: Sendable {
+        /// Both nil: a certificate of the server's own making, in the data folder.
+        var certificateFile: String?
+        var privateKeyFile: String?
+        /// Authorities whose clients are let in, and no others; nil lets anyone ask.
+        var clientAuthorityFile: String?
+    }
+
+    struct Limits: Sendable {
+        var uploadBytes: Int
+        var jsonBodyBytes: Int
+        var idleTimeoutSeconds: Int
+        var maximumConnections: Int
+    }
+
+    var dataFolder: URL
+    var http: HTTP
+    var database: Database
+    var tls: TLS
+    var limits: Limits
+
+    /// How old a qualified meeting must be to count in the conversion rate.
+    var maturationDays: Int
+    var logLevel: Logger.Level
+}

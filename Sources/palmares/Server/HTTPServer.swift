@@ -1,0 +1,109 @@
+import HTTPAPI
+import Hummingbird
+import HummingbirdCore
+import Logging
+import NIOCore
+import OpenSSLTransport
+import ServiceLifecycle
+
+/// A server from its start to its end.
+struct HTTPServer: Service {
+    let configuration: ServerConfiguration
+    let logger: Logger
+
+    /// Serves until SIGTERM or SIGINT; then running requests end, new ones are refused, and everything stops cleanly.
+    ///
+    /// Throws what `CommandFailure` has words for.
+    func runUntilSignalled() async throws {
+        // A group of its own, so that a signal that comes while the database is starting is heard too.
+        var group = ServiceGroupConfiguration(
+            services: [self],
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: quietLogger
+        )
+        group.services[0].successTerminationBehavior = .gracefullyShutdownGroup
+        group.maximumGracefulShutdownDuration = .seconds(25)
+        do {
+            try await ServiceGroup(configuration: group).run()
+        } catch is CancellationError {
+            logger.warning("stopped before every request had ended")
+        }
+    }
+
+    func run() async throws {
+        let context = try TLSContext(try ServerCertificate.settings(configuration))
+        let database = try await OpenDatabase.forServing(configuration, logger: logger)
+        do {
+            try await services(database, context).run()
+            await close(database)
+        } catch {
+            await close(database)
+            throw CommandFailure.binding(error, host: configuration.http.host, port: configuration.http.port)
+        }
+    }
+
+    /// Stops the database in a task of its own: where the time to stop has run out, this one is cancelled.
+    private func close(_ database: OpenDatabase) async {
+        await Task { await database.close() }.value
+    }
+
+    private func services(_ database: OpenDatabase, _ context: TLSContext) -> ServiceGroup {
+        let stopSign = StopSign()
+        let api = API(
+            palmares: database.palmares,
+            limits: APILimits(
+                uploadBytes: configuration.limits.uploadBytes,
+                jsonBodyBytes: configuration.limits.jsonBodyBytes
+            ),
+            logger: logger,
+            isStopping: { stopSign.isStopping }
+        )
+        // They stop in the reverse order.
+        let services: [any Service] = [
+            ChangeFollowing(database: database.database, settings: database.settings),
+            CertificateReloader(context: context, logger: logger),
+            application(api, context),
+            stopSign,
+        ]
+        return ServiceGroup(configuration: ServiceGroupConfiguration(services: services, logger: quietLogger))
+    }
+
+    private func application(_ api: API, _ context: TLSContext) -> some Service {
+        let http = configuration.http
+        let limits = configuration.limits
+        let logger = logger
+        return Application(
+            responder: api.responder(),
+            server: HTTPServerBuilder { responder in
+                OnEventLoop(
+                    OpenSSLChannel(
+                        HTTP1Channel(
+                            responder: responder,
+                            configuration: HTTP1Channel.Configuration(
+                                idleTimeout: .seconds(Int64(limits.idleTimeoutSeconds))
+                            )
+                        ),
+                        context: context
+                    )
+                )
+            },
+            configuration: ApplicationConfiguration(
+                address: .hostname(http.host, port: http.port),
+                backlog: 1_024,
+                availableConnectionsDelegate: .maximum(limits.maximumConnections, logger: quietLogger)
+            ),
+            onServerRunning: { _ in
+                let host = http.host.contains(":") ? "[\(http.host)]" : http.host
+                logger.info("ready", metadata: ["address": "https://\(host):\(http.port)/"])
+            },
+            logger: quietLogger
+        )
+    }
+
+    /// For the libraries, which tell at length what the server says in a line.
+    private var quietLogger: Logger {
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        return quiet
+    }
+}

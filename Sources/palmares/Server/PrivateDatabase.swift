@@ -1,0 +1,95 @@
+import Foundation
+import Logging
+import Postgres
+import PrivateCluster
+import Storage
+
+/// The database of a server that was given none: a PostgreSQL cluster of its own, in its data folder.
+struct PrivateDatabase: Sendable {
+    private static let name = "palmares"
+    private static let login = "palmares_app"
+
+    private let cluster: PrivateCluster
+
+    /// Whether this process stops the cluster when it is done.
+    private let lock: FolderLock?
+    private let logger: Logger
+
+    /// Starts the cluster for a server, which then has it to itself.
+    ///
+    /// Throws `CommandFailure` where another server looks after the folder.
+    static func forServing(in folder: DataFolder, logger: Logger) async throws -> PrivateDatabase {
+        guard let lock = try await FolderLock.take(folder, within: .seconds(5)) else {
+            throw CommandFailure.unavailable("Another palmares works with the data folder \(folder.url.path).")
+        }
+        return try await start(in: folder, lock: lock, logger: logger)
+    }
+
+    /// Uses the cluster that a server has started, or starts it for the time of a command.
+    static func forCommand(in folder: DataFolder, logger: Logger) async throws -> PrivateDatabase {
+        let cluster = PrivateCluster(folder: folder.cluster)
+        for _ in 0..<600 {
+            if let lock = try await FolderLock.take(folder) {
+                return try await start(in: folder, lock: lock, logger: logger)
+            }
+            if await cluster.isRunning { return try await start(in: folder, lock: nil, logger: logger) }
+            // A server is just starting it.
+            try await Task.sleep(for: .milliseconds(100))
+        }
+        throw CommandFailure.unavailable("Another palmares works with the data folder \(folder.url.path).")
+    }
+
+    private static func start(in folder: DataFolder, lock: FolderLock?, logger: Logger) async throws -> PrivateDatabase
+    {
+        let database = PrivateDatabase(cluster: PrivateCluster(folder: folder.cluster), lock: lock, logger: logger)
+        do {
+            if lock != nil {
+                logger.info("starting the private database", metadata: ["folder": .string(folder.cluster.path)])
+                try await database.cluster.start()
+            }
+            try await database.create()
+            return database
+        } catch {
+            await database.stop()
+            throw error
+        }
+    }
+
+    /// What the server logs in with: a role that sees no more than it is granted.
+    var settings: ConnectionSettings { settings(database: Self.name, user: Self.login) }
+
+    /// What migrations are applied with.
+    var migrationSettings: ConnectionSettings { settings(database: Self.name, user: PrivateCluster.superuser) }
+
+    /// Stops the cluster, unless another process looks after it.
+    func stop() async {
+        guard lock != nil else { return }
+        do {
+            try await cluster.stop()
+            logger.info("the private database has stopped")
+        } catch {
+            logger.error("the private database did not stop", metadata: ["reason": .string(error.description)])
+        }
+    }
+
+    private func create() async throws {
+        let connection = try await Connection.connect(settings(database: "postgres", user: PrivateCluster.superuser))
+        do {
+            let found = try await connection.query(
+                "select from pg_catalog.pg_database where datname = $1",
+                [.text(Self.name)]
+            )
+            if found.isEmpty { try await connection.run(script: "create database \(Self.name)") }
+        } catch let error where error.sqlState == .duplicateDatabase {
+            // Another command has made it at the same moment.
+        } catch {
+            await connection.close()
+            throw error
+        }
+        await connection.close()
+    }
+
+    private func settings(database: String, user: String) -> ConnectionSettings {
+        ConnectionSettings(connectionString: cluster.connectionString(database: database, user: user))
+    }
+}

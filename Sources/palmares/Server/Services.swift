@@ -1,0 +1,27 @@
+import Logging
+import Postgres
+import ServiceLifecycle
+import Storage
+import Synchronization
+
+/// Hears of changes made by other servers, for as long as this one runs.
+struct ChangeFollowing: Service {
+    let database: Database
+    let settings: ConnectionSettings
+
+    func run() async {
+        await cancelWhenGracefulShutdown { await database.changes.follow(settings: settings) }
+    }
+}
+
+/// Knows whether the server is on its way out. The last service to start, so the first to be told.
+final class StopSign: Service {
+    private let isUp = Atomic(false)
+
+    var isStopping: Bool { isUp.load(ordering: .relaxed) }
+
+    func run() async throws {
+        try await gracefulShutdown()
+        isUp.store(true, ordering: .relaxed)
+    }
+}
