@@ -1,0 +1,200 @@
+#!/usr/bin/env python3
+"""Makes and asks what deploy/bench measures; Python's own library is all it needs.
+
+    bench-data.py market DIR --url URL --certificate FILE --providers N --meetings N
+        makes tenants, engagements, campaigns and N meetings in all through the API, and notes them in DIR/market.json
+    bench-data.py meetings DIR --rows N
+        writes DIR/meetings.csv, for the first provider to upload, and DIR/staged.csv, the same rows for the second's table
+    bench-data.py read DIR --url URL --certificate FILE --requests N
+        prints the milliseconds of a ranking read: the first one, the median, the median with weights never asked for before
+
+The platform admin's key comes in the environment: PALMARES_ADMIN_KEY.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import os
+import random
+import ssl
+import statistics
+import sys
+import time
+from datetime import date, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+MEETING_COLUMNS = "campaign,meeting_ref,booked_on,held_on,status,qualified,opportunity_on,won_on,revenue,currency"
+INVESTMENT_COLUMNS = "campaign,investment_ref,incurred_on,category,amount,currency"
+CLIENTS = 20
+CAMPAIGNS = 2
+
+
+class Connection:
+    """One TLS connection to the server, kept open."""
+
+    def __init__(self, url: str, certificate: str):
+        parts = urlsplit(url)
+        tls = ssl.create_default_context(cafile=certificate)
+        self.http = http.client.HTTPSConnection(parts.hostname, parts.port, context=tls, timeout=120)
+
+    def ask(self, method: str, path: str, key: str, body: bytes | None = None, kind: str = "application/json") -> bytes:
+        headers = {"Authorization": f"Bearer {key}"} | ({"Content-Type": kind} if body is not None else {})
+        self.http.request(method, path, body, headers)
+        response = self.http.getresponse()
+        content = response.read()
+        if response.status >= 300:
+            sys.exit(f"{method} {path}: {response.status} {content[:1000].decode(errors='replace')}")
+        return content
+
+    def create(self, path: str, key: str, body: dict) -> dict:
+        return json.loads(self.ask("POST", path, key, json.dumps(body).encode()))
+
+    def upload(self, kind: str, key: str, lines: list[str]) -> None:
+        body = "\n".join(lines) + "\n"
+        self.ask("POST", f"/v1/imports?kind={kind}", key, body.encode(), "text/csv")
+
+
+class Calendar:
+    """The twelve months that have ended, which a ranking looks at unless told otherwise."""
+
+    def __init__(self) -> None:
+        last = date.today().replace(day=1) - timedelta(days=1)
+        self.first = last.replace(year=last.year - 1, day=1) + timedelta(days=31)
+        self.first = self.first.replace(day=1)
+        # The last third of the year is left for opportunities and deals to happen in.
+        self.days = [self.first + timedelta(days=number) for number in range(240)]
+        self.texts = {self.first + timedelta(days=number): str(self.first + timedelta(days=number)) for number in range(360)}
+
+
+def meeting(calendar: Calendar, generator: random.Random) -> tuple[str, str, str, str, str, str, str]:
+    """A meeting's cells from booked_on to revenue, like a real pipeline's: few become deals."""
+    day = calendar.days[int(generator.random() * 200) + 30]
+    booked = calendar.texts[day - timedelta(days=int(generator.random() * 20))]
+    chance = generator.random()
+    if chance < 0.2:
+        return booked, "", "no_show", "no", "", "", ""
+    held = calendar.texts[day]
+    if chance < 0.4:
+        return booked, held, "held", "no", "", "", ""
+    if chance < 0.85:
+        return booked, held, "held", "yes", "", "", ""
+    opportunity = calendar.texts[day + timedelta(days=20)]
+    if chance < 0.95:
+        return booked, held, "held", "yes", opportunity, "", ""
+    revenue = f"{5_000 + int(generator.random() * 40_000)}.50"
+    return booked, held, "held", "yes", opportunity, calendar.texts[day + timedelta(days=60)], revenue
+
+
+def make_market(arguments: argparse.Namespace) -> None:
+    calendar, generator = Calendar(), random.Random(20)
+    connection = Connection(arguments.url, arguments.certificate)
+    admin = os.environ["PALMARES_ADMIN_KEY"]
+
+    def tenant(kind: str, number: int, role: str) -> dict:
+        made = connection.create("/v1/tenants", admin, {"name": f"Bench {kind} {number}", "kind": kind})
+        key = connection.create(f"/v1/tenants/{made['id']}/api-keys", admin, {"role": role})
+        return {"id": made["id"], "key": key["secret"]}
+
+    clients = [tenant("client", number, "client_analyst") for number in range(CLIENTS)]
+    providers = []
+    for number in range(arguments.providers):
+        provider = tenant("provider", number, "provider_uploader") | {"campaigns": []}
+        for place in range(CAMPAIGNS):
+            engagement = {
+                "client_id": clients[(number + place) % CLIENTS]["id"],
+                "provider_id": provider["id"],
+                "industry": "software",
+                "country": "FR",
+                "client_size": "medium",
+                "deal_size": "medium",
+                "currency": "EUR",
+                "customer_lifetime_value": {"amount": "40000.00", "currency": "EUR"},
+                "starts_on": str(calendar.first),
+                "ends_on": None,
+            }
+            engagement_id = connection.create("/v1/engagements", admin, engagement)["id"]
+            campaign = {"engagement_id": engagement_id, "reference": f"bench-{number}-{place}"}
+            provider["campaigns"].append(connection.create("/v1/campaigns", admin, campaign))
+        providers.append(provider)
+
+    for number, provider in enumerate(providers):
+        references = [campaign["reference"] for campaign in provider["campaigns"]]
+        share = arguments.meetings // len(providers) + (number < arguments.meetings % len(providers))
+        rows = [
+            f"{references[row % CAMPAIGNS]},s{row},{','.join(meeting(calendar, generator))},EUR" for row in range(share)
+        ]
+        connection.upload("meetings", provider["key"], [MEETING_COLUMNS, *rows])
+        costs = [
+            f"{reference},i{month},{calendar.days[month * 30]},retainer,{2_000 + int(generator.random() * 3_000)}.00,EUR"
+            for reference in references
+            for month in range(8)
+        ]
+        connection.upload("investments", provider["key"], [INVESTMENT_COLUMNS, *costs])
+    market = {"providers": providers, "clients": clients}
+    note = Path(arguments.folder, "market.json")
+    note.touch(mode=0o600)
+    note.write_text(json.dumps(market))
+
+
+def write_meetings(arguments: argparse.Namespace) -> None:
+    calendar, generator = Calendar(), random.Random(21)
+    folder = Path(arguments.folder)
+    providers = json.loads((folder / "market.json").read_text())["providers"]
+    references = [campaign["reference"] for campaign in providers[0]["campaigns"]]
+    staged = [campaign["id"] for campaign in providers[1]["campaigns"]]
+    with open(folder / "meetings.csv", "w") as upload, open(folder / "staged.csv", "w") as limit:
+        upload.write(MEETING_COLUMNS + "\n")
+        for row in range(arguments.rows):
+            cells = ",".join(meeting(calendar, generator))
+            upload.write(f"{references[row % CAMPAIGNS]},m{row},{cells},EUR\n")
+            limit.write(f"{row + 2},{staged[row % CAMPAIGNS]},m{row},{cells}\n")
+
+
+def read_rankings(arguments: argparse.Namespace) -> None:
+    market = json.loads(Path(arguments.folder, "market.json").read_text())
+    connection = Connection(arguments.url, arguments.certificate)
+    key = market["clients"][0]["key"]
+    # No two runs on one server may ask for the same weights.
+    step = time.time_ns() % 10_000
+
+    def milliseconds(query: str) -> float:
+        began = time.perf_counter()
+        content = connection.ask("GET", f"/v1/rankings?limit=20{query}", key)
+        elapsed = (time.perf_counter() - began) * 1_000
+        if not json.loads(content)["data"]:
+            sys.exit("the ranking is empty")
+        return elapsed
+
+    first = milliseconds("")
+    again = statistics.median(milliseconds("") for _ in range(arguments.requests))
+    moved = (1e-6 * (step + number * 10_000) for number in range(min(arguments.requests, 9)))
+    fresh = statistics.median(
+        milliseconds(f"&weights={0.15 + change:.6f},{0.3 - change:.6f},0.2,0.2,0.15") for change in moved
+    )
+    print(f"{first:.3f} {again:.3f} {fresh:.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Makes and asks what deploy/bench measures.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    market = commands.add_parser("market")
+    market.add_argument("--providers", type=int, required=True)
+    market.add_argument("--meetings", type=int, required=True)
+    meetings = commands.add_parser("meetings")
+    meetings.add_argument("--rows", type=int, required=True)
+    read = commands.add_parser("read")
+    read.add_argument("--requests", type=int, required=True)
+    for command in (market, meetings, read):
+        command.add_argument("folder")
+    for command in (market, read):
+        command.add_argument("--url", required=True)
+        command.add_argument("--certificate", required=True)
+    arguments = parser.parse_args()
+    {"market": make_market, "meetings": write_meetings, "read": read_rankings}[arguments.command](arguments)
+
+
+if __name__ == "__main__":
+    main()
