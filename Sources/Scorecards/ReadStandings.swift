@@ -52,11 +52,14 @@ extension Palmares {
         let snapshot = try await failing { try await keeper.current() }
         let today = environment.today
         if let known = standings.standings(query, asOf: today, version: snapshot.version) { return (known, snapshot) }
-        let made = Standings(snapshot, query: query, asOf: today, maturationDays: settings.maturationDays)
-        guard let made else {
+        let cohort =
+            standings.cohort(query, asOf: today, version: snapshot.version)
+            ?? Cohort(snapshot, query: query, asOf: today, maturationDays: settings.maturationDays)
+        guard let cohort else {
             throw Failure.invalidQuery(field: "currency", "expected a currency with an exchange rate")
         }
-        standings.remember(made)
+        let made = Standings(cohort, query: query)
+        standings.remember(made, of: cohort)
         return (made, snapshot)
     }
 }

@@ -13,29 +13,20 @@ package final class Standings: Sendable {
     /// The ranked ones from the best down, then the others.
     package let entries: [Standing]
     private let positions: [UUID: Int]
-    private let priors: Priors
+    private let cohort: Cohort
 
     /// How many providers have a rank.
     package let rankedCount: Int
 
-    /// Works the ranking out. nil where the query's currency has no exchange rate.
-    init?(_ snapshot: ResultsSnapshot, query: StandingsQuery, asOf: Day, maturationDays: Int) {
-        guard let convert = Conversion(to: query.currency, rates: snapshot.exchangeRates) else { return nil }
-        let sums = snapshot.providers.values.compactMap { provider in
-            ProviderSums(provider, query: query, asOf: asOf, maturationDays: maturationDays, convert: convert)
-        }
-        let figures = sums.map(\.figures)
-        let priors = Priors(fittedTo: figures)
-        let scored = score(cohort: figures, priors: priors, weights: query.weights)
-        let sumsByID = Dictionary(uniqueKeysWithValues: sums.map { ($0.figures.id, $0) })
-
-        version = snapshot.version
+    /// Puts a cohort in order by the query's weights.
+    init(_ cohort: Cohort, query: StandingsQuery) {
+        version = cohort.version
         self.query = query
-        self.asOf = asOf
-        self.priors = priors
-        clientCount = sums.reduce(into: Set<UUID>()) { $0.formUnion($1.clients) }.count
-        entries = scored.compactMap { scored in
-            sumsByID[scored.id].map { Standing(scored, sums: $0, query: query) }
+        asOf = cohort.asOf
+        self.cohort = cohort
+        clientCount = cohort.clientCount
+        entries = ranked(cohort.estimates, weights: query.weights).compactMap { scored in
+            cohort.sums[scored.id].map { Standing(scored, sums: $0, query: query) }
         }
         rankedCount = entries.count { $0.isRanked }
         positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.providerID, $0) })
@@ -49,7 +40,7 @@ package final class Standings: Sendable {
     /// What can be said of a provider that has nothing in the window and the cohort: nothing, KPI by KPI.
     func standing(without provider: ProviderResults) -> Standing {
         let sums = ProviderSums(without: provider, query: query)
-        let scored = score(cohort: [sums.figures], priors: priors, weights: query.weights)[0]
+        let scored = score(cohort: [sums.figures], priors: cohort.priors, weights: query.weights)[0]
         return Standing(scored, sums: sums, query: query)
     }
 }

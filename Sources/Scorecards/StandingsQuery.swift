@@ -15,7 +15,7 @@ package struct StandingsQuery: Hashable, Sendable {
     package let clientSize: ClientSize?
     /// What money is stated in.
     package let currency: Currency
-    package let weights: Weights
+    package private(set) var weights: Weights
 
     /// The longest window, in months.
     package static let maximumMonths = 120
@@ -52,6 +52,13 @@ package struct StandingsQuery: Hashable, Sendable {
     package static func defaultWindow(today: Day) -> (from: Month, to: Month) {
         let last = today.month.adding(months: -1)
         return (last.adding(months: -11), last)
+    }
+
+    /// The same question but for the weights.
+    var withStandardWeights: StandingsQuery {
+        var query = self
+        query.weights = .standard
+        return query
     }
 
     func admits(_ engagement: Engagement) -> Bool {
