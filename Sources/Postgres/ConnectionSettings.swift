@@ -60,7 +60,8 @@ package struct ConnectionSettings: Sendable {
         ]
     }
 
-    /// The formats this module reads, whatever the server's own defaults are.
+    /// The formats this module reads, whatever the server's own defaults are. Sent when the session starts: a connection
+    /// pooler in between has to let `options` through.
     private var sessionOptions: [String] {
         let (seconds, attoseconds) = statementTimeout.components
         let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000

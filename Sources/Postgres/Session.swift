@@ -73,28 +73,3 @@ final class Session {
         return trimmed.isEmpty ? "the connection to the server was lost" : trimmed
     }
 }
-
-/// Hands the server's notices on, or drops them.
-final class NoticeReceiver {
-    private let handler: @Sendable (String) -> Void
-
-    init(_ handler: @escaping @Sendable (String) -> Void) {
-        self.handler = handler
-    }
-
-    static let receive: PQnoticeReceiver = { receiver, result in
-        guard let receiver, let text = PQresultErrorField(result, ResultHandle.ErrorField.message.rawValue) else {
-            return
-        }
-        Unmanaged<NoticeReceiver>.fromOpaque(receiver).takeUnretainedValue().handler(String(cString: text))
-    }
-}
-
-/// Asks the system about a socket without touching the connection it belongs to.
-enum SocketReadiness {
-    /// Whether something has arrived, be it data or the end of the connection.
-    static func isReadable(_ descriptor: Int32) -> Bool {
-        var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return poll(&request, 1, 0) != 0
-    }
-}

@@ -4,11 +4,11 @@ import Foundation
 ///
 /// Not with Foundation's `Process`, which hands the program a socket of its own and takes the program to have ended when that
 /// is closed everywhere: a server started in the background keeps it open for good.
-enum Command {
-    struct Outcome: Sendable {
-        let status: Int32
+package enum Command {
+    package struct Outcome: Sendable {
+        package let status: Int32
         /// What it wrote to standard output and standard error.
-        let output: String
+        package let output: String
     }
 
     /// Runs a program found on the path, in the root folder, without PostgreSQL's own environment variables, our open files
@@ -18,26 +18,33 @@ enum Command {
     ///
     /// - Returns: the exit status; 128 and the signal's number when a signal ended it, as a shell has it.
     /// - Throws: `.program` when it cannot be run at all.
-    static func run(_ commandLine: [String]) async throws(PrivateClusterError) -> Outcome {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("palmares-\(UUID().uuidString).out")
-            .path
-        guard FileManager.default.createFile(atPath: file, contents: nil, attributes: [.posixPermissions: 0o600]) else {
-            throw PrivateClusterError(.folder, "No file can be made in the temporary folder: \(file)")
-        }
-        defer { try? FileManager.default.removeItem(atPath: file) }
+    package static func run(_ commandLine: [String]) async throws(PrivateClusterError) -> Outcome {
         let result = await withCheckedContinuation { continuation in
             Thread.detachNewThread {
-                continuation.resume(
-                    returning: Result { () throws(PrivateClusterError) in try wait(for: commandLine, file) }
-                )
+                let result = Result { () throws(PrivateClusterError) in try runAndWait(commandLine) }
+                continuation.resume(returning: result)
             }
         }
-        let status = try result.get()
-        return Outcome(status: status, output: (try? String(contentsOfFile: file, encoding: .utf8)) ?? "")
+        return try result.get()
     }
 
-    private static func wait(for commandLine: [String], _ outputFile: String) throws(PrivateClusterError) -> Int32 {
-        let process = try spawn(commandLine, outputFile)
+    private static func runAndWait(_ commandLine: [String]) throws(PrivateClusterError) -> Outcome {
+        var path = Array((FileManager.default.temporaryDirectory.path + "/palmares-XXXXXX").utf8CString)
+        let output = mkstemp(&path)
+        guard output >= 0 else {
+            throw PrivateClusterError(.folder, "No file can be made in the temporary folder.")
+        }
+        // Without a name it goes when it is closed, whatever becomes of us.
+        unlink(path)
+        let file = FileHandle(fileDescriptor: output, closeOnDealloc: true)
+        let status = try wait(for: commandLine, output)
+        try? file.seek(toOffset: 0)
+        let written = (try? file.readToEnd()) ?? Data()
+        return Outcome(status: status, output: String(decoding: written, as: UTF8.self))
+    }
+
+    private static func wait(for commandLine: [String], _ output: Int32) throws(PrivateClusterError) -> Int32 {
+        let process = try spawn(commandLine, output)
         var status: Int32 = 0
         while waitpid(process, &status, 0) == -1 {
             guard errno == EINTR else {
@@ -48,13 +55,13 @@ enum Command {
         return signal == 0 ? status >> 8 & 0xFF : 128 + signal
     }
 
-    private static func spawn(_ commandLine: [String], _ outputFile: String) throws(PrivateClusterError) -> pid_t {
+    private static func spawn(_ commandLine: [String], _ output: Int32) throws(PrivateClusterError) -> pid_t {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 1, outputFile, O_WRONLY | O_APPEND, 0)
-        posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        posix_spawn_file_actions_adddup2(&actions, output, 1)
+        posix_spawn_file_actions_adddup2(&actions, output, 2)
         for descriptor in openDescriptors() { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)

@@ -143,7 +143,7 @@ extension PrivateCluster {
     /// PostgreSQL itself sees through a stale file, except when the number now belongs to another process of the same
     /// user, as it easily does in a container that was restarted.
     private func removeStaleProcessFile() throws(PrivateClusterError) {
-        guard let recorded = ServerProcess.recorded(in: folder), kill(recorded.identifier, 0) == 0 || errno == EPERM,
+        guard let recorded = ServerProcess.recorded(in: folder), recorded.isAlive,
             ServerProcess.running(in: folder) == nil, !ServerProcess.isAnyone(in: folder)
         else { return }
         try? FileManager.default.removeItem(atPath: folder.processFile)

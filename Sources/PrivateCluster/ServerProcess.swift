@@ -29,7 +29,8 @@ struct ServerProcess: Sendable, Equatable {
         (try? String(contentsOfFile: folder.processFile, encoding: .utf8)).flatMap(ServerProcess.init(processFile:))
     }
 
-    private var isAlive: Bool { kill(identifier, 0) == 0 || errno == EPERM }
+    /// There is such a process, and we may signal it, as we may our own server.
+    var isAlive: Bool { kill(identifier, 0) == 0 }
 
     /// The server's working folder is its data folder. Where the system does not tell, a living process is believed.
     private func works(in data: String) -> Bool {

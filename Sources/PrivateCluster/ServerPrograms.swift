@@ -11,7 +11,7 @@ struct ServerPrograms: Sendable, Equatable {
     var initdb: String { folder + "/initdb" }
     var control: String { folder + "/pg_ctl" }
 
-    /// Finds programs of a major version, or any: those of the packages, newest first, then what `pg_config` names.
+    /// Finds programs of a major version, or any: what `pg_config` names first, then those of the packages, newest first.
     ///
     /// - Parameter majorVersion: what the cluster's data was made by; nil for a new cluster.
     static func find(majorVersion: String?) async throws(PrivateClusterError) -> ServerPrograms {

@@ -15,7 +15,8 @@ import Testing
             let connection = try await database.connect()
             await #expect(throws: BodyFailure.self) {
                 _ = try await connection.copyIn("copy line from stdin") { writer in
-                    try await writer.write("1\tone\n")
+                    // More than is gathered: part of it has reached the server by then.
+                    for number in 0..<20_000 { try await writer.write("\(number)\tone\n") }
                     throw BodyFailure()
                 }
             }

@@ -133,7 +133,7 @@ import Testing
     }
 
     /// Ten thousand steps of a fixed pseudo-random walk (Knuth's MMIX constants): the bounds hold after each.
-    @Test func boundsHoldInWhateverOrder() {
+    @Test func boundsHoldInWhateverOrder() throws {
         var state = State(maximumResources: 3, maximumWaiters: 4)
         var seed: UInt64 = 42
         var leases: [String] = []
@@ -156,10 +156,10 @@ import Testing
                 _ = state.expire(now: step - 20)
                 if state.connecting > 0, seed >> 60 == 0 { _ = state.connectFailed() }
             }
-            #expect(state.idle.count + state.leased + state.connecting <= 3)
-            #expect(state.leased == leases.count)
-            #expect(state.waiters.count <= 4)
-            #expect(state.waiters.isEmpty || state.idle.isEmpty)
+            try #require(state.idle.count + state.leased + state.connecting <= 3)
+            try #require(state.leased == leases.count)
+            try #require(state.waiters.count <= 4)
+            try #require(state.waiters.isEmpty || state.idle.isEmpty)
         }
     }
 }

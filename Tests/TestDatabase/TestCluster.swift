@@ -7,6 +7,7 @@ import PrivateCluster
 /// One is shared by the whole test process; a test that stops its cluster makes one of its own.
 package actor TestCluster {
     private static let sharedCluster = Task { try await TestCluster.start() }
+    private static let pristineFolder = Task { try await makePristineFolder() }
 
     /// The process's cluster, started on first use and removed when the process ends.
     package static func shared() async throws -> TestCluster {
@@ -16,6 +17,8 @@ package actor TestCluster {
     package nonisolated let privateCluster: PrivateCluster
     package nonisolated let folder: URL
     private let administration: ConnectionPool
+    /// Of its own, so that dropping databases does not hold up the tests that wait for one.
+    private let disposal: ConnectionPool
     private var templates: [String: Task<String, any Error>] = [:]
     private var databases = 0
 
@@ -26,22 +29,49 @@ package actor TestCluster {
             connectionString: privateCluster.connectionString(database: "postgres", user: PrivateCluster.superuser),
             statementTimeout: .seconds(120)
         )
-        administration = ConnectionPool(
-            settings: settings,
-            maximumConnections: 4,
-            waitLimit: .seconds(120),
-            maximumWaiters: 4096
-        )
+        func pool(_ maximumConnections: Int) -> ConnectionPool {
+            ConnectionPool(
+                settings: settings,
+                maximumConnections: maximumConnections,
+                waitLimit: .seconds(120),
+                maximumWaiters: 4096
+            )
+        }
+        administration = pool(3)
+        disposal = pool(1)
     }
 
     /// Starts a cluster, which is removed when the process ends, if not before.
     package static func start(settings: [String: String] = [:]) async throws -> TestCluster {
-        let folder = FileManager.default.temporaryDirectory
-            .appendingPathComponent("palmares-test-\(UUID().uuidString.prefix(8).lowercased())")
+        let pristine = try await pristineFolder.value
+        let folder = try newFolder()
+        // Making a cluster takes longer than copying one.
+        let copying = try await Command.run(["cp", "-a", pristine.path, folder.path])
+        guard copying.status == 0 else { throw CopyFailure(output: copying.output) }
         let cluster = PrivateCluster(folder: folder, settings: fast.merging(settings) { _, own in own })
-        try Undertaker.watch(folder)
         try await cluster.start()
         return TestCluster(cluster, folder)
+    }
+
+    private struct CopyFailure: Error {
+        let output: String
+    }
+
+    /// A cluster that has never been used, to make others from.
+    private static func makePristineFolder() async throws -> URL {
+        let folder = try newFolder()
+        let cluster = PrivateCluster(folder: folder, settings: fast)
+        try await cluster.start()
+        try await cluster.stop()
+        return folder
+    }
+
+    /// A path for a cluster, not made yet, that is removed when the process ends.
+    private static func newFolder() throws -> URL {
+        let name = "palmares-test-\(UUID().uuidString.prefix(8).lowercased())"
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
+        try Undertaker.watch(folder)
+        return folder
     }
 
     private static let fast = [
@@ -58,6 +88,7 @@ package actor TestCluster {
     /// Stops the cluster and removes all of it.
     package func remove() async throws {
         await administration.shutdown()
+        await disposal.shutdown()
         try await privateCluster.stop()
         try? FileManager.default.removeItem(at: folder)
     }
@@ -75,12 +106,16 @@ package actor TestCluster {
         let source = try await prepared(template)
         databases += 1
         let name = "test_\(databases)"
-        try await administer("create database \(name) template \(source)")
+        // Copying files beats logging every block where nothing is flushed.
+        try await administer("create database \(name) template \(source) strategy file_copy")
         return TestDatabase(cluster: self, name: name)
     }
 
     package func dropDatabase(_ name: String) async throws {
-        try await administer("drop database if exists \(name) with (force)")
+        try await disposal.withConnection { connection in
+            let drop = Statement("drop database if exists \(name) with (force)", prepared: false)
+            _ = try await connection.query(drop)
+        }
     }
 
     private func prepared(_ template: TestTemplate) async throws -> String {

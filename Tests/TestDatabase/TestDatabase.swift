@@ -20,19 +20,14 @@ package struct TestDatabase: Sendable {
     }
 }
 
-/// Lends `body` a fresh clone of the template, and drops it afterwards.
+/// Lends `body` a fresh clone of the template, which is dropped afterwards; nobody waits for that.
 package func withTestDatabase<T: Sendable>(
     template: TestTemplate = .empty,
     caller: isolated (any Actor)? = #isolation,
     _ body: (TestDatabase) async throws -> T
 ) async throws -> T {
     let database = try await TestDatabase.make(template: template)
-    do {
-        let value = try await body(database)
-        try await database.drop()
-        return value
-    } catch {
-        try? await database.drop()
-        throw error
-    }
+    // What is not dropped by the end of the process goes with the cluster.
+    defer { Task.detached { try? await database.drop() } }
+    return try await body(database)
 }

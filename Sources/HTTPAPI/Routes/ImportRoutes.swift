@@ -30,16 +30,13 @@ struct ImportRoutes: Sendable {
             }
         }
         let body = try UploadBody(context.body, limitBytes: limits.uploadBytes)
-        // Reading a file takes long, and must keep no connection waiting.
-        let outcome = try await withTaskExecutorPreference(globalConcurrentExecutor) {
-            try await palmares.importFile(
-                kind: kind,
-                onError: onError,
-                idempotency: idempotency,
-                body: body,
-                by: actor
-            )
-        }
+        let outcome = try await palmares.importFile(
+            kind: kind,
+            onError: onError,
+            idempotency: idempotency,
+            body: body,
+            by: actor
+        )
         switch outcome {
         case .stored(let record):
             return try Answer.created(JSONWriter.text(of: record), at: request, isReplayed: false)

@@ -92,24 +92,13 @@ struct StandingsRoutes: Sendable {
         {
             return Answer.representation(ready.text, tag: ready.tag, to: request)
         }
-        // What takes long is done where it keeps no connection waiting.
-        let entry = try await withTaskExecutorPreference(globalConcurrentExecutor) {
-            try await makeEntry(target: target, render: render)
-        }
-        return Answer.representation(entry.text, tag: entry.tag, to: request)
-    }
-
-    private func makeEntry(
-        target: String,
-        render: (inout QueryReader) async throws -> (standings: Standings, text: [UInt8])
-    ) async throws -> AnswerCache<AnswerKey>.Entry {
         var query = QueryReader(target: target)
         let (standings, text) = try await render(&query)
         let entry = AnswerCache<AnswerKey>.Entry(text: ByteBuffer(bytes: text), tag: EntityTag(of: text))
         let key = AnswerKey(target: target, version: standings.version, asOf: standings.asOf)
         // Room is for answers; a caller who writes long queries waits for each.
         if target.utf8.count <= 1_024 { answers.insert(entry, for: key) }
-        return entry
+        return Answer.representation(entry.text, tag: entry.tag, to: request)
     }
 }
 

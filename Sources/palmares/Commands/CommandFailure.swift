@@ -66,10 +66,10 @@ struct CommandFailure: Error {
 
     /// Why a server could not take its port.
     static func binding(_ error: any Error, host: String, port: Int) -> any Error {
-        guard let error = error as? IOError else {
-            return error is SocketAddressError
-                ? CommandFailure.configuration("http.host: \(host) is no address of this machine.") : error
+        if error is SocketAddressError || error is SocketAddressError.UnknownHost {
+            return CommandFailure.configuration("http.host: \(host) is no address of this machine.")
         }
+        guard let error = error as? IOError else { return error }
         return switch error.errnoCode {
         case EADDRINUSE:
             CommandFailure.unavailable("Port \(port) of \(host) is in use by another program (see http.port).")

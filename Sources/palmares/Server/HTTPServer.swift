@@ -74,19 +74,10 @@ struct HTTPServer: Service {
         let logger = logger
         return Application(
             responder: api.responder(),
-            server: HTTPServerBuilder { responder in
-                OnEventLoop(
-                    OpenSSLChannel(
-                        HTTP1Channel(
-                            responder: responder,
-                            configuration: HTTP1Channel.Configuration(
-                                idleTimeout: .seconds(Int64(limits.idleTimeoutSeconds))
-                            )
-                        ),
-                        context: context
-                    )
-                )
-            },
+            server: .openSSL(
+                configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(Int64(limits.idleTimeoutSeconds))),
+                context: context
+            ),
             configuration: ApplicationConfiguration(
                 address: .hostname(http.host, port: http.port),
                 backlog: 1_024,
