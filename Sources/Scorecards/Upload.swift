@@ -125,8 +125,9 @@ struct Upload {
         }
         if merged == nil {
             conflicts += try await file.repeatedRows(limit: Import.maximumErrors)
-            if onError == .reject { throw rejection(reader, errors: conflicts, rejected: conflicts.count) }
+            // They are counted by taking them out; of a file that is refused everything is undone anyway.
             rejected += try await file.removeConflicts()
+            if onError == .reject { throw rejection(reader, errors: conflicts, rejected: rejected) }
             merged = try await file.merge(importID: importID)
         }
         try await file.finish()

@@ -112,6 +112,15 @@ def test_a_row_repeated_within_a_file_is_refused(market: Market, mandate: Mandat
     assert qualified(market, mandate) == 0
 
 
+def test_more_than_a_hundred_repeated_rows_are_all_counted(market: Market, mandate: Mandate):
+    rows = [meeting(mandate.reference, f"m{number}", DAY) for number in range(150)] * 2
+    problem = mandate.provider.api.upload("meetings", meetings_file(rows), status=422).json()
+    assert (problem["rows_read"], problem["rows_rejected"], len(problem["errors"])) == (300, 150, 100)
+    assert problem["errors_truncated"]
+    assert [error["line"] for error in problem["errors"]] == list(range(152, 252))
+    assert qualified(market, mandate) == 0
+
+
 def test_of_a_repeated_row_the_first_is_kept_where_errors_are_skipped(market: Market, mandate: Mandate):
     rows = [meeting(mandate.reference, name, DAY) for name in ("m1", "m2", "m1")]
     rows[2]["qualified"] = "no"
