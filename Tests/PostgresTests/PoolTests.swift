@@ -3,7 +3,8 @@ import Postgres
 import TestDatabase
 import Testing
 
-@Suite struct PoolTests {
+// A waiter that is never told would otherwise hang the run without saying where.
+@Suite(.timeLimit(.minutes(1))) struct PoolTests {
     @Test func exhaustionIsBoundedAndRecovers() async throws {
         try await withTestDatabase { database in
             let pool = ConnectionPool(
