@@ -9,6 +9,10 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
+/// What computes for long is optimised in debug builds too: a release takes millions of special functions, the attacker's
+/// eliminations billions of steps, and every test that makes one would wait.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "palmares",
     platforms: [.macOS(.v15)],
@@ -29,7 +33,7 @@ let package = Package(
         // The system's C libraries, and Boost.Math behind a C header.
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
-        .target(name: "CBoostMath"),
+        .target(name: "CBoostMath", cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
         // Foundations: each knows nothing of Palmares' own nouns.
         .target(name: "Postgres", dependencies: ["CLibpq"], swiftSettings: strict),
@@ -49,7 +53,11 @@ let package = Package(
 
         // The domain.
         .target(name: "Units", swiftSettings: strict),
-        .target(name: "Scoring", dependencies: ["CBoostMath"], swiftSettings: strict),
+        .target(
+            name: "Scoring",
+            dependencies: ["CBoostMath"],
+            swiftSettings: strict + optimised
+        ),
         .target(name: "Tenancy", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(
             name: "Schema",
@@ -100,6 +108,13 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
+            swiftSettings: strict
+        ),
+
+        // What is too slow for a test: how often the intervals are right.
+        .executableTarget(
+            name: "coverage",
+            dependencies: ["Scoring", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict
         ),
 

@@ -23,7 +23,7 @@ import Testing
         }
     }
 
-    private static let hard: [ProviderFigures] = [
+    static let hard: [ProviderFigures] = [
         ProviderFigures(id: "nothing"),
         ProviderFigures(id: "none of 5,000", engagementMonths: 12, qualifiedMeetings: 5_000, maturedMeetings: 5_000),
         ProviderFigures(

@@ -40,6 +40,7 @@ extension ProviderFigures {
     func with(
         engagementMonths: Double? = nil,
         qualifiedMeetings: Int? = nil,
+        maturedMeetings: Int? = nil,
         opportunities: Int? = nil,
         investment: Double? = nil,
         exposure: Double? = nil,
@@ -51,7 +52,7 @@ extension ProviderFigures {
             id: id,
             engagementMonths: engagementMonths ?? self.engagementMonths,
             qualifiedMeetings: qualifiedMeetings ?? self.qualifiedMeetings,
-            maturedMeetings: maturedMeetings,
+            maturedMeetings: maturedMeetings ?? self.maturedMeetings,
             opportunities: opportunities ?? self.opportunities,
             investment: investment ?? self.investment,
             exposure: exposure ?? self.exposure,

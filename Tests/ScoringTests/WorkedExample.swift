@@ -55,6 +55,19 @@ enum WorkedExample {
 
     /// The scored providers in the order A, B, C, D.
     static let columns = scored.sorted { $0.id < $1.id }
+
+    /// The release that the draws of the published ranks are made for.
+    static let release = "demo-2025Q1"
+
+    /// One of A, B, C, D with its draws.
+    static func drawn(_ id: String) -> DrawnProvider {
+        let figures = cohort.first { $0.id == id } ?? ProviderFigures(id: id)
+        return DrawnProvider(
+            id: id,
+            nodes: KPINodes(figures: figures, priors: priors, minimumData: .waived),
+            draws: ProviderDraws(release: release, provider: id)
+        )
+    }
 }
 
 /// A number equal to one that was published to six decimals.

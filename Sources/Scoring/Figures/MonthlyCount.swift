@@ -1,5 +1,5 @@
 /// One month of a provider's qualified meetings, with the engagement-months behind them.
-package struct MonthlyCount: Sendable, Equatable {
+package struct MonthlyCount: Sendable, Equatable, Codable {
     package let qualifiedMeetings: Int
     package let engagementMonths: Double
 

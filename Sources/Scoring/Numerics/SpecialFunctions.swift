@@ -50,11 +50,11 @@ package enum SpecialFunctions {
         cboost_normal_quantile(probability)
     }
 
-    static func naturalLogarithm(_ x: Double) -> Double { log(x) }
+    package static func naturalLogarithm(_ x: Double) -> Double { log(x) }
 
     static func decimalLogarithm(_ x: Double) -> Double { log10(x) }
 
-    static func exponential(_ x: Double) -> Double { exp(x) }
+    package static func exponential(_ x: Double) -> Double { exp(x) }
 
     static func cosine(_ x: Double) -> Double { cos(x) }
 }

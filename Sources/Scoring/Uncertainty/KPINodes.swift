@@ -1,0 +1,74 @@
+/// Where a provider's true value may stand among its cohort, for each of the five KPIs: 512 equally likely places.
+///
+/// Place j of a KPI is u_j = F_prior(F_posterior^-1((j+1/2)/512)), the share of the cohort's prior that the true value
+/// beats, 0 to 1. The mean of a KPI's places is its score / 100, but for the error of the sum.
+package struct KPINodes: Sendable, Equatable {
+    /// The places, KPI after KPI in the order K1 to K5.
+    let values: [Double]
+
+    /// The places of a provider under a release's priors.
+    ///
+    /// A withheld KPI is everywhere at 0.25, what it scores. One without data stands at (j+1/2)/512: its posterior is
+    /// the prior.
+    package init(figures: ProviderFigures, priors: Priors, minimumData: MinimumData = MinimumData()) {
+        let posteriors = Posteriors(figures: figures, priors: priors, minimumData: minimumData)
+        var values: [Double] = []
+        values.reserveCapacity(KPI.allCases.count * ProviderDraws.nodeCount)
+        for kpi in KPI.allCases {
+            if figures.withheld.contains(kpi) {
+                values += repeatElement(Estimate.withheldScore / 100, count: ProviderDraws.nodeCount)
+            } else if posteriors.informed.contains(kpi) {
+                values += Self.places(of: kpi, in: posteriors)
+            } else {
+                values += NodeRule.standard.quantiles
+            }
+        }
+        self.values = values
+    }
+
+    /// The 512 places of one KPI, ascending.
+    package subscript(kpi: KPI) -> ArraySlice<Double> {
+        let index = KPI.allCases.firstIndex(of: kpi) ?? 0
+        return values[index * ProviderDraws.nodeCount..<(index + 1) * ProviderDraws.nodeCount]
+    }
+
+    private static func places(of kpi: KPI, in posteriors: Posteriors) -> [Double] {
+        switch kpi {
+        case .qualifiedMeetings: NodeRule.standard.probabilities(of: posteriors.qualifiedMeetings.place)
+        case .conversionRate: NodeRule.standard.probabilities(of: posteriors.conversionRate.place)
+        case .costPerQualifiedLead: NodeRule.standard.probabilities(of: posteriors.costPerQualifiedLead.place)
+        case .roi: posteriors.roi.places(at: NodeRule.standard.normalQuantiles)
+        case .satisfaction: posteriors.satisfaction.places(at: NodeRule.standard.normalQuantiles)
+        }
+    }
+}
+
+extension GammaPosterior {
+    /// F_prior(F_posterior^-1(probability)).
+    func place(_ probability: Double) -> Double {
+        // Both distributions in the unit of the prior's rate; dividing first keeps the product finite.
+        let quantile = SpecialFunctions.gammaQuantile(shape, probability) * (prior.rate / rate)
+        return SpecialFunctions.regularizedGamma(prior.shape, quantile.finite)
+    }
+}
+
+extension BetaPosterior {
+    /// F_prior(F_posterior^-1(probability)).
+    func place(_ probability: Double) -> Double {
+        // A binary number is fine-grained near 0 and coarse near 1: a proportion near 1 is placed by its complement.
+        guard prior.a > prior.b else {
+            return SpecialFunctions.regularizedBeta(prior.a, prior.b, quantile(probability))
+        }
+        let complement = SpecialFunctions.betaQuantile(b, a, 1 - probability)
+        return 1 - SpecialFunctions.regularizedBeta(prior.b, prior.a, complement)
+    }
+}
+
+extension NormalPosterior {
+    /// F_prior(F_posterior^-1(Phi(z))) for each z: Phi((m - mu + sqrt(v) z) / sqrt(tau2)).
+    func places(at normalQuantiles: [Double]) -> [Double] {
+        let shift = (mean - prior.mean) / prior.variance.squareRoot()
+        let slope = shrinkage.squareRoot()
+        return normalQuantiles.map { SpecialFunctions.normalCumulative(shift + slope * $0) }
+    }
+}

@@ -1,0 +1,93 @@
+/// The 512 nodes of a KPI's distribution, and how a smooth function of them is worked out at fewer points.
+struct NodeRule: Sendable {
+    /// (j + 1/2) / 512, the quantile of node j.
+    let quantiles: [Double]
+    /// The standard normal quantile of node j.
+    let normalQuantiles: [Double]
+    /// The quantiles of the Chebyshev points, at which a function is evaluated to be interpolated.
+    private let chebyshevQuantiles: [Double]
+    /// The Chebyshev coefficients of a function from its values: row after row, one for each degree.
+    private let coefficientsFromValues: [Double]
+    /// The Chebyshev polynomials at the nodes: row after row, one for each degree.
+    private let polynomials: [Double]
+
+    /// The number of Chebyshev points.
+    static let pointCount = 48
+    /// The highest degrees whose coefficients must have died out for the polynomial to be taken as the function.
+    private static let tailCount = 8
+    /// How small they must be: a node is a probability, and 1e-9 of it would still be enough.
+    private static let tailTolerance = 1e-12
+
+    static let standard = NodeRule()
+
+    private init() {
+        let count = ProviderDraws.nodeCount
+        let pointCount = Self.pointCount
+        let quantiles = (0..<count).map { (Double($0) + 0.5) / Double(count) }
+        let normalQuantiles = quantiles.map(SpecialFunctions.normalQuantile)
+        let reach = normalQuantiles[count - 1]
+        let angles = (0..<pointCount).map { (Double($0) + 0.5) * Double.pi / Double(pointCount) }
+        self.quantiles = quantiles
+        self.normalQuantiles = normalQuantiles
+        self.chebyshevQuantiles = angles.map {
+            SpecialFunctions.normalCumulative(reach * SpecialFunctions.cosine($0))
+        }
+        self.coefficientsFromValues = (0..<pointCount).flatMap { degree in
+            angles.map { angle in
+                let norm = (degree == 0 ? 1.0 : 2.0) / Double(pointCount)
+                return norm * SpecialFunctions.cosine(Double(degree) * angle)
+            }
+        }
+        self.polynomials = Self.chebyshevPolynomials(at: normalQuantiles.map { $0 / reach })
+    }
+
+    /// T_0 to T_47 at points in [-1, 1], by their recurrence.
+    private static func chebyshevPolynomials(at points: [Double]) -> [Double] {
+        var rows: [[Double]] = [points.map { _ in 1 }, points]
+        for degree in 2..<pointCount {
+            rows.append(points.indices.map { 2 * points[$0] * rows[degree - 1][$0] - rows[degree - 2][$0] })
+        }
+        return rows.flatMap(\.self)
+    }
+
+    /// The values of `function` at the 512 quantiles, each a probability.
+    ///
+    /// As a function of z, the standard normal quantile, a posterior's place in its prior is smooth, so that a
+    /// polynomial through 48 Chebyshev points of z gives all 512 values. Where the polynomial's last coefficients
+    /// have not died out, or are no numbers, the function is evaluated at every node instead.
+    func probabilities(of function: (Double) -> Double) -> [Double] {
+        let values = interpolated(function) ?? quantiles.map(function)
+        return values.map { min(max($0.isNaN ? 0.5 : $0, 0), 1) }
+    }
+
+    /// The values by interpolation; nil where it cannot be relied on.
+    func interpolated(_ function: (Double) -> Double) -> [Double]? {
+        let pointCount = Self.pointCount
+        let values = chebyshevQuantiles.map(function)
+        var coefficients = [Double](repeating: 0, count: pointCount)
+        for degree in 0..<pointCount {
+            for point in 0..<pointCount {
+                coefficients[degree] += coefficientsFromValues[degree * pointCount + point] * values[point]
+            }
+        }
+        guard coefficients.suffix(Self.tailCount).allSatisfy({ $0.magnitude <= Self.tailTolerance }) else {
+            return nil
+        }
+        return polynomial(coefficients)
+    }
+
+    private func polynomial(_ coefficients: [Double]) -> [Double] {
+        let count = quantiles.count
+        return [Double](unsafeUninitializedCapacity: count) { sums, initialized in
+            sums.initialize(repeating: 0)
+            polynomials.withUnsafeBufferPointer { polynomials in
+                for (degree, coefficient) in coefficients.enumerated() {
+                    for node in 0..<count {
+                        sums[node] += coefficient * polynomials[degree * count + node]
+                    }
+                }
+            }
+            initialized = count
+        }
+    }
+}

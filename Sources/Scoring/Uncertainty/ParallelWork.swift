@@ -1,0 +1,31 @@
+import Dispatch
+
+/// Work split over a fixed number of threads.
+struct ParallelWork: Sendable {
+    /// At least 1.
+    let threads: Int
+
+    init(threads: Int) {
+        self.threads = max(1, threads)
+    }
+
+    /// Calls `work` once for each worker, 0 to `threads` - 1, and returns when all are done.
+    ///
+    /// The workers must write to places of their own.
+    func perform(_ work: @Sendable (Int) -> Void) {
+        if threads == 1 {
+            work(0)
+        } else {
+            DispatchQueue.concurrentPerform(iterations: threads, execute: work)
+        }
+    }
+
+    /// Calls `work` with 0 to `count` - 1, worker w taking w, w + `threads`, w + 2 `threads` and so on.
+    func forEach(count: Int, _ work: @Sendable (Int) -> Void) {
+        perform { worker in
+            for index in stride(from: worker, to: count, by: threads) {
+                work(index)
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+/// The ranks of all providers in all draws.
+///
+/// Unchecked: threads fill stripes of their own.
+final class RankMatrix: @unchecked Sendable {
+    private let providers: Int
+    private let memory: SharedMemory<UInt32>
+
+    /// The draws that are ranked one after the other: their ranks of a provider fill a cache line.
+    static let stripe = 16
+    /// From one provider's ranks to the next one's: an odd number of cache lines, or a stripe would fall into few
+    /// places of the processor's cache.
+    private static let distance = ProviderDraws.count + stripe
+
+    init(providers: Int) {
+        self.providers = providers
+        self.memory = SharedMemory(capacity: providers * Self.distance)
+    }
+
+    /// A provider's ranks in all draws.
+    subscript(provider: Int) -> UnsafeBufferPointer<UInt32> {
+        memory.slice(provider * Self.distance, count: ProviderDraws.count)
+    }
+
+    /// Ranks the providers in a stripe of draws.
+    ///
+    /// - Parameters:
+    ///   - draw: The first draw of the stripe.
+    ///   - rows: The composites, a row for each provider.
+    ///   - column: Where the stripe begins in the rows.
+    func writeStripe(
+        at draw: Int,
+        composites rows: CompositeMatrix.Rows,
+        from column: Int,
+        ranking: borrowing DrawRanking
+    ) {
+        guard providers > 0 else { return }
+        withUnsafeTemporaryAllocation(of: Double.self, capacity: providers * Self.stripe) { values in
+            guard let values = values.baseAddress else { return }
+            for provider in 0..<providers {
+                let row = rows[provider]
+                for index in 0..<Self.stripe { values[index * providers + provider] = row[column + index] }
+            }
+            for index in 0..<Self.stripe {
+                let composites = values + index * providers
+                let ranks = memory.address + (draw + index)
+                ranking.load(composites)
+                for provider in 0..<providers {
+                    ranks[provider * Self.distance] = UInt32(
+                        truncatingIfNeeded: 1 + ranking.countAbove(composites[provider])
+                    )
+                }
+            }
+        }
+    }
+}
