@@ -58,6 +58,7 @@ let package = Package(
             dependencies: ["CBoostMath"],
             swiftSettings: strict + optimised
         ),
+        .target(name: "Disclosure", swiftSettings: strict + optimised),
         .target(name: "Tenancy", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(
             name: "Schema",
@@ -143,6 +144,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "ScoringTests", dependencies: ["Scoring"], swiftSettings: strict),
+        .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"], swiftSettings: strict + optimised),
         .testTarget(name: "TenancyTests", dependencies: ["Tenancy"], swiftSettings: strict),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Units"], swiftSettings: strict),
         .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration", "Units"], swiftSettings: strict),

@@ -1,0 +1,100 @@
+import Foundation
+
+/// What differs between two releases if these providers are carried: if they keep what they had.
+struct Change {
+    struct Place: Hashable {
+        let client: UUID
+        let leaf: CohortKey
+    }
+
+    typealias Parts = [UUID: [Place: ProviderState.Part]]
+
+    /// The old contributions of what has changed or disappeared.
+    private(set) var old: [Contribution] = []
+    /// The new contributions of what has changed or appeared.
+    private(set) var new: [Contribution] = []
+    /// The larger of old and new, for each measure.
+    private(set) var larger: [Contribution] = []
+    /// What is in both releases, changed or not, with its new exposures.
+    private(set) var lasting: [Contribution] = []
+    /// Where each provider has what has not changed.
+    private(set) var unchanged: [UUID: Set<Place>] = [:]
+    /// The cells that have anything of a provider that has not changed.
+    private(set) var unchangedCells: [UUID: Set<CohortKey>] = [:]
+    /// The cells that have anything that has not changed.
+    private(set) var cellsWithUnchanged: Set<CohortKey> = []
+    /// The providers with any change.
+    private(set) var providers: Set<UUID> = []
+
+    init(from previous: Parts, to current: Parts, carried: Set<UUID>) {
+        let ids = Set(previous.keys).union(current.keys).sorted { $0.uuidString < $1.uuidString }
+        for id in ids {
+            let before = previous[id] ?? [:]
+            let after = carried.contains(id) ? before : (current[id] ?? [:])
+            for place in Set(before.keys).union(after.keys) {
+                compare(before[place], after[place], of: id)
+            }
+        }
+    }
+
+    private mutating func compare(_ before: ProviderState.Part?, _ after: ProviderState.Part?, of provider: UUID) {
+        let was = before?.contribution(of: provider)
+        let becomes = after?.contribution(of: provider)
+        if let becomes, before?.fingerprint == after?.fingerprint {
+            lasting.append(becomes)
+            let cells = becomes.leaf.path
+            unchanged[provider, default: []].insert(Place(client: becomes.client, leaf: becomes.leaf))
+            unchangedCells[provider, default: []].formUnion(cells)
+            cellsWithUnchanged.formUnion(cells)
+            return
+        }
+        providers.insert(provider)
+        if let was { old.append(was) }
+        if let becomes { new.append(becomes) }
+        guard let was, let becomes else {
+            larger += [was, becomes].compactMap { $0 }
+            return
+        }
+        lasting.append(becomes)
+        let exposures = zip(was.exposures, becomes.exposures).map { max($0, $1) }
+        larger.append(Contribution(provider: provider, client: was.client, leaf: was.leaf, exposures: exposures))
+    }
+
+    /// The parts of each provider, those of the same client and leaf taken together.
+    static func parts(of states: [ProviderState]) -> Parts {
+        var parts: Parts = [:]
+        for state in states {
+            parts[state.provider, default: [:]].merge(
+                state.parts.map { (Place(client: $0.client, leaf: $0.leaf), $0) },
+                uniquingKeysWith: { $0.joined(with: $1) }
+            )
+        }
+        return parts
+    }
+
+    /// The states with those of carried providers from before; a carried provider that is new is left out.
+    static func effective(_ previous: [ProviderState], _ current: [ProviderState], carried: Set<UUID>)
+        -> [ProviderState]
+    {
+        let kept = previous.filter { carried.contains($0.provider) }
+        return (kept + current.filter { !carried.contains($0.provider) }).sorted {
+            $0.provider.uuidString < $1.provider.uuidString
+        }
+    }
+}
+
+extension ProviderState.Part {
+    func contribution(of provider: UUID) -> Contribution {
+        Contribution(provider: provider, client: client, leaf: leaf, exposures: exposures)
+    }
+
+    fileprivate func joined(with other: ProviderState.Part) -> ProviderState.Part {
+        let fingerprints = [fingerprint, other.fingerprint].sorted()
+        return ProviderState.Part(
+            client: client,
+            leaf: leaf,
+            fingerprint: fingerprints.joined(separator: "|"),
+            exposures: zip(exposures, other.exposures).map(+)
+        )
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// What must not be released as it stands after another release.
+struct Findings {
+    /// The providers whose changes would give somebody away.
+    var carried: Set<UUID> = []
+    /// What was not shown before and must not be shown now, as the two releases together would tell too much apart.
+    var unshown = Released()
+    /// Whether something is wrong that neither names.
+    var isDangerous = false
+
+    var isEmpty: Bool { carried.isEmpty && unshown.isEmpty && !isDangerous }
+}
+
+extension Released {
+    var isEmpty: Bool { cohorts.isEmpty && cohortsOfProviders.isEmpty }
+
+    /// Takes away a cohort, all that it contains, and the scores shown in them.
+    mutating func hide(_ cohort: CohortKey) {
+        cohorts = cohorts.filter { !cohort.contains($0) }
+        for provider in cohortsOfProviders.keys { hide(provider, in: cohort) }
+    }
+
+    /// What both show.
+    func intersection(_ other: Released) -> Released {
+        var both: [UUID: Set<CohortKey>] = [:]
+        for (provider, shown) in cohortsOfProviders {
+            let common = shown.intersection(other.cohortsOfProviders[provider] ?? [])
+            if !common.isEmpty { both[provider] = common }
+        }
+        return Released(cohorts: cohorts.intersection(other.cohorts), cohortsOfProviders: both)
+    }
+
+    /// What this shows and the other does not.
+    func subtracting(_ other: Released) -> Released {
+        var new: [UUID: Set<CohortKey>] = [:]
+        for (provider, shown) in cohortsOfProviders {
+            let added = shown.subtracting(other.cohortsOfProviders[provider] ?? [])
+            if !added.isEmpty { new[provider] = added }
+        }
+        return Released(cohorts: cohorts.subtracting(other.cohorts), cohortsOfProviders: new)
+    }
+}

@@ -1,0 +1,98 @@
+import Foundation
+
+/// All contributions of a release in one order that depends on nothing but them, with the tenants and cells they belong to.
+struct Market: Sendable {
+    /// A contribution, its tenants and its leaf by their positions.
+    struct Entry: Sendable {
+        let provider: Int
+        let client: Int
+        let leaf: Int
+        let exposures: [Double]
+        /// Whether it can hide somebody: it has exposure.
+        let counts: Bool
+    }
+
+    let providers: [UUID]
+    let clients: [UUID]
+    let leaves: [CohortKey]
+    /// For each leaf, everything, each cell that contains it, and itself.
+    let paths: [[CohortKey]]
+    let entries: [Entry]
+    let measures: Int
+    let positionOfProvider: [UUID: Int]
+    let positionOfClient: [UUID: Int]
+    let entriesOfProvider: [[Int]]
+    let entriesOfClient: [[Int]]
+
+    init(_ contributions: [Contribution]) {
+        let providers = Set(contributions.map(\.provider)).sorted { $0.uuidString < $1.uuidString }
+        let clients = Set(contributions.map(\.client)).sorted { $0.uuidString < $1.uuidString }
+        let leaves = Set(contributions.map(\.leaf)).sorted()
+        let providerPositions = Dictionary(uniqueKeysWithValues: zip(providers, providers.indices))
+        let clientPositions = Dictionary(uniqueKeysWithValues: zip(clients, clients.indices))
+        let leafPositions = Dictionary(uniqueKeysWithValues: zip(leaves, leaves.indices))
+        let measures = contributions.map(\.exposures.count).max() ?? 0
+        let unordered = contributions.map { contribution in
+            // A figure that is no amount (negative, or no number) is no exposure, and protects nobody.
+            let exposures = (0..<measures).map { measure in
+                measure < contribution.exposures.count ? Swift.max(0, contribution.exposures[measure]) : 0
+            }.map { $0.isNaN ? 0 : $0 }
+            return Entry(
+                provider: providerPositions[contribution.provider, default: 0],
+                client: clientPositions[contribution.client, default: 0],
+                leaf: leafPositions[contribution.leaf, default: 0],
+                exposures: exposures,
+                counts: measures == 0 || exposures.contains { $0 > 0 }
+            )
+        }
+        // Sums of floating-point numbers depend on their order: one order for all machines and runs.
+        entries = unordered.sorted { $0.precedes($1) }
+        self.providers = providers
+        self.clients = clients
+        self.leaves = leaves
+        paths = leaves.map(\.path)
+        self.measures = measures
+        positionOfProvider = providerPositions
+        positionOfClient = clientPositions
+        var ofProvider = [[Int]](repeating: [], count: providers.count)
+        var ofClient = [[Int]](repeating: [], count: clients.count)
+        for (position, entry) in entries.enumerated() {
+            ofProvider[entry.provider].append(position)
+            ofClient[entry.client].append(position)
+        }
+        entriesOfProvider = ofProvider
+        entriesOfClient = ofClient
+    }
+
+    /// The tenant that a reader is, where it has a part in this market.
+    func tenant(of reader: Reader) -> Tenant? {
+        switch reader {
+        case .outsider: nil
+        case .client(let id): positionOfClient[id].map(Tenant.client)
+        case .provider(let id): positionOfProvider[id].map(Tenant.provider)
+        }
+    }
+}
+
+extension Market.Entry {
+    fileprivate func precedes(_ other: Market.Entry) -> Bool {
+        if provider != other.provider { return provider < other.provider }
+        if client != other.client { return client < other.client }
+        if leaf != other.leaf { return leaf < other.leaf }
+        return exposures.lexicographicallyPrecedes(other.exposures)
+    }
+
+    /// Whether the tenant knows this contribution: it is one of its two parties.
+    func isKnown(to tenant: Tenant) -> Bool {
+        switch tenant {
+        case .client(let position): client == position
+        case .provider(let position): provider == position
+        }
+    }
+}
+
+/// A tenant of a market, by its position.
+enum Tenant: Hashable, Sendable {
+    case client(Int)
+    case provider(Int)
+}

@@ -1,0 +1,114 @@
+import Foundation
+
+/// In which of the released cohorts a provider's score is shown, to anybody or to one client.
+struct ProviderRelease {
+    let market: Market
+    let rule: Rule
+
+    /// The clients that any difference must have so that two of them who share what they see are left facing two.
+    var solidClients: Int { rule.clients == 0 ? 0 : rule.clients + 1 }
+
+    /// The cohorts in which a provider's score is shown to somebody, and whether it has just as many clients as the rule asks.
+    ///
+    /// Stricter than the rule for one outsider in two ways, because readers may share what they see. A remainder passes whichever
+    /// single client is taken away. And only in the largest cohort may there be no more clients than the rule asks: in one
+    /// within it, two of its three clients could work the figure out as a remainder, and subtract themselves from it.
+    /// - Parameters:
+    ///   - cohorts: Those released.
+    ///   - isAllowed: false for cohorts in which the provider must not be shown.
+    func toAnybody(
+        _ provider: Int,
+        cohorts: Set<CohortKey>,
+        isAllowed: (CohortKey) -> Bool
+    ) -> (cohorts: Set<CohortKey>, isFragile: Bool) {
+        let paths = paths(of: market.entriesOfProvider[provider], in: cohorts)
+        let everything = Tally(market, market.entriesOfProvider[provider])
+        guard cohorts.contains(.everything), isAllowed(.everything), everything.passes(rule) else { return ([], false) }
+        if everything.clients.count < solidClients { return ([.everything], true) }
+        let shown = shownBelow(
+            .everything,
+            entries: market.entriesOfProvider[provider],
+            paths: paths,
+            looksAtComplements: true
+        ) { key, entries in
+            guard isAllowed(key) else { return false }
+            let tally = Tally(market, entries)
+            return tally.passes(rule) && tally.clients.count >= solidClients
+        } isSafeRemainder: {
+            Tally(market, $0).passesWithoutAnyClient(rule)
+        }
+        return (shown.union([.everything]), false)
+    }
+
+    /// The cohorts, of those in which the provider's score is shown to somebody, in which this client may see it.
+    func toClient(_ client: Int, of provider: Int, shown: Set<CohortKey>) -> Set<CohortKey> {
+        let entries = market.entriesOfProvider[provider]
+        func passes(_ entries: [Int]) -> Bool { Tally(market, entries).passes(rule, without: .client(client)) }
+        guard shown.contains(.everything), passes(entries) else { return [] }
+        // As for cohorts, complements need no second look.
+        let seen = shownBelow(
+            .everything,
+            entries: entries,
+            paths: paths(of: entries, in: shown),
+            looksAtComplements: false
+        ) { _, entries in
+            passes(entries)
+        } isSafeRemainder: { entries in
+            entries.allSatisfy { market.entries[$0].client == client } || passes(entries)
+        }
+        return seen.union([.everything])
+    }
+
+    /// The cohorts, of those given, that contain each contribution, by its position.
+    private func paths(of entries: [Int], in cohorts: Set<CohortKey>) -> [Int: [CohortKey]] {
+        var pathOfLeaf: [Int: [CohortKey]] = [:]
+        var paths: [Int: [CohortKey]] = [:]
+        for position in entries {
+            let leaf = market.entries[position].leaf
+            let path = pathOfLeaf[leaf] ?? market.paths[leaf].filter(cohorts.contains)
+            pathOfLeaf[leaf] = path
+            paths[position] = path
+        }
+        return paths
+    }
+
+    private func shownBelow(
+        _ key: CohortKey,
+        entries: [Int],
+        paths: [Int: [CohortKey]],
+        looksAtComplements: Bool,
+        isShowable: (CohortKey, [Int]) -> Bool,
+        isSafeRemainder: ([Int]) -> Bool
+    ) -> Set<CohortKey> {
+        var entriesOfChild: [CohortKey: [Int]] = [:]
+        for position in entries {
+            guard let path = paths[position], path.count > key.depth + 1 else { continue }
+            entriesOfChild[path[key.depth + 1], default: []].append(position)
+        }
+        let keys = entriesOfChild.keys.sorted()
+        let candidates = keys.enumerated().compactMap { id, child -> Partition.Part? in
+            guard let ofChild = entriesOfChild[child], isShowable(child, ofChild) else { return nil }
+            if looksAtComplements {
+                let complement = minus(entries, ofChild)
+                guard complement.isEmpty || isSafeRemainder(complement) else { return nil }
+            }
+            return Partition.Part(id: id, entries: ofChild, tally: Tally(market, ofChild))
+        }
+        let remainder = minus(entries, candidates.flatMap(\.entries))
+        var shown: Set<CohortKey> = []
+        for part in Partition.released(candidates, remainder: remainder, passes: isSafeRemainder) {
+            shown.insert(keys[part.id])
+            shown.formUnion(
+                shownBelow(
+                    keys[part.id],
+                    entries: part.entries,
+                    paths: paths,
+                    looksAtComplements: looksAtComplements,
+                    isShowable: isShowable,
+                    isSafeRemainder: isSafeRemainder
+                )
+            )
+        }
+        return shown
+    }
+}

@@ -1,0 +1,115 @@
+import Foundation
+
+/// One release: which aggregates each reader may see, worked out once from all contributions.
+package struct Publication: Sendable {
+    /// All that is shown to somebody: what an outsider sees.
+    package let released: Released
+    /// Every cell with providers and clients enough to be scored, and always everything. Not all of them may be shown.
+    package let scorableCohorts: Set<CohortKey>
+    let fragileProviders: Set<UUID>
+    let thresholds: DisclosureThresholds
+
+    private let market: Market
+    private let tree: CellTree
+    private let releasedCells: [Bool]
+    private let scores: ScoreRelease
+    private let providersOfCohorts: [CohortKey: Set<UUID>]
+
+    /// - Parameters:
+    ///   - contributions: All of the release.
+    ///   - within: What may be released at most (nil: no limit). A release that was limited is rebuilt from its
+    ///     contributions and its own `released`.
+    package init(
+        of contributions: [Contribution],
+        thresholds: DisclosureThresholds = DisclosureThresholds(),
+        within limit: Released? = nil
+    ) {
+        self.thresholds = thresholds
+        market = Market(contributions)
+        tree = CellTree(market)
+        let cells = CohortRelease(market: market, tree: tree, rule: .cohort(thresholds))
+        releasedCells = cells.toAnybody { limit?.cohorts.contains($0) ?? true }
+        var cohorts: Set<CohortKey> = []
+        for (cell, isReleased) in zip(tree.cells, releasedCells) where isReleased { cohorts.insert(cell.key) }
+        scores = ScoreRelease(
+            market: market,
+            tree: tree,
+            rule: .provider(thresholds),
+            cohorts: cohorts,
+            within: limit
+        )
+        released = scores.released
+        providersOfCohorts = Self.byCohort(released)
+        fragileProviders = Set(scores.fragile.map { [market] in market.providers[$0] })
+        scorableCohorts = Self.scorable(tree, thresholds)
+    }
+
+    /// What this reader may see.
+    package func view(of reader: Reader) -> View {
+        let hidesProviders = if case .provider = reader { true } else { false }
+        guard let tenant = market.tenant(of: reader) else {
+            return view(released, providers: hidesProviders ? [:] : providersOfCohorts, hidesProviders: hidesProviders)
+        }
+        let cells = CohortRelease(market: market, tree: tree, rule: .cohort(thresholds))
+        let seen = cells.toTenant(tenant, ofReleased: releasedCells)
+        var cohorts: Set<CohortKey> = []
+        for (cell, isSeen) in zip(tree.cells, seen) where isSeen { cohorts.insert(cell.key) }
+        guard case .client(let client) = tenant else {
+            return view(Released(cohorts: cohorts), providers: [:], hidesProviders: true)
+        }
+        let shown = ScoreRelease(scores, to: client, cohorts: cohorts).released
+        return view(shown, providers: Self.byCohort(shown), hidesProviders: false)
+    }
+
+    /// The clients with any contribution to a provider.
+    func clients(of provider: UUID) -> Set<UUID> {
+        guard let position = market.positionOfProvider[provider] else { return [] }
+        return Set(market.entriesOfProvider[position].map { market.clients[market.entries[$0].client] })
+    }
+
+    /// Whether what a provider has in a cohort obeys the rule without this client.
+    func passes(_ rule: Rule, provider: UUID, in cohort: CohortKey, withoutClient client: UUID) -> Bool {
+        guard let position = market.positionOfProvider[provider] else { return false }
+        let entries = market.entriesOfProvider[position].filter {
+            cohort.contains(market.leaves[market.entries[$0].leaf])
+        }
+        return Tally(market, entries).passes(rule, without: market.positionOfClient[client].map(Tenant.client))
+    }
+
+    private func view(_ shown: Released, providers: [CohortKey: Set<UUID>], hidesProviders: Bool) -> View {
+        var hidden: [CohortKey: Set<UUID>] = [:]
+        if !hidesProviders {
+            for (cohort, all) in providersOfCohorts {
+                let missing = all.subtracting(providers[cohort] ?? [])
+                if !missing.isEmpty { hidden[cohort] = missing }
+            }
+        }
+        let signature = View.Signature(
+            cohorts: released.cohorts.subtracting(shown.cohorts),
+            providers: hidden,
+            hidesProviders: hidesProviders
+        )
+        return View(cohorts: shown.cohorts, providers: providers, signature: signature)
+    }
+
+    private static func byCohort(_ released: Released) -> [CohortKey: Set<UUID>] {
+        var providers: [CohortKey: Set<UUID>] = [:]
+        for (provider, cohorts) in released.cohortsOfProviders {
+            for cohort in cohorts { providers[cohort, default: []].insert(provider) }
+        }
+        return providers
+    }
+
+    private static func scorable(
+        _ tree: CellTree,
+        _ thresholds: DisclosureThresholds
+    ) -> Set<CohortKey> {
+        var cohorts: Set<CohortKey> = [.everything]
+        for (cell, tally) in zip(tree.cells, tree.tallies) {
+            if tally.providers.count >= thresholds.cohortProviders, tally.clients.count >= thresholds.cohortClients {
+                cohorts.insert(cell.key)
+            }
+        }
+        return cohorts
+    }
+}

@@ -1,0 +1,33 @@
+import Foundation
+
+/// Which aggregates a release shows to somebody: nothing else is ever shown, and most readers are shown less.
+package struct Released: Sendable, Hashable, Codable {
+    /// With every cohort, all those that contain it.
+    package internal(set) var cohorts: Set<CohortKey>
+    /// The cohorts in which each provider's score is shown; with each, all those that contain it.
+    package internal(set) var cohortsOfProviders: [UUID: Set<CohortKey>]
+
+    package init(cohorts: Set<CohortKey> = [], cohortsOfProviders: [UUID: Set<CohortKey>] = [:]) {
+        self.cohorts = cohorts
+        self.cohortsOfProviders = cohortsOfProviders
+    }
+
+    func shows(_ provider: UUID, in cohort: CohortKey) -> Bool {
+        cohortsOfProviders[provider]?.contains(cohort) ?? false
+    }
+
+    /// Takes a provider's score away from a cohort, and from all that it contains.
+    mutating func hide(_ provider: UUID, in cohort: CohortKey) {
+        guard let shown = cohortsOfProviders[provider] else { return }
+        let kept = shown.filter { !cohort.contains($0) }
+        cohortsOfProviders[provider] = kept.isEmpty ? nil : kept
+    }
+
+    /// What at least one of the two shows.
+    func union(_ other: Released) -> Released {
+        Released(
+            cohorts: cohorts.union(other.cohorts),
+            cohortsOfProviders: cohortsOfProviders.merging(other.cohortsOfProviders) { $0.union($1) }
+        )
+    }
+}

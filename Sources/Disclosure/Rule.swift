@@ -1,0 +1,32 @@
+/// What an aggregate must have to be shown.
+struct Rule: Sendable {
+    var providers: Int
+    var clients: Int
+    var largestShare: Double
+    var twoLargestShare: Double
+    /// Whether the shares hold for providers too, and not only for clients.
+    var boundsProviders: Bool
+
+    /// Whether nothing is asked of anybody: then there is nothing to protect.
+    var isOff: Bool { providers <= 0 && clients <= 0 && largestShare >= 1 && twoLargestShare >= 1 }
+
+    static func cohort(_ thresholds: DisclosureThresholds) -> Rule {
+        Rule(
+            providers: thresholds.cohortProviders,
+            clients: thresholds.cohortClients,
+            largestShare: thresholds.largestShare,
+            twoLargestShare: thresholds.twoLargestShare,
+            boundsProviders: true
+        )
+    }
+
+    static func provider(_ thresholds: DisclosureThresholds) -> Rule {
+        Rule(
+            providers: 0,
+            clients: thresholds.providerClients,
+            largestShare: thresholds.largestShare,
+            twoLargestShare: thresholds.twoLargestShare,
+            boundsProviders: false
+        )
+    }
+}

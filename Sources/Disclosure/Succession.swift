@@ -1,0 +1,71 @@
+import Foundation
+
+/// What may be released after another release, so that nobody learns from the difference of the two.
+///
+/// A provider whose change would give somebody away is carried: the release takes its previous figures whole, until
+/// enough others change with it. Carrying only grows, and what is newly shown only shrinks, so that this ends; at the
+/// worst the release is the previous one again.
+package struct Succession: Sendable {
+    /// The providers that keep their previous state: a new one is left out, one that has disappeared is kept.
+    package let carried: Set<UUID>
+    /// What the release is worked out from: the previous states of the carried providers, the current ones of the others.
+    package let states: [ProviderState]
+    /// Who may see what of it.
+    package let publication: Publication
+
+    /// - Parameters:
+    ///   - previous: What the previous release was worked out from; empty where there was none.
+    ///   - released: All that the previous release showed to somebody; nil where it was limited by none before it.
+    ///   - current: What is known now.
+    package init(
+        from previous: [ProviderState],
+        released: Released? = nil,
+        to current: [ProviderState],
+        thresholds: DisclosureThresholds = DisclosureThresholds()
+    ) {
+        let prior = Publication(of: previous.flatMap(\.contributions), thresholds: thresholds, within: released)
+        let (before, after) = (Change.parts(of: previous), Change.parts(of: current))
+        var carried: Set<UUID> = []
+        var limit: Released?
+        while true {
+            let states = Change.effective(previous, current, carried: carried)
+            let next = Publication(of: states.flatMap(\.contributions), thresholds: thresholds, within: limit)
+            let change = Change(from: before, to: after, carried: carried)
+            var findings = Findings()
+            // Of two releases one of which shows nothing, no difference can be taken.
+            if !prior.released.cohorts.isEmpty, !next.released.cohorts.isEmpty, !change.providers.isEmpty {
+                findings = Comparison(prior: prior, next: next, change: change).findings()
+            }
+            guard !findings.isEmpty else {
+                (self.carried, self.states, publication) = (carried, states, next)
+                return
+            }
+            if findings.carried.isEmpty, findings.unshown.isEmpty {
+                // A danger that has no single cause: nothing new, and nothing newly shown.
+                findings.carried = change.providers
+                limit = prior.released
+            } else if !findings.unshown.isEmpty {
+                var allowed =
+                    limit.map { $0.intersection(next.released.union(prior.released)) }
+                    ?? next.released.union(prior.released)
+                for cohort in findings.unshown.cohorts { allowed.hide(cohort) }
+                for (provider, cohorts) in findings.unshown.cohortsOfProviders {
+                    for cohort in cohorts { allowed.hide(provider, in: cohort) }
+                }
+                limit = allowed
+            }
+            carried.formUnion(findings.carried)
+        }
+    }
+}
+
+/// The providers that a release takes with their previous figures, so that nobody learns from its difference to the previous one.
+///
+/// `Succession` also says what may be shown of it, which can be less than its contributions alone would allow.
+package func carriedProviders(
+    previous: [ProviderState],
+    current: [ProviderState],
+    thresholds: DisclosureThresholds
+) -> Set<UUID> {
+    Succession(from: previous, to: current, thresholds: thresholds).carried
+}

@@ -1,0 +1,48 @@
+import Foundation
+
+/// Where a set of contributions, told apart as a release tells them apart, may give somebody away.
+struct Weakness {
+    /// The cohorts of which what is left, after subtracting those released within them, may.
+    private(set) var cohorts: Set<CohortKey> = []
+    /// The providers whose shown score may.
+    private(set) var providers: Set<UUID> = []
+
+    var isEmpty: Bool { cohorts.isEmpty && providers.isEmpty }
+
+    /// - Parameter isJudged: Whether what a provider has in a place is to be protected; the others only protect.
+    init(
+        _ market: Market,
+        _ released: Released,
+        thresholds: DisclosureThresholds,
+        fragile: Set<UUID>,
+        isJudged: (UUID, Change.Place) -> Bool
+    ) {
+        let judged = market.entries.map { entry in
+            isJudged(
+                market.providers[entry.provider],
+                Change.Place(client: market.clients[entry.client], leaf: market.leaves[entry.leaf])
+            )
+        }
+        let graph = Links(market, released) { judged[$0] }
+        let contraction = Contraction(
+            graph,
+            solid: ProviderRelease(market: market, rule: .provider(thresholds)).solidClients,
+            fragile: Set(fragile.compactMap { market.positionOfProvider[$0] })
+        )
+        cohorts = Set(contraction.weakAtoms.map { graph.atoms[$0] })
+        providers = Set(contraction.weakShown.map { market.providers[graph.shown[$0].provider] })
+        // Two readers who see no provider's score at all, but only cohorts.
+        var entriesOfAtoms: [CohortKey: [Int]] = [:]
+        for (position, entry) in market.entries.enumerated() {
+            guard let key = market.paths[entry.leaf].last(where: released.cohorts.contains) else { continue }
+            entriesOfAtoms[key, default: []].append(position)
+        }
+        for (key, entries) in entriesOfAtoms where entries.contains(where: { judged[$0] }) {
+            let isSafe = Tally(market, entries).outlivesAnyTwo(
+                clients: thresholds.cohortClients > 0,
+                providers: thresholds.cohortProviders > 0
+            )
+            if !isSafe { cohorts.insert(key) }
+        }
+    }
+}
