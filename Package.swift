@@ -59,6 +59,7 @@ let package = Package(
             swiftSettings: strict + optimised
         ),
         .target(name: "Disclosure", swiftSettings: strict + optimised),
+        .target(name: "Scoresheet", dependencies: ["Intake", "Scoring", "Units"], swiftSettings: strict),
         .target(name: "Tenancy", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(
             name: "Schema",
@@ -100,7 +101,7 @@ let package = Package(
             name: "palmares",
             dependencies: [
                 "Demonstration", "HTTPAPI", "Intake", "OpenSSLTransport", "Postgres", "PrivateCluster", "Scorecards",
-                "Scoring", "Storage", "Tenancy", "Units",
+                "Scoresheet", "Scoring", "Storage", "Tenancy", "Units",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -145,6 +146,11 @@ let package = Package(
         ),
         .testTarget(name: "ScoringTests", dependencies: ["Scoring"], swiftSettings: strict),
         .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"], swiftSettings: strict + optimised),
+        .testTarget(
+            name: "ScoresheetTests",
+            dependencies: ["Intake", "Scoresheet", "Scoring", "Units"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "TenancyTests", dependencies: ["Tenancy"], swiftSettings: strict),
         .testTarget(name: "IntakeTests", dependencies: ["Intake", "Units"], swiftSettings: strict),
         .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration", "Units"], swiftSettings: strict),

@@ -1,5 +1,5 @@
 /// A value as a message shows it: in quotes, at most 40 characters of it, nothing invisible left raw.
-func excerpt(_ bytes: some Collection<UInt8>) -> String {
+package func excerpt(_ bytes: some Collection<UInt8>) -> String {
     let shown = 40
     // A character is at most four bytes here, so this prefix holds enough of them whatever follows.
     let text = String(decoding: bytes.prefix(4 * (shown + 1)), as: UTF8.self)

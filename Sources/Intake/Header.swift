@@ -12,14 +12,7 @@ struct Header: Sendable {
     /// - Throws: `FileError` for text that cannot be read, and for unknown, repeated and missing columns.
     init(_ record: Record, kind: ImportKind, limits: IntakeLimits) throws(FileError) {
         try Header.checkText(record)
-        guard record.fieldCount <= limits.columns else {
-            throw FileError(
-                line: record.line,
-                column: nil,
-                code: .tooManyColumns,
-                message: "the header has \(record.fieldCount) columns; at most \(limits.columns) are read"
-            )
-        }
+        try Header.checkCount(record, limits: limits)
         try Header.checkSeparator(record)
         var columns: [Column] = []
         for position in 0..<record.fieldCount {
@@ -56,7 +49,8 @@ struct Header: Sendable {
 }
 
 extension Header {
-    private static func checkText(_ record: Record) throws(FileError) {
+    /// Checks that a header is UTF-8 text, whatever its columns.
+    static func checkText(_ record: Record) throws(FileError) {
         let byteOrderMarks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
         if byteOrderMarks.contains(where: record.bytes.starts(with:)) {
             throw FileError(
@@ -88,7 +82,19 @@ extension Header {
         }
     }
 
-    private static func checkSeparator(_ record: Record) throws(FileError) {
+    /// Checks that a header has no more columns than are read.
+    static func checkCount(_ record: Record, limits: IntakeLimits) throws(FileError) {
+        guard record.fieldCount > limits.columns else { return }
+        throw FileError(
+            line: record.line,
+            column: nil,
+            code: .tooManyColumns,
+            message: "the header has \(record.fieldCount) columns; at most \(limits.columns) are read"
+        )
+    }
+
+    /// Checks that a header is not one that something else than commas separates.
+    static func checkSeparator(_ record: Record) throws(FileError) {
         let separators: [(byte: UInt8, name: String)] = [
             (UInt8(ascii: ";"), "semicolons"), (UInt8(ascii: "\t"), "tabs"), (UInt8(ascii: "|"), "vertical bars"),
         ]

@@ -1,7 +1,7 @@
 /// The name that `name` was most likely meant to be: the one with the fewest edits, if they are at most a third of it.
 ///
 /// `name` is cut at 64 bytes, so that the work is bounded.
-func nearestName(to name: String, among names: [String]) -> String? {
+package func nearestName(to name: String, among names: [String]) -> String? {
     let typed = Array(name.utf8.prefix(64))
     let distances = names.map { (name: $0, distance: editDistance(typed, Array($0.utf8))) }
     guard let nearest = distances.min(by: { $0.distance < $1.distance }) else { return nil }

@@ -57,35 +57,16 @@ struct RowChecker: Sendable {
 extension RowChecker {
     /// Checks that a row has the header's number of fields, and text in them.
     mutating func checkText(_ record: Record, _ header: Header) {
-        if let position = record.malformedField {
-            reject(
-                columnName: header.name(at: position),
-                .malformedQuotes,
-                "there is text after the closing quote; write a quote inside quotes twice (\"\")"
-            )
-        } else if record.needsTextCheck, let (position, fault) = firstFault(record) {
-            let shown = excerpt(record.field(position))
-            switch fault {
-            case .nulByte:
-                reject(columnName: header.name(at: position), .nulByte, "\(shown) holds a NUL byte; expected text")
-            case .invalidUTF8:
-                reject(columnName: header.name(at: position), .invalidUTF8, "\(shown) is not UTF-8; expected UTF-8")
-            }
+        if let (position, code, message) = record.textProblem {
+            reject(columnName: header.name(at: position), code, message)
         } else if record.fieldCount != header.columns.count {
             let isShort = record.fieldCount < header.columns.count
             reject(
                 columnName: nil,
                 isShort ? .tooFewFields : .tooManyFields,
-                "the row has \(record.fieldCount) fields; expected \(header.columns.count) as in the header"
+                record.countProblem(expected: header.columns.count)
             )
         }
-    }
-
-    private func firstFault(_ record: Record) -> (position: Int, fault: TextFault)? {
-        for position in record.ends.indices {
-            if let fault = record.field(position).textFault { return (position, fault) }
-        }
-        return nil
     }
 }
 

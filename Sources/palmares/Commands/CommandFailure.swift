@@ -17,6 +17,16 @@ struct CommandFailure: Error {
         CommandFailure(message: message, code: ExitCode(78))
     }
 
+    /// What was given to work on is wrong: 65, EX_DATAERR.
+    static func data(_ message: String) -> CommandFailure {
+        CommandFailure(message: message, code: ExitCode(65))
+    }
+
+    /// A file to work on cannot be read: 66, EX_NOINPUT.
+    static func missingInput(_ message: String) -> CommandFailure {
+        CommandFailure(message: message, code: ExitCode(66))
+    }
+
     /// Something that is needed cannot be had at the moment: 69, EX_UNAVAILABLE.
     static func unavailable(_ message: String) -> CommandFailure {
         CommandFailure(message: message, code: ExitCode(69))
@@ -26,6 +36,9 @@ struct CommandFailure: Error {
     static func reporting(_ command: () async throws -> Void) async throws {
         do {
             try await command()
+        } catch let code as ExitCode {
+            // The command has said what there is to say.
+            throw code
         } catch {
             let failure = CommandFailure(error)
             try? FileHandle.standardError.write(contentsOf: Data("palmares: \(failure.message)\n".utf8))

@@ -1,0 +1,92 @@
+/// A small CSV file read as a whole: a header and rows of text, whatever they mean.
+///
+/// Blank lines, rows whose every field is blank, and repetitions of the header are left out.
+package struct TextTable: Sendable {
+    /// The header's names, in lower case and without the blanks around them.
+    package let columns: [String]
+
+    /// The line of the file on which the header stands.
+    package let headerLine: Int
+
+    package let rows: [TextRow]
+
+    /// - Throws: `FileError` for a file that is empty or holds a header only, and for one that cannot be read as CSV in
+    ///   UTF-8 with commas. What is wrong with one row is told by the row.
+    package init(_ bytes: [UInt8], limits: IntakeLimits = .init()) throws(FileError) {
+        let reading = try bytes.withUnsafeBufferPointer { bytes throws(FileError) in
+            try Reading(bytes, limits: limits)
+        }
+        guard let header = reading.header else {
+            throw FileError(line: nil, column: nil, code: .emptyFile, message: "the file is empty; expected a header")
+        }
+        guard !reading.rows.isEmpty else {
+            throw FileError(line: nil, column: nil, code: .noRows, message: "the file has a header and no rows")
+        }
+        columns = header.fields.map { $0.lowercased() }
+        headerLine = header.line
+        rows = reading.rows
+    }
+
+    /// The file as far as it has been read.
+    private struct Reading {
+        var header: TextRow?
+        var rows: [TextRow] = []
+
+        init(_ bytes: UnsafeBufferPointer<UInt8>, limits: IntakeLimits) throws(FileError) {
+            var splitter = RecordSplitter(limits: limits)
+            var position = 0
+            while try splitter.next(in: bytes, from: &position) { try take(splitter, limits: limits) }
+            if try splitter.finish() { try take(splitter, limits: limits) }
+        }
+
+        private mutating func take(_ splitter: RecordSplitter, limits: IntakeLimits) throws(FileError) {
+            let expected = header?.fields.count
+            let row = try splitter.withRecord { record throws(FileError) -> TextRow? in
+                guard !record.isBlank else { return nil }
+                if expected == nil {
+                    try Header.checkText(record)
+                    try Header.checkCount(record, limits: limits)
+                    try Header.checkSeparator(record)
+                }
+                return TextRow(record, expected: expected)
+            }
+            guard let row else { return }
+            guard let header else {
+                header = row
+                return
+            }
+            let isHeader = row.fields.map { $0.lowercased() } == header.fields.map { $0.lowercased() }
+            if !isHeader { rows.append(row) }
+        }
+    }
+}
+
+/// One row of a `TextTable`.
+package struct TextRow: Sendable, Equatable {
+    /// The line of the file on which the row starts.
+    package let line: Int
+
+    /// The fields without quotes and without the blanks around them; as many as the header has, unless there is a fault.
+    package let fields: [String]
+
+    /// Why the row is no text, is badly quoted, or has another number of fields than the header.
+    package let fault: Fault?
+
+    package struct Fault: Sendable, Equatable {
+        /// Which field is at fault, from 0; nil for the row as a whole.
+        package let position: Int?
+        package let message: String
+    }
+
+    init(_ record: Record, expected: Int?) {
+        line = record.line
+        fields = record.ends.indices.map { String(decoding: record[$0], as: UTF8.self) }
+        if let (position, _, message) = record.textProblem {
+            fault = Fault(position: position, message: message)
+        } else if let expected, record.fieldCount != expected {
+            fault = Fault(position: nil, message: record.countProblem(expected: expected))
+        } else {
+            fault = nil
+        }
+    }
+}

@@ -1,0 +1,128 @@
+import Intake
+import Units
+
+/// Reads the cells of one row, and notes what is wrong with them.
+struct CellReader {
+    /// What a count may be at most.
+    static let largestCount = 1_000_000_000
+
+    /// An amount of money stays below this.
+    static let amountLimit = Amount(tenThousandths: 10_000_000_000_000_000_000)
+
+    /// The longest name of a provider, in characters (Unicode scalars).
+    static let providerCharacters = 200
+
+    let line: Int
+
+    /// The fields of the columns that the file has.
+    let fields: [ScoresheetColumn: String]
+
+    private(set) var problems: [ScoresheetProblem] = []
+
+    init(line: Int, fields: [ScoresheetColumn: String]) {
+        self.line = line
+        self.fields = fields
+    }
+
+    mutating func note(_ column: ScoresheetColumn, _ message: String) {
+        problems.append(ScoresheetProblem(line: line, column: column.name, message: message))
+    }
+
+    /// The provider's name: text on one line.
+    mutating func provider() -> String? {
+        guard let name = text(.provider) else {
+            note(.provider, "provider is blank; expected a name")
+            return nil
+        }
+        guard name.unicodeScalars.count <= Self.providerCharacters else {
+            note(.provider, "\(excerpt(name.utf8)) is longer than \(Self.providerCharacters) characters")
+            return nil
+        }
+        guard !name.unicodeScalars.contains(where: Self.breaksLine) else {
+            note(.provider, "\(excerpt(name.utf8)) holds a control character; expected text on one line")
+            return nil
+        }
+        return name
+    }
+
+    /// A whole number.
+    mutating func count(_ column: ScoresheetColumn) -> Int? {
+        guard let text = text(column) else { return nil }
+        guard let count = Self.isPlainDecimal(text) ? Int(text) : nil, count <= Self.largestCount else {
+            note(
+                column,
+                "\(excerpt(text.utf8)) is not a count; expected a whole number from 0 to \(Self.largestCount)"
+            )
+            return nil
+        }
+        return count
+    }
+
+    /// A number from 0 to `limit`.
+    mutating func number(_ column: ScoresheetColumn, upTo limit: Int) -> Double? {
+        guard let text = text(column) else { return nil }
+        guard Self.isPlainDecimal(text), let number = Double(text), number <= Double(limit) else {
+            note(column, "\(excerpt(text.utf8)) is not good; expected a number from 0 to \(limit) like 12.5")
+            return nil
+        }
+        return number
+    }
+
+    /// An amount of money.
+    ///
+    /// - Parameter isDivisor: whether zero is refused, as a ratio is made of the amount.
+    mutating func amount(_ column: ScoresheetColumn, isDivisor: Bool) -> Amount? {
+        guard let text = text(column) else { return nil }
+        guard Self.isPlainDecimal(text[...].dropMinus) else {
+            note(
+                column,
+                "\(excerpt(text.utf8)) is not an amount; expected a number like 1234.50, "
+                    + "without separators of thousands"
+            )
+            return nil
+        }
+        guard !text.hasPrefix("-") else {
+            note(column, "\(excerpt(text.utf8)) is negative; expected \(isDivisor ? "more than zero" : "zero or more")")
+            return nil
+        }
+        guard let amount = Amount(text), amount < Self.amountLimit else {
+            let limit = Self.amountLimit.text(decimals: 0)
+            note(
+                column,
+                "\(excerpt(text.utf8)) is too large or too fine; expected less than \(limit), with 4 decimals at most"
+            )
+            return nil
+        }
+        guard !isDivisor || amount > .zero else {
+            note(column, "\(column.name) is 0; expected more than zero, or a blank where it is not known")
+            return nil
+        }
+        return amount
+    }
+
+    /// A cell's text; nil where it is blank or the file lacks the column.
+    func text(_ column: ScoresheetColumn) -> String? {
+        fields[column].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Digits, and a point and more digits at most: Swift would also read `0x1p-3`, `1e9` and `nan`.
+    private static func isPlainDecimal(_ text: some StringProtocol) -> Bool {
+        let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        return text.utf8.count <= 40
+            && parts.allSatisfy { part in
+                !part.isEmpty && part.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            }
+    }
+
+    private static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
+}
+
+extension Substring {
+    /// This text without a minus sign in front.
+    fileprivate var dropMinus: Substring { hasPrefix("-") ? dropFirst() : self }
+}

@@ -1,0 +1,85 @@
+import Intake
+import Units
+
+/// Reads a row into what it says of a provider.
+///
+/// Every wrong cell is noted; the rules between cells are for rows whose cells are all good.
+struct RowReader {
+    private var cells: CellReader
+
+    var problems: [ScoresheetProblem] { cells.problems }
+
+    init(line: Int, fields: [ScoresheetColumn: String]) {
+        cells = CellReader(line: line, fields: fields)
+    }
+
+    /// The row; nil where something is wrong with it (see `problems`).
+    mutating func row() -> ProviderRow? {
+        let provider = cells.provider()
+        var row = ProviderRow(line: cells.line, provider: provider ?? "")
+        row.engagementMonths = cells.number(.engagementMonths, upTo: 1_000_000)
+        row.qualifiedMeetings = cells.count(.qualifiedMeetings)
+        row.maturedMeetings = cells.count(.maturedMeetings)
+        row.opportunities = cells.count(.opportunities)
+        row.investment = cells.amount(.investment, isDivisor: true)
+        row.customerLifetimeValue = cells.amount(.customerLifetimeValue, isDivisor: true)
+        row.wonDeals = cells.count(.wonDeals)
+        row.revenue = cells.amount(.revenue, isDivisor: false)
+        row.respondents = cells.count(.respondents)
+        row.satisfactionMean = cells.number(.satisfactionMean, upTo: 100)
+        // Values of 0 to 100 spread most where half of them are at each end: two of them by 70.7.
+        row.satisfactionDeviation = cells.number(.satisfactionDeviation, upTo: 71)
+        if problems.isEmpty { checkRules(row) }
+        return problems.isEmpty ? row : nil
+    }
+
+    private mutating func checkRules(_ row: ProviderRow) {
+        if row.engagementMonths != nil, row.qualifiedMeetings == nil {
+            require(.qualifiedMeetings, because: .engagementMonths)
+        }
+        if row.maturedMeetings != nil, row.opportunities == nil { require(.opportunities, because: .maturedMeetings) }
+        if row.opportunities != nil, row.maturedMeetings == nil { require(.maturedMeetings, because: .opportunities) }
+        if row.wonDeals != nil, row.revenue == nil { require(.revenue, because: .wonDeals) }
+        if row.revenue != nil, row.wonDeals == nil { require(.wonDeals, because: .revenue) }
+        if let matured = row.maturedMeetings, let opportunities = row.opportunities, opportunities > matured {
+            cells.note(
+                .opportunities,
+                "there are \(opportunities) opportunities of \(matured) matured_meetings; expected no more than meetings"
+            )
+        }
+        if row.wonDeals == 0, let revenue = row.revenue, revenue > .zero {
+            cells.note(.wonDeals, "won_deals is 0 although there is revenue; expected the number of deals it came from")
+        }
+        checkSatisfaction(row)
+    }
+
+    private mutating func checkSatisfaction(_ row: ProviderRow) {
+        guard let respondents = row.respondents, respondents > 0 else {
+            for column in [ScoresheetColumn.satisfactionMean, .satisfactionDeviation] where cells.text(column) != nil {
+                cells.note(
+                    .respondents,
+                    "respondents is \(cells.text(.respondents) ?? "blank"), yet there is a "
+                        + "\(column.name); expected how many answered"
+                )
+                return
+            }
+            return
+        }
+        if row.satisfactionMean == nil { require(.satisfactionMean, because: .respondents) }
+        if respondents > 1, row.satisfactionDeviation == nil {
+            require(.satisfactionDeviation, because: .respondents)
+        }
+        if respondents == 1, let deviation = row.satisfactionDeviation, deviation > 0 {
+            cells.note(.satisfactionDeviation, "one respondent has no standard deviation; expected a blank or 0")
+        }
+    }
+
+    /// Notes that a cell must not be blank where another one is not.
+    private mutating func require(_ column: ScoresheetColumn, because given: ScoresheetColumn) {
+        let lacking = cells.fields[column] == nil ? "the file lacks the column" : "\(column.name) is blank"
+        cells.note(
+            column,
+            "\(lacking), but \(given.name) is \(cells.text(given) ?? ""); expected a number, or both of them blank"
+        )
+    }
+}

@@ -1,0 +1,45 @@
+import Scoring
+
+extension ScoredScoresheet {
+    /// The main figures as CSV (RFC 4180) in full precision: a header, then a row for each provider, the ranked ones from
+    /// the best down. Lines end with CRLF.
+    package var csv: String {
+        let header =
+            [
+                "rank", "tier", "provider", "score", "score_low", "score_high", "rank_low", "rank_high",
+                "expected_rank", "probability_first", "credibility",
+            ] + KPI.allCases.flatMap { kpi in Self.estimateColumns.map { "\(kpi.rawValue)_\($0)" } }
+            + ["unranked_reasons"]
+        return ([header] + entries.map(\.cells)).map { row in row.map(Self.quoted).joined(separator: ",") + "\r\n" }
+            .joined()
+    }
+
+    private static let estimateColumns = ["status", "raw", "shrunken", "low", "high", "score"]
+
+    /// A field, in quotes where it needs them.
+    private static func quoted(_ field: String) -> String {
+        let needsQuotes = field.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
+        guard needsQuotes else { return field }
+        return "\"" + field.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    }
+}
+
+extension ScoredEntry {
+    fileprivate var cells: [String] {
+        let place: [String] = [
+            text(scored.rank), text(tier), row.provider, text(scored.composite.score), text(scoreInterval.low),
+            text(scoreInterval.high), text(ranks?.rankInterval.low), text(ranks?.rankInterval.high),
+            text(ranks?.expectedRank), text(ranks?.probabilityFirst), text(scored.composite.credibility),
+        ]
+        let estimates = KPI.allCases.flatMap { kpi in
+            let estimate = scored.estimates[kpi]
+            return [
+                estimate.status.rawValue, text(estimate.raw), text(estimate.shrunken), text(estimate.interval?.low),
+                text(estimate.interval?.high), text(estimate.score),
+            ]
+        }
+        return place + estimates + [scored.unrankedReasons.map(\.sentence).joined(separator: " ")]
+    }
+
+    private func text(_ value: (some CustomStringConvertible)?) -> String { value?.description ?? "" }
+}

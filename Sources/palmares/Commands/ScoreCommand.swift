@@ -1,0 +1,111 @@
+import ArgumentParser
+import Foundation
+import Scoresheet
+import Scoring
+
+/// `palmares score`
+struct ScoreCommand: AsyncParsableCommand {
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case table
+        case json
+        case csv
+    }
+
+    static let configuration = CommandConfiguration(
+        commandName: "score",
+        abstract: "Scores and ranks the providers of a CSV file, without a server or a database.",
+        discussion: "A row for each provider. Columns: \(Scoresheet.columnNames.joined(separator: ", ")); all but the "
+            + "first may be missing or blank."
+    )
+
+    @Argument(help: "The CSV file; - reads standard input, and so does none if something is piped in.")
+    var file: String?
+
+    @Option(help: "How much each KPI counts, as in 0.2,0.25,0.2,0.2,0.15 or each by name as in roi:0.3,…")
+    var weights: String?
+
+    @Option(help: "What the draws behind the intervals are seeded with.")
+    var release = ScoringOptions.usualRelease
+
+    @Flag(help: "Don't round the priors to 3 significant digits.")
+    var unroundedPriors = false
+
+    @Flag(help: "Show every figure and rank everybody, however little the data.")
+    var noMinimumData = false
+
+    @Option(help: "How to print the result.")
+    var format = Format.table
+
+    func validate() throws {
+        guard (1...200).contains(release.unicodeScalars.count),
+            !release.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else { throw ValidationError("The release must be a name of 1 to 200 characters.") }
+        guard file != nil || isatty(STDIN_FILENO) == 0 else { throw ValidationError("Name the CSV file to score.") }
+        _ = try options()
+    }
+
+    func run() async throws {
+        try await CommandFailure.reporting {
+            let sheet: Scoresheet
+            do {
+                sheet = try Scoresheet(csv: try read())
+            } catch let refusal as ScoresheetRefusal {
+                throw CommandFailure.data("\(name) cannot be scored:\n\(refusal.text)")
+            }
+            let threads = ProcessInfo.processInfo.activeProcessorCount
+            print(text(of: ScoredScoresheet(sheet, options: try options(), threads: threads)), terminator: "")
+        }
+    }
+
+    /// Throws `ValidationError`.
+    private func options() throws -> ScoringOptions {
+        var options = ScoringOptions()
+        options.release = release
+        options.roundsPriors = !unroundedPriors
+        options.waivesMinimumData = noMinimumData
+        guard let weights else { return options }
+        do {
+            options.weights = try Weights(text: weights)
+        } catch {
+            let reason =
+                switch error {
+                case .unreadable: "\(weights) cannot be read"
+                case .invalid(.outsideRange(let kpi, let weight)): "\(kpi.rawValue) has \(weight)"
+                // As many decimals as the sum is held to.
+                case .invalid(.sumIsNotOne(let sum)): "they sum to \((sum * 1e9).rounded() / 1e9)"
+                }
+            throw ValidationError("The weights: \(reason); expected \(Weights.textExpectation).")
+        }
+        return options
+    }
+
+    /// The path of the file; nil for standard input.
+    private var path: String? { file == "-" ? nil : file }
+
+    private var name: String { path ?? "standard input" }
+
+    private func text(of scored: ScoredScoresheet) -> String {
+        switch format {
+        case .table: ScoresheetTable(scored, name: name).text
+        case .json: scored.json
+        case .csv: scored.csv
+        }
+    }
+
+    /// The file's bytes. Throws `CommandFailure`.
+    private func read() throws -> [UInt8] {
+        let limit = Scoresheet.largestByteCount
+        let data: Data?
+        do {
+            let handle = try path.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) } ?? .standardInput
+            data = try handle.read(upToCount: limit + 1)
+        } catch {
+            throw CommandFailure.missingInput("\(name) cannot be read; expected a CSV file.")
+        }
+        let bytes = data.map { [UInt8]($0) } ?? []
+        guard bytes.count <= limit else {
+            throw CommandFailure.data("\(name) is longer than \(limit) bytes.")
+        }
+        return bytes
+    }
+}

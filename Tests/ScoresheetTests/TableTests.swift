@@ -1,0 +1,105 @@
+import Testing
+
+@testable import Scoresheet
+
+@Suite struct TableTests {
+    private func lines(_ scored: ScoredScoresheet) -> [String] {
+        ScoresheetTable(scored, name: "example.csv").text.split(separator: "\n").map(String.init)
+    }
+
+    /// The figures are the methodology's, rounded by hand.
+    @Test func workedExample() throws {
+        let lines = lines(try Sheets.scoredExample())
+        #expect(lines[0] == "example.csv: 4 providers, 4 ranked")
+        #expect(
+            lines[1]
+                == "Rank  90%  Provider  Score  90%    Qualified  Meetings  Conversion      Cost        Satisfaction"
+        )
+        #expect(
+            lines[2]
+                == "                            about   meetings   a month        rate    a lead   ROI        of 100"
+        )
+        #expect(lines[3].hasPrefix("── Tier 1 ──────"))
+        #expect(
+            lines[4]
+                == "   1  1–3  D          59.8  49–70         96       8.0       37.5%  1,354.17  350%          80.0"
+        )
+        #expect(
+            lines[5]
+                == "   2  1–3  A          57.6  49–66        312      13.0       25.0%    769.23  300%          72.0"
+        )
+        #expect(lines[6].hasPrefix("── Tier 2 ──────"))
+        #expect(
+            lines[7]
+                == "   3  2–4  B          44.1  29–58          3       1.0       66.7%  3,000.00  667%          95.0"
+        )
+        #expect(
+            lines[8]
+                == "   4  3–4  C          42.2  40–46      3,000      25.0       15.0%    400.00  125%          61.0"
+        )
+        #expect(lines.contains { $0.hasSuffix("No minimum of data.") })
+    }
+
+    /// With the method's minimum, B has too little of nearly everything.
+    @Test func saysWhyNotRanked() throws {
+        let lines = lines(ScoredScoresheet(try Sheets.read(Sheets.workedExample)))
+        let start = try #require(lines.firstIndex { $0.hasPrefix("── Not ranked ──") })
+        #expect(lines[start + 1].hasPrefix("   –       B  "))
+        #expect(lines[start + 1].contains("too few  3,000.00  too few       too few"))
+        #expect(
+            lines[start + 2]
+                == "             Only 2 of the 5 KPIs can be shown and 3 are needed; not enough data on: conversion"
+        )
+        #expect(lines[start + 3] == "             rate, ROI, satisfaction.")
+        #expect(lines.contains("too few: less than the minimum of data."))
+        #expect(!lines.contains { $0.contains("no data, which") })
+    }
+
+    @Test func nobodyRanked() throws {
+        let lines = lines(ScoredScoresheet(try Sheets.read("provider\nA\n")))
+        #expect(lines[0] == "example.csv: 1 provider, 0 ranked")
+        #expect(!lines.contains { $0.contains("Tier") })
+        #expect(lines.contains("Nobody is ranked, for the reasons above."))
+        #expect(lines.contains("–: no data, which scores 50."))
+    }
+
+    @Test func costWithoutALead() throws {
+        var options = ScoringOptions()
+        options.waivesMinimumData = true
+        let text = "provider,qualified_meetings,investment,customer_lifetime_value\nA,0,9000,30000\n"
+        let lines = lines(ScoredScoresheet(try Sheets.read(text), options: options))
+        #expect(lines.contains { $0.hasPrefix("   1  1    A ") && $0.contains("no leads") })
+    }
+
+    /// Two columns of a terminal for each of 愛知営業代行 and for a rocket, one for an e with its accent apart, and no more
+    /// than 120 in all, however long the names.
+    @Test func wideCharactersAndLongNames() throws {
+        let names = ["愛知営業代行", "Cafe\u{301} 🚀", String(repeating: "Sales ", count: 30) + "Limited"]
+        let rows = Sheets.workedExample.split(separator: "\n").dropFirst()
+        let text =
+            Sheets.header + "\n"
+            + zip(names, rows).map { name, row in name + row.dropFirst() }.joined(separator: "\n")
+        var options = ScoringOptions()
+        options.waivesMinimumData = true
+        let lines = lines(ScoredScoresheet(try Sheets.read(text), options: options))
+        let providers = lines.filter { $0.hasSuffix("72.0") || $0.hasSuffix("95.0") || $0.hasSuffix("61.0") }
+        #expect(providers.count == 3)
+        // A wide character is one character of text and two columns.
+        let columns = providers.map { line in line.count + line.count { "愛知営業代行🚀".contains($0) } }
+        #expect(Set(columns).count == 1)
+        #expect(columns.allSatisfy { $0 <= 120 })
+        #expect(lines.allSatisfy { $0.displayWidth <= 120 })
+        #expect(lines.contains { $0.contains("Sales Sales Sales Sales Sales S…") })
+    }
+
+    @Test(
+        arguments: [
+            (0.0, 0, "0"), (999, 0, "999"), (1000, 0, "1,000"), (1_234_567.891, 2, "1,234,567.89"),
+            (-1234.5, 1, "-1,234.5"),
+            (-123, 0, "-123"), (0.05, 1, "0.0"), (100, 1, "100.0"),
+        ]
+    )
+    func readableNumbers(value: Double, decimals: Int, text: String) {
+        #expect(readable(value, decimals: decimals) == text)
+    }
+}

@@ -1,0 +1,181 @@
+"""`palmares score`: a CSV file in, a ranking out; no server, no database.
+
+The figures are those of the methodology's worked example, whose data `worked_example.csv` holds.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from server import binary
+
+EXAMPLE = Path(__file__).with_name("worked_example.csv")
+AS_PRINTED = ("--release", "demo-2025Q1", "--unrounded-priors", "--no-minimum-data")
+
+# C, its 90% interval, expected rank, P(first), ends of the rank's interval, tier.
+RANKS = {
+    "A": (57.636041, 49.123457, 65.831544, 1.703613, 0.369629, 1, 3, 1),
+    "B": (44.112922, 28.659781, 57.682669, 3.246826, 0.029541, 2, 4, 2),
+    "C": (42.186912, 39.517874, 45.579175, 3.586670, 0, 3, 4, 2),
+    "D": (59.844029, 48.704218, 69.732120, 1.462891, 0.600830, 1, 3, 1),
+}  # fmt: skip
+
+
+def score(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [binary(), "score", *map(str, arguments)], input=stdin, capture_output=True, timeout=60, check=False
+    )
+
+
+def scored(*arguments: str | Path, stdin: bytes = b"") -> str:
+    done = score(*arguments, stdin=stdin)
+    assert (done.returncode, done.stderr) == (0, b"")
+    return done.stdout.decode()
+
+
+def printed(value: float) -> object:
+    return pytest.approx(value, abs=0.51e-6)
+
+
+@pytest.fixture(scope="module")
+def example() -> dict:
+    return json.loads(scored(EXAMPLE, *AS_PRINTED, "--format", "json"))
+
+
+def test_ranks_are_the_printed_ones(example: dict) -> None:
+    assert [entry["provider"] for entry in example["providers"]] == ["D", "A", "B", "C"]
+    for entry in example["providers"]:
+        ranks = entry["ranks"]
+        interval = ranks["score_interval"]
+        assert interval["approximate"] is True
+        found = (
+            entry["composite"]["score"], interval["low"], interval["high"], ranks["expected_rank"],
+            ranks["probability_first"], ranks["rank_interval"]["low"], ranks["rank_interval"]["high"], ranks["tier"],
+        )  # fmt: skip
+        assert found == tuple(map(printed, RANKS[entry["provider"]])), entry["provider"]
+    assert example["tiers"] == [["D", "A"], ["B", "C"]]
+    assert example["pairwise_probabilities"]["D"]["A"] == printed(0.613525)
+    assert example["pairwise_probabilities"]["D"]["B"] == printed(0.927979)
+    assert example["pairwise_probabilities"]["B"]["C"] == printed(0.593018)
+
+
+def test_priors_and_estimates_are_the_printed_ones(example: dict) -> None:
+    priors = example["priors"]
+    assert priors["fitted_on"] == "this file"
+    assert priors["qualified_meetings"] == {"shape": printed(1.225479), "rate": printed(0.103464)}
+    assert priors["conversion_rate"] == {"a": printed(6.011351), "b": printed(16.511412)}
+    assert priors["roi"] == {"mean": printed(0.872853), "variance": printed(0.242626)}
+    assert priors["satisfaction"] == {"mean": printed(75.387538), "variance": printed(155.219463)}
+    estimates = example["providers"][2]["estimates"]
+    assert [estimates[kpi]["score"] for kpi in estimates] == [
+        printed(value) for value in (7.580132, 64.558679, 10.401751, 61.397759, 80.648827)
+    ]
+    assert estimates["cost_per_qualified_lead"]["shrunken"] == printed(1614.469067)
+
+
+def test_the_table_is_the_default() -> None:
+    lines = scored(EXAMPLE, *AS_PRINTED).splitlines()
+    assert lines[0] == f"{EXAMPLE}: 4 providers, 4 ranked"
+    assert lines[4].startswith("── Tier 1 ──")
+    assert lines[5].split() == ["1", "1–3", "D", "59.8", "49–70", "96", "8.0", "37.5%", "1,354.17", "350%", "80.0"]
+    assert max(map(len, lines[1:])) <= 120
+
+
+def test_csv_has_a_row_for_each_provider() -> None:
+    rows = list(csv.DictReader(io.StringIO(scored(EXAMPLE, *AS_PRINTED, "--format", "csv"))))
+    assert [(row["rank"], row["tier"], row["provider"]) for row in rows] == [
+        ("1", "1", "D"), ("2", "1", "A"), ("3", "2", "B"), ("4", "2", "C"),
+    ]  # fmt: skip
+    assert float(rows[1]["expected_rank"]) == printed(1.703613)
+
+
+def test_by_default_priors_are_rounded_and_little_data_is_not_ranked() -> None:
+    answer = json.loads(scored(EXAMPLE, "--format", "json"))
+    assert (answer["release"], answer["priors"]["significant_digits"]) == ("palmares", 3)
+    assert answer["priors"]["qualified_meetings"] == {"shape": 1.23, "rate": 0.103}
+    last = answer["providers"][-1]
+    assert (last["provider"], last["ranked"], last["ranks"]["rank"]) == ("B", False, None)
+    assert any("minimum" in line or "needed" in line for line in last["unranked_reasons"])
+
+
+@pytest.mark.parametrize("arguments", [("-",), ()])
+def test_standard_input(arguments: tuple[str, ...]) -> None:
+    assert scored(*arguments, stdin=EXAMPLE.read_bytes()).startswith("standard input: 4 providers, 3 ranked\n")
+
+
+def test_weights() -> None:
+    by_name = "roi:0.3,satisfaction:0.1,qualified_meetings:0.15,conversion_rate:0.25,cost_per_qualified_lead:0.2"
+    answers = [
+        json.loads(scored(EXAMPLE, "--format", "json", "--weights", weights))
+        for weights in (by_name, "0.15,0.25,0.2,0.3,0.1")
+    ]
+    assert answers[0] == answers[1]
+    assert answers[0]["weights"]["roi"] == 0.3
+
+
+def test_every_problem_of_a_bad_file_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text("\ufeffprovider,matured_meetings,opportunities\r\nA,3,5\r\nB,-1,1\r\nA,3,x\r\n", "utf-8")
+    done = score(path)
+    assert (done.returncode, done.stdout) == (65, b"")
+    assert done.stderr.decode().splitlines() == [
+        f"palmares: {path} cannot be scored:",
+        "line 2, opportunities: there are 5 opportunities of 3 matured_meetings; expected no more than meetings",
+        'line 3, matured_meetings: "-1" is not a count; expected a whole number from 0 to 1000000000',
+        'line 4, provider: "A" stands on line 2 too; expected one row for each provider',
+        'line 4, opportunities: "x" is not a count; expected a whole number from 0 to 1000000000',
+    ]
+
+
+def test_at_most_twenty_problems_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text("provider,respondents\n" + "".join(f"P{number},x\n" for number in range(50)))
+    done = score(path)
+    lines = done.stderr.decode().splitlines()
+    assert (done.returncode, len(lines), lines[-1]) == (65, 22, "and 30 more")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "the file is empty"),
+        ("provider,revenue,won_deals\n", "a header and no rows"),
+        ("provider;revenue\nA;1\n", "separated by semicolons; expected commas"),
+        ("provider,oportunities\nA,1\n", "did you mean opportunities?"),
+    ],
+)
+def test_files_that_are_no_scoresheet(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "bad.csv"
+    path.write_text(text)
+    done = score(path)
+    assert done.returncode == 65
+    assert said in done.stderr.decode()
+
+
+def test_missing_file_and_folder(tmp_path: Path) -> None:
+    for path in (tmp_path / "missing.csv", tmp_path):
+        done = score(path)
+        assert (done.returncode, done.stdout) == (66, b"")
+        assert done.stderr.decode() == f"palmares: {path} cannot be read; expected a CSV file.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--weights", "0.2,0.25,0.2,0.2,0.14"), "they sum to 0.99"),
+        (("--weights", "0.6,0.1,0.1,0.1,0.1"), "qualified_meetings has 0.6"),
+        (("--weights", "1"), "expected five weights"),
+        (("--format", "xml"), "table"),
+        (("--release", ""), "release"),
+    ],
+)
+def test_bad_options(arguments: tuple[str, ...], said: str) -> None:
+    done = score(EXAMPLE, *arguments)
+    assert (done.returncode, done.stdout) == (64, b"")
+    assert said in done.stderr.decode()
