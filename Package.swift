@@ -77,7 +77,7 @@ let package = Package(
         .target(
             name: "Scorecards",
             dependencies: [
-                "Intake", "Postgres", "Scoring", "Storage", "Tenancy", "Units",
+                "Disclosure", "Intake", "Postgres", "Scoring", "Storage", "Tenancy", "Units",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -100,8 +100,8 @@ let package = Package(
         .executableTarget(
             name: "palmares",
             dependencies: [
-                "Demonstration", "HTTPAPI", "Intake", "OpenSSLTransport", "Postgres", "PrivateCluster", "Scorecards",
-                "Scoresheet", "Scoring", "Storage", "Tenancy", "Units",
+                "Demonstration", "Disclosure", "HTTPAPI", "Intake", "OpenSSLTransport", "Postgres", "PrivateCluster",
+                "Scorecards", "Scoresheet", "Scoring", "Storage", "Tenancy", "Units",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -112,7 +112,6 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-
         // What is too slow for a test: how often the intervals are right.
         .executableTarget(
             name: "coverage",
@@ -156,13 +155,14 @@ let package = Package(
         .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration", "Units"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Postgres", "PrivateCluster", "Schema", "Storage", "Tenancy", "TestDatabase"],
+            dependencies: ["Postgres", "PrivateCluster", "Schema", "Storage", "Tenancy", "TestDatabase", "Units"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ScorecardsTests",
             dependencies: [
-                "Intake", "Postgres", "Scorecards", "Scoring", "Storage", "Tenancy", "TestDatabase", "Units",
+                "Disclosure", "Intake", "Postgres", "Scorecards", "Scoring", "Storage", "Tenancy", "TestDatabase",
+                "Units",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -170,7 +170,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "HTTPAPI", "Scorecards", "Scoring", "Tenancy", "Units",
+                "HTTPAPI", "Scorecards", "Scoring", "Storage", "Tenancy", "Units",
                 .product(name: "Hummingbird", package: "hummingbird"),
             ],
             swiftSettings: strict

@@ -11,6 +11,11 @@ package struct Demonstration: Sendable {
 
     package static let monthCount = 18
 
+    /// The months that the releases end with, each of twelve months, the earliest first.
+    package var releaseMonths: [Month] {
+        (0..<4).reversed().map { months.upperBound.adding(months: -$0) }
+    }
+
     /// The providers, then the clients.
     package let tenants: [DemonstrationTenant]
 

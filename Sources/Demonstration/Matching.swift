@@ -1,7 +1,7 @@
 /// Who works for whom.
 struct Matching: Sendable {
-    static let engagementsPerClient = 1...5
-    static let engagementsPerProvider = 3...8
+    static let engagementsPerClient = 1...9
+    static let engagementsPerProvider = 6...12
 
     /// The positions in `Client.all` of each provider's clients, in the order of `Provider.all`.
     private(set) var clients: [[Int]]
@@ -12,8 +12,8 @@ struct Matching: Sendable {
     init(generator: inout SplitMix64) {
         let places = Provider.all.map { provider in
             switch provider.profile {
-            case .small, .beginning: generator.integer(in: 3...4)
-            case .established, .summarising, .switching, .withholding: generator.integer(in: 5...8)
+            case .small, .beginning: generator.integer(in: 6...7)
+            case .established, .summarising, .switching, .withholding: generator.integer(in: 8...12)
             }
         }
         clients = Array(repeating: [], count: Provider.all.count)

@@ -56,7 +56,8 @@ package struct API: Sendable {
         EngagementRoutes(palmares: palmares, limits: limits).add(to: group)
         CampaignRoutes(palmares: palmares, limits: limits).add(to: group)
         ImportRoutes(palmares: palmares, limits: limits).add(to: group)
-        StandingsRoutes(palmares: palmares, limits: limits).add(to: group)
+        ReleaseRoutes(palmares: palmares, limits: limits).add(to: group)
+        ReadRoutes(palmares: palmares, limits: limits).add(to: group)
         return router
     }
 }

@@ -8,17 +8,20 @@ enum PostgresArrayText {
 
     /// Every element is quoted, so that none can be taken for NULL or for a bracket.
     static func encode(_ elements: [String]) -> String {
-        var text = "{"
+        // In bytes: documents come by the thousand, and characters cost ten times as much.
+        var text = [open]
+        text.reserveCapacity(elements.reduce(2) { $0 + $1.utf8.count + 8 })
         for (index, element) in elements.enumerated() {
-            if index > 0 { text += "," }
-            text += "\""
-            for scalar in element.unicodeScalars {
-                if scalar == "\"" || scalar == "\\" { text += "\\" }
-                text.unicodeScalars.append(scalar)
+            if index > 0 { text.append(comma) }
+            text.append(quote)
+            for byte in element.utf8 {
+                if byte == quote || byte == backslash { text.append(backslash) }
+                text.append(byte)
             }
-            text += "\""
+            text.append(quote)
         }
-        return text + "}"
+        text.append(close)
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The elements, nil for NULL; nil when the text is not a one-dimensional array.

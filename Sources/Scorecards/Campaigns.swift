@@ -41,7 +41,6 @@ extension Palmares {
                 createdAt: environment.now
             )
             try await transaction.insert(campaign)
-            try await transaction.announce(.provider(campaign.providerID))
             return campaign
         }
     }

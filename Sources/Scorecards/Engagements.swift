@@ -69,7 +69,7 @@ extension Palmares {
         }
         try await write(.createEngagement, by: actor, in: transaction) { transaction in
             try await transaction.insert(engagement)
-            try await transaction.announce(.provider(engagement.providerID))
+            try await transaction.markDirty([engagement.providerID])
         }
         return engagement
     }

@@ -26,7 +26,6 @@ extension Palmares {
         }
         try await write(.manageExchangeRates, by: actor, in: nil) { transaction in
             try await transaction.store(rate)
-            try await transaction.announce(.exchangeRates)
         }
         return rate
     }

@@ -105,6 +105,23 @@ extension Failure {
             )
         case .unknownTenant:
             self = .notFound("tenant")
+        case .releaseNameTaken:
+            self.init(
+                .conflict(code: "release_name_taken"),
+                "There is a release of this name already.",
+                errors: [
+                    FieldError(
+                        field: "name",
+                        code: "release_name_taken",
+                        message: "expected a name that no other release has"
+                    )
+                ]
+            )
+        case .scoringUnderWay:
+            self.init(
+                .conflict(code: "scoring_under_way"),
+                "Another release is being made at the moment. Nothing was stored; please try again."
+            )
         case .repeatedRow, .corrupted:
             return nil
         }

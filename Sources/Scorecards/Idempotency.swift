@@ -37,16 +37,28 @@ extension Palmares {
         by actor: Actor,
         work: (Transaction) async throws -> IdempotentAnswer
     ) async throws -> (answer: StoredAnswer, isReplayed: Bool) {
-        try await write(action, by: actor, in: nil) { transaction in
-            switch try await transaction.claimIdempotencyKey(request.key, at: environment.now) {
-            case .used(let requestDigest, let answer):
-                guard requestDigest == request.requestDigest else { throw Palmares.keyReused }
-                return (answer, true)
-            case .mine:
-                let answer = try await work(transaction)
-                try await keep(answer.later, of: request, in: transaction)
-                return (answer.now, false)
-            }
+        let scope = try authorize(actor, action)
+        return try await failing {
+            // A release takes its time.
+            try await action == .manageReleases
+                ? database.scoringTransaction(scope) { try await once(request, in: $0, work: work) }
+                : database.transaction(scope) { try await once(request, in: $0, work: work) }
+        }
+    }
+
+    private func once(
+        _ request: IdempotentRequest,
+        in transaction: Transaction,
+        work: (Transaction) async throws -> IdempotentAnswer
+    ) async throws -> (answer: StoredAnswer, isReplayed: Bool) {
+        switch try await transaction.claimIdempotencyKey(request.key, at: environment.now) {
+        case .used(let requestDigest, let answer):
+            guard requestDigest == request.requestDigest else { throw Palmares.keyReused }
+            return (answer, true)
+        case .mine:
+            let answer = try await work(transaction)
+            try await keep(answer.later, of: request, in: transaction)
+            return (answer.now, false)
         }
     }
 

@@ -1,7 +1,10 @@
+import Disclosure
 import Foundation
 import Logging
 import Storage
+import Synchronization
 import Tenancy
+import Units
 
 /// Palmares' use cases. One object serves every request; it keeps nothing that another server would need.
 ///
@@ -15,11 +18,23 @@ package final class Palmares: Sendable {
         package var uploadLimitBytes: Int
         /// How long the answer to a write with an Idempotency-Key is kept, in days.
         package var idempotencyDays: Int
+        /// From how many others on something may be told.
+        package var disclosure: DisclosureThresholds
+        /// When releases are made without being asked for.
+        package var schedule: ReleaseSchedule
 
-        package init(maturationDays: Int = 90, uploadLimitBytes: Int = 1 << 30, idempotencyDays: Int = 30) {
+        package init(
+            maturationDays: Int = 90,
+            uploadLimitBytes: Int = 1 << 30,
+            idempotencyDays: Int = 30,
+            disclosure: DisclosureThresholds = DisclosureThresholds(),
+            schedule: ReleaseSchedule = .never
+        ) {
             self.maturationDays = maturationDays
             self.uploadLimitBytes = uploadLimitBytes
             self.idempotencyDays = idempotencyDays
+            self.disclosure = disclosure
+            self.schedule = schedule
         }
     }
 
@@ -28,8 +43,9 @@ package final class Palmares: Sendable {
     package let settings: Settings
     let logger: Logger
     let access = AccessCache()
-    let keeper: ResultsKeeper
-    let standings = StandingsCache()
+    let keeper: ReleaseKeeper
+    /// The day that everything live has been brought up to.
+    let scoredDay = Mutex<Day?>(nil)
 
     package init(
         database: Database,
@@ -41,7 +57,7 @@ package final class Palmares: Sendable {
         self.environment = environment
         self.settings = settings
         self.logger = logger
-        keeper = ResultsKeeper(database: database)
+        keeper = ReleaseKeeper(database: database, logger: logger)
         database.changes.add(access)
         database.changes.add(keeper)
     }

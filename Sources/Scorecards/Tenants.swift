@@ -42,7 +42,7 @@ extension Palmares {
         )
         try await write(.manageTenants, by: actor, in: transaction) { transaction in
             try await transaction.insert(tenant)
-            if tenant.kind == .provider { try await transaction.announce(.provider(tenant.id)) }
+            if tenant.kind == .provider { try await transaction.markDirty([tenant.id]) }
         }
         return tenant
     }
@@ -84,7 +84,7 @@ extension Palmares {
             )
             try await transaction.update(new)
             try await transaction.announce(.access)
-            if new.kind == .provider { try await transaction.announce(.provider(id)) }
+            if new.kind == .provider { try await transaction.markDirty([id]) }
             return new
         }
     }

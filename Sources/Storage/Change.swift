@@ -4,32 +4,32 @@ import Synchronization
 
 /// What servers tell each other through the database, so that each can keep what it has read in memory.
 package enum Change: Sendable, Equatable {
-    /// The results, the engagements or the name of this provider.
-    case provider(UUID)
-    /// An exchange rate: it concerns every provider.
-    case exchangeRates
     /// A key or a tenant's status.
     case access
+    /// There are providers to score.
+    case dirty
+    /// This release is there.
+    case release(UUID)
 
     /// The channel of PostgreSQL's NOTIFY.
     package static let channel = "palmares_change"
 
     fileprivate var payload: String {
         switch self {
-        case .provider(let id): "provider \(id.uuidString.lowercased())"
-        case .exchangeRates: "exchange_rates"
         case .access: "access"
+        case .dirty: "dirty"
+        case .release(let id): "release \(id.uuidString.lowercased())"
         }
     }
 
     /// Reads what another server sent; nil where a newer server says something this one doesn't know.
     package init?(payload: String) {
         switch payload.split(separator: " ").first {
-        case "provider":
-            guard let id = UUID(uuidString: String(payload.dropFirst("provider ".count))) else { return nil }
-            self = .provider(id)
-        case "exchange_rates": self = .exchangeRates
         case "access": self = .access
+        case "dirty": self = .dirty
+        case "release":
+            guard let id = UUID(uuidString: String(payload.dropFirst("release ".count))) else { return nil }
+            self = .release(id)
         default: return nil
         }
     }

@@ -51,7 +51,7 @@ package final class Database: Sendable {
         )
     }
 
-    private func run<Result: Sendable>(
+    func run<Result: Sendable>(
         on pool: ConnectionPool,
         _ scope: Scope,
         prelude: [Statement],
@@ -104,6 +104,17 @@ package struct Transaction: Sendable {
     @discardableResult
     func query(_ sql: String, _ binds: [Bind] = [], prepared: Bool = true) async throws -> Rows {
         try await connection.query(Statement(sql, binds, prepared: prepared))
+    }
+
+    /// Runs `body` in the same transaction and another scope; afterwards the transaction is again one of this scope.
+    package func acting<Result: Sendable>(
+        as other: Scope,
+        _ body: (Transaction) async throws -> Result
+    ) async throws -> Result {
+        _ = try await connection.query(other.statement)
+        let result = try await body(Transaction(connection: connection, scope: other, announced: announced))
+        _ = try await connection.query(scope.statement)
+        return result
     }
 
     /// Runs `body`; what it did is undone where it throws, and the transaction goes on.

@@ -165,7 +165,7 @@ package struct StagedFile: Sendable {
         }
     }
 
-    /// Works the rollups of every campaign of the file out anew, and tells the servers which providers have changed.
+    /// Works the rollups of every campaign of the file out anew, and marks their providers for scoring.
     package func finish() async throws {
         let campaigns = try await transaction.query(
             """
@@ -177,9 +177,8 @@ package struct StagedFile: Sendable {
         if kind != .feedback {
             try await transaction.refreshRollups(campaigns: try campaigns.map { row in try row.decode("id") })
         }
-        for provider in Set(try campaigns.map { row in try row.decode("provider_id", as: UUID.self) }) {
-            try await transaction.announce(.provider(provider))
-        }
+        let providers = Set(try campaigns.map { row in try row.decode("provider_id", as: UUID.self) })
+        try await transaction.markDirty(Array(providers))
     }
 }
 

@@ -19,6 +19,10 @@ package enum StorageError: Error, Sendable {
     case unknownTenant
     /// The file names the same row twice, so that a merge cannot say which of the two is meant.
     case repeatedRow
+    /// Another release has this name.
+    case releaseNameTaken
+    /// Another server is scoring, or a release is being made, and it took longer than one was ready to wait.
+    case scoringUnderWay
     /// A fault of ours. `message` is for the log, never for the public.
     case corrupted(String)
 
@@ -54,5 +58,6 @@ package enum StorageError: Error, Sendable {
         "engagement_client_id_fkey": .unknownClient,
         "engagement_currency_fkey": .unknownExchangeRate,
         "api_key_tenant_id_fkey": .unknownTenant,
+        "release_name_key": .releaseNameTaken,
     ]
 }

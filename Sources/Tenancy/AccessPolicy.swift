@@ -24,9 +24,10 @@ package enum AccessPolicy {
 
     private static func roles(permitted action: Action) -> Set<Role> {
         switch action {
-        case .manageTenants, .manageAPIKeys, .manageExchangeRates:
+        case .manageTenants, .manageAPIKeys, .manageExchangeRates, .manageReleases:
             [.platformAdmin]
-        case .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard:
+        case .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
+            .readReleases, .readBenchmarks, .readExplanation, .readHistory:
             [.platformAdmin, .providerUploader, .clientAnalyst]
         case .createEngagement, .readRankings:
             [.platformAdmin, .clientAnalyst]

@@ -18,4 +18,19 @@ package enum Action: String, CaseIterable, Sendable {
 
     /// Rankings and comparisons.
     case readRankings
+
+    /// Makes a release, and verifies one.
+    case manageReleases
+
+    /// Which releases there are, and what they were made with.
+    case readReleases
+
+    /// A cohort's distribution.
+    case readBenchmarks
+
+    /// Why a score has changed.
+    case readExplanation
+
+    /// A provider's scores, release by release.
+    case readHistory
 }

@@ -17,7 +17,7 @@ struct PlanTests {
         #expect(tenants.allSatisfy { $0.key.wholeMatch(of: /[a-z]+(-[a-z]+)*/) != nil })
     }
 
-    @Test("each provider has 3 to 8 clients, each client 1 to 5 providers, none twice", arguments: seeds)
+    @Test("each provider has 6 to 12 clients, each client 1 to 9 providers, none twice", arguments: seeds)
     func engagements(seed: UInt64) throws {
         let demonstration = try demonstration(seed: seed)
         let engagements = demonstration.engagements
@@ -25,10 +25,10 @@ struct PlanTests {
             switch tenant.kind {
             case .provider:
                 let clients = engagements.filter { $0.providerKey == tenant.key }.map(\.clientKey)
-                #expect((3...8).contains(clients.count), "\(tenant.key)")
+                #expect((6...12).contains(clients.count), "\(tenant.key)")
                 #expect(Set(clients).count == clients.count)
             case .client:
-                #expect((1...5).contains(engagements.count { $0.clientKey == tenant.key }), "\(tenant.key)")
+                #expect((1...9).contains(engagements.count { $0.clientKey == tenant.key }), "\(tenant.key)")
             }
         }
         #expect(Set(engagements.map(\.key)).count == engagements.count)

@@ -1,6 +1,7 @@
 import Foundation
 import Scorecards
 import Scoring
+import Storage
 import Testing
 import Units
 
@@ -83,18 +84,31 @@ import Units
         }
     }
 
-    /// The default window is the lead-in to today; a window with one end given keeps its length of twelve months.
-    @Test func windows() throws {
-        let today = try #require(Day("2026-11-23"))
-        func window(_ query: String) throws -> [String] {
+    @Test func releases() throws {
+        func release(_ query: String) throws -> ReleaseReference {
             var reader = QueryReader(target: "/v1/rankings?\(query)")
-            let read = try reader.standingsQuery(today: today)
-            return [read.from.description, read.to.description]
+            return try reader.releaseQuery().release
         }
-        #expect(try window("") == ["2025-11", "2026-10"])
-        #expect(try window("to=2020-12") == ["2020-01", "2020-12"])
-        #expect(try window("from=2026-06") == ["2026-06", "2026-10"])
-        #expect(throws: Failure.self) { try window("from=2026-11") }
-        #expect(throws: Failure.self) { try window("from=2015-01&to=2025-01") }
+        #expect(try release("") == .latest)
+        #expect(try release("release=latest") == .latest)
+        #expect(try release("release=live") == .live)
+        #expect(try release("release=2026-10") == .name("2026-10"))
+        let id = UUID()
+        #expect(try release("release=\(id)") == .id(id))
+        #expect(throws: Failure.self) { try release("release=") }
+        #expect(throws: Failure.self) { try release("release=\(String(repeating: "a", count: 61))") }
+        // A window is a release's, and no read's.
+        #expect(throws: Failure.self) { try release("from=2026-01") }
+    }
+
+    @Test func cohorts() throws {
+        var reader = QueryReader(target: "/v1/rankings?industry=software&country=FR&client_size=small&deal_size=large")
+        let query = try reader.releaseQuery()
+        #expect(
+            query.cohort
+                == AskedCohort(industry: "software", country: Country("FR"), clientSize: .small, dealSize: .large)
+        )
+        var wrong = QueryReader(target: "/v1/rankings?deal_size=huge")
+        #expect(throws: Failure.self) { try wrong.releaseQuery() }
     }
 }

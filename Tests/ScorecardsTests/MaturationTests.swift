@@ -8,12 +8,14 @@ import Units
     /// The matured meetings of a campaign with seven meetings on 2025-03-10, asked on `day`; nil below five.
     private func maturedMeetings(askedOn day: String) async throws -> Int? {
         var matured: Int?
-        let midday = Date(timeIntervalSince1970: Double(Day(day)!.daysSinceEpoch) * 86_400 + 43_200)
-        try await withServers(1, now: { midday }) { servers in
+        try await withServers(1, clock: TestClock(day)) { servers, _ in
             let palmares = servers[0].palmares
-            let market = try await Market(on: palmares)
-            try await market.uploadMeetings(heldOn: Array(repeating: "2025-03-10", count: 7), to: palmares)
-            matured = try await market.standing(on: palmares).maturedMeetings
+            let market = try await Market(on: palmares, providers: 1, clients: 1)
+            let days = Array(repeating: "2025-03-10", count: 7)
+            try await market.uploadMeetings(heldOn: days, of: 0, to: palmares)
+            try await servers[0].scoreEverything()
+            let scorecard = try await palmares.scorecard(of: market.providerID(0), .live, by: market.providers[0])
+            matured = scorecard.entry.maturedMeetings
         }
         return matured
     }

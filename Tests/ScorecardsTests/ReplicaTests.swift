@@ -1,66 +1,55 @@
 import Foundation
 import Scorecards
 import Storage
+import Synchronization
 import Tenancy
-import Testing
 import TestDatabase
-import Units
+import Testing
+
+/// Counts the releases that a server has heard of.
+private final class HeardReleases: ChangeFollower {
+    private let heard = Mutex(0)
+
+    var count: Int { heard.withLock { $0 } }
+
+    func hear(_ change: Change) {
+        if case .release = change { heard.withLock { $0 += 1 } }
+    }
+
+    func setFollowing(_ isFollowing: Bool) {}
+}
 
 /// Several servers on one database: what one changes, the others must not go on denying.
 @Suite struct ReplicaTests {
-    @Test func aServerReadsItsOwnUploadAtOnce() async throws {
-        try await withServers(1) { servers in
-            let palmares = servers[0].palmares
-            let market = try await Market(on: palmares)
-            for count in 1...5 {
-                try await market.uploadMeetings(heldOn: (1...count).map { "2025-03-0\($0)" }, to: palmares)
-                let standing = try await market.standing(on: palmares)
-                #expect(standing.qualifiedMeetings == count)
-            }
-        }
-    }
-
-    @Test func anotherServerHearsOfAnUpload() async throws {
-        try await withServers(2) { servers in
-            let (first, second) = (servers[0].palmares, servers[1].palmares)
-            let market = try await Market(on: first)
-            let isKnown = try await eventually {
-                (try? await market.standing(on: second).qualifiedMeetings) == 0
-            }
-            #expect(isKnown)
-            try await market.uploadMeetings(heldOn: ["2025-03-03", "2025-03-04"], to: first)
-            let isHeard = try await eventually { try await market.standing(on: second).qualifiedMeetings == 2 }
-            #expect(isHeard)
-        }
-    }
-
     @Test func anotherServerHearsOfARevokedKey() async throws {
-        try await withServers(2) { servers in
+        try await withServers(2) { servers, _ in
             let (first, second) = (servers[0].palmares, servers[1].palmares)
-            let market = try await Market(on: first)
+            let market = try await Market(on: first, providers: 1, clients: 1)
             let issued = try await first.createAPIKey(
-                tenantID: market.providerID,
+                tenantID: market.providerID(0),
                 APIKeyDraft(role: .providerUploader, name: "key"),
                 by: market.admin
             )
             // Twice, so that the second server has it in memory.
             _ = try await second.authenticate(issued.secret)
             _ = try await second.authenticate(issued.secret)
-            try await first.revokeAPIKey(tenantID: market.providerID, keyID: issued.key.id, by: market.admin)
+            try await first.revokeAPIKey(tenantID: market.providerID(0), keyID: issued.key.id, by: market.admin)
             await #expect(throws: Failure.self) { _ = try await first.authenticate(issued.secret) }
             let isHeard = try await eventually { (try? await second.authenticate(issued.secret)) == nil }
             #expect(isHeard)
         }
     }
 
-    @Test func aServerThatHearsNothingReadsEverythingAnew() async throws {
+    @Test func aServerThatHearsNothingLooksForTheLatestReleaseEachTime() async throws {
         try await withTestDatabase(template: .migrated) { test in
-            let (first, second) = (TestServer(test), TestServer(test))
+            let clock = TestClock()
+            let (first, second) = (TestServer(test, clock: clock), TestServer(test, clock: clock))
             let market = try await Market(on: first.palmares)
-            for count in 1...3 {
-                try await market.uploadMeetings(heldOn: (1...count).map { "2025-03-0\($0)" }, to: first.palmares)
-                let standing = try await market.standing(on: second.palmares)
-                #expect(standing.qualifiedMeetings == count)
+            try await market.uploadEverything(to: first.palmares)
+            for name in ["first", "second", "third"] {
+                try await market.release(name, on: first.palmares)
+                let standings = try await second.palmares.rankings(ReleaseQuery(), by: market.admin)
+                #expect(standings.head.release?.name == name)
             }
             await first.database.shutdown()
             await second.database.shutdown()
@@ -68,17 +57,53 @@ import Units
     }
 
     @Test func readersAtOnceAllSeeTheLatest() async throws {
-        try await withServers(1) { servers in
+        try await withServers(1) { servers, _ in
             let palmares = servers[0].palmares
             let market = try await Market(on: palmares)
-            try await market.uploadMeetings(heldOn: ["2025-03-03", "2025-03-04"], to: palmares)
-            let counts = try await withThrowingTaskGroup(of: Int?.self) { group in
+            try await market.uploadEverything(to: palmares)
+            try await market.release("only", on: palmares)
+            let names = try await withThrowingTaskGroup(of: String?.self) { group in
                 for _ in 0..<32 {
-                    group.addTask { try await market.standing(on: palmares).qualifiedMeetings }
+                    group.addTask {
+                        try await palmares.rankings(ReleaseQuery(), by: market.clients[0]).head.release?.name
+                    }
                 }
-                return try await group.reduce(into: [Int?]()) { $0.append($1) }
+                return try await group.reduce(into: [String?]()) { $0.append($1) }
             }
-            #expect(counts == Array(repeating: 2, count: 32))
+            #expect(names == Array(repeating: "only", count: 32))
+        }
+    }
+
+    /// The old release is served, whole, while a newer one cannot be read yet; then the newer one, whole.
+    @Test func aNewReleaseTakesThePlaceOfTheOldOneAtOnce() async throws {
+        try await withServers(2) { servers, _ in
+            let (first, second) = (servers[0].palmares, servers[1].palmares)
+            let market = try await Market(on: first)
+            try await market.uploadEverything(to: first)
+            try await market.release("old", on: first)
+            #expect(try await eventually { second.answerKey(for: market.admin) != nil })
+            func said(by palmares: Palmares) async throws -> [String: String] {
+                let standings = try await palmares.rankings(ReleaseQuery(), by: market.clients[0])
+                return [standings.head.release?.name ?? "": "\(standings.entries)"]
+            }
+            let old = try await said(by: second)
+            let heard = HeardReleases()
+            servers[1].database.changes.add(heard)
+            try await servers[1].starving {
+                let totals = MonthTotals(meetings: 40, opportunities: 20, deals: 9, revenue: 90000, investment: 1000)
+                try await market.uploadMonths(["2025-03"], of: 0, totals, to: first)
+                try await market.release("new", on: first)
+                #expect(try await eventually { heard.count == 1 })
+                #expect(try await said(by: second) == old)
+            }
+            let new = try await said(by: first)
+            #expect(new.keys.first == "new" && new.values.first != old.values.first)
+            let isSwapped = try await eventually {
+                let answer = try await said(by: second)
+                #expect(answer == old || answer == new)
+                return answer == new
+            }
+            #expect(isSwapped)
         }
     }
 }

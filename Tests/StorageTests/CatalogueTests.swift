@@ -18,7 +18,11 @@ import TestDatabase
         let tables = try await offenders(
             "select relname::text from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace"
         )
-        #expect(Set(tables).isSuperset(of: ["tenant", "api_key", "meeting", "feedback", "monthly_rollup", "import"]))
+        let known: Set = [
+            "tenant", "api_key", "meeting", "feedback", "monthly_rollup", "import", "release", "release_input", "prior",
+            "provider_score", "dirty_provider", "live_score",
+        ]
+        #expect(Set(tables).isSuperset(of: known))
         #expect(
             try await offenders(
                 """
@@ -106,13 +110,57 @@ import TestDatabase
         )
     }
 
+    /// Not even scoring, which makes releases.
+    @Test func nobodyMayChangeARelease() async throws {
+        #expect(
+            try await offenders(
+                """
+                select rolname || ' ' || relname from pg_roles, pg_class
+                where rolname like 'palmares\\_%' and rolname not in ('palmares_owner', 'palmares_migrator')
+                    and relnamespace = 'public'::regnamespace
+                    and relname in ('release', 'release_input', 'prior', 'provider_score')
+                    and (has_any_column_privilege(rolname, pg_class.oid, 'update')
+                        or has_table_privilege(rolname, pg_class.oid, 'delete, truncate, trigger'))
+                """
+            ) == []
+        )
+    }
+
+    @Test func onlyScoringMakesAReleaseOrALiveScore() async throws {
+        #expect(
+            try await offenders(
+                """
+                select rolname || ' ' || relname from pg_roles, pg_class
+                where rolname like 'palmares\\_%'
+                    and rolname not in ('palmares_owner', 'palmares_migrator', 'palmares_scoring')
+                    and relnamespace = 'public'::regnamespace
+                    and relname in ('release', 'release_input', 'prior', 'provider_score', 'live_score')
+                    and has_any_column_privilege(rolname, pg_class.oid, 'insert, update')
+                """
+            ) == []
+        )
+    }
+
+    @Test func clientsReadNoYardstickAndNoReleasedScore() async throws {
+        #expect(
+            try await offenders(
+                """
+                select relname::text from pg_class
+                where relnamespace = 'public'::regnamespace and relname in ('release_input', 'prior', 'provider_score')
+                    and has_any_column_privilege('palmares_client', oid, 'select')
+                """
+            ) == []
+        )
+    }
+
     @Test func factsHaveNoTriggersAndNoForeignKeys() async throws {
         #expect(
             try await offenders(
                 """
                 select tgname::text from pg_trigger
                 where tgrelid in ('meeting'::regclass, 'investment'::regclass, 'feedback'::regclass,
-                    'monthly_summary'::regclass, 'monthly_rollup'::regclass)
+                    'monthly_summary'::regclass, 'monthly_rollup'::regclass, 'provider_score'::regclass,
+                    'dirty_provider'::regclass, 'live_score'::regclass)
                 """
             ) == []
         )
@@ -126,7 +174,8 @@ import TestDatabase
                 join pg_attribute on attrelid = conrelid and attnum = conkey[1]
                 where contype = 'p' and attname <> 'provider_id'
                     and conrelid::regclass::text in
-                        ('engagement', 'campaign', 'meeting', 'investment', 'feedback', 'monthly_summary', 'monthly_rollup')
+                        ('engagement', 'campaign', 'meeting', 'investment', 'feedback', 'monthly_summary',
+                            'monthly_rollup', 'provider_score', 'dirty_provider', 'live_score')
                 """
             ) == []
         )

@@ -5,45 +5,24 @@ import TestDatabase
 
 /// Row-level security from the attacker's side: what SQL that got past every check of ours could still reach.
 @Suite struct RowLevelSecurityTests {
-    private let providerA = "00000000-0000-4000-8000-00000000000a"
-    private let providerB = "00000000-0000-4000-8000-00000000000b"
-    private let client = "00000000-0000-4000-8000-00000000000c"
-    private let otherClient = "00000000-0000-4000-8000-00000000000d"
+    private let providerA = TwoMandates.providerA
+    private let providerB = TwoMandates.providerB
+    private let client = TwoMandates.client
+    private let otherClient = TwoMandates.otherClient
 
-    /// Two providers with a campaign and a meeting each, for two clients; A's feedback has a comment.
-    private var rows: String {
-        """
-        insert into tenant (id, kind, name, created_at, updated_at) values
-            ('\(providerA)', 'provider', 'A', now(), now()), ('\(providerB)', 'provider', 'B', now(), now()),
-            ('\(client)', 'client', 'C', now(), now()), ('\(otherClient)', 'client', 'D', now(), now());
-        insert into engagement (id, provider_id, client_id, industry, country, client_size, deal_size, currency,
-            customer_lifetime_value, starts_on, created_at)
-        select provider, provider, client, 'software', 'FR', 'small', 'small', 'EUR', 1000, '2025-01-01', now()
-        from (values ('\(providerA)'::uuid, '\(client)'::uuid), ('\(providerB)'::uuid, '\(otherClient)'::uuid))
-            as pairs (provider, client);
-        insert into campaign (id, provider_id, client_id, engagement_id, reference, name, created_at)
-        select id, provider_id, client_id, id, 'one', 'one', now() from engagement;
-        insert into meeting (provider_id, campaign_id, meeting_ref, client_id, import_id, booked_on, qualified, status)
-        select provider_id, id, 'm', client_id, id, '2025-01-02', false, 'booked' from campaign;
-        insert into feedback (provider_id, campaign_id, respondent_ref, answered_on, client_id, import_id, relevance,
-            qualification, workload, comment)
-        select provider_id, id, 'r', '2025-02-01', client_id, id, 5, 5, 5, 'private' from campaign;
-        """
-    }
+    /// A meeting of each provider; A's feedback has a comment.
+    private let rows =
+        TwoMandates.rows + """
+            insert into meeting (
+                provider_id, campaign_id, meeting_ref, client_id, import_id, booked_on, qualified, status)
+            select provider_id, id, 'm', client_id, id, '2025-01-02', false, 'booked' from campaign;
+            insert into feedback (provider_id, campaign_id, respondent_ref, answered_on, client_id, import_id,
+                relevance, qualification, workload, comment)
+            select provider_id, id, 'r', '2025-02-01', client_id, id, 5, 5, 5, 'private' from campaign;
+            """
 
-    /// Runs `sql` as the server's login, in a transaction of `role` and `tenant`, on a database with `rows`.
     private func attack(_ role: String?, tenant: String?, _ sql: String) async throws -> [String] {
-        try await withTestDatabase(template: .migrated) { database in
-            try await withConnection(to: database, as: superuser) { try await $0.run(script: rows) }
-            return try await withConnection(to: database, as: "palmares_app") { connection in
-                _ = try await connection.query("begin")
-                if let role { _ = try await connection.query("select set_config('role', $1, true)", [.text(role)]) }
-                if let tenant {
-                    _ = try await connection.query("select set_config('app.tenant', $1, true)", [.text(tenant)])
-                }
-                return try await connection.query(sql).texts()
-            }
-        }
+        try await StorageTests.attack(role, tenant: tenant, rows: rows, sql)
     }
 
     /// Like `attack`, but PostgreSQL must refuse it for want of rights.

@@ -20,6 +20,11 @@ import Testing
         (.readImports, false, true, true),
         (.readScorecard, true, true, true),
         (.readRankings, true, false, true),
+        (.manageReleases, true, false, false),
+        (.readReleases, true, true, true),
+        (.readBenchmarks, true, true, true),
+        (.readExplanation, true, true, true),
+        (.readHistory, true, true, true),
     ]
 
     static let tenantID = UUID()

@@ -79,7 +79,7 @@ package actor TestCluster {
         "full_page_writes": "off",
         "synchronous_commit": "off",
         "shared_buffers": "16MB",
-        "max_connections": "200",
+        "max_connections": "800",
         "max_wal_size": "256MB",
         "autovacuum": "off",
         "jit": "off",

@@ -7,10 +7,8 @@ from typing import Any
 
 import httpx
 
-# What a database would say; none of it is the public's business. A random key may hold "pg_", after a letter or a digit.
-DATABASE_WORDS = re.compile(
-    r"(?<![A-Za-z0-9])pg_|SQLSTATE|relation|violates|ERROR:|libpq|PostgreSQL|constraint"
-)
+# What a database would say, which is not the public's business. A random key may hold "pg_" after a letter or a digit.
+DATABASE_WORDS = re.compile(r"(?<![A-Za-z0-9])pg_|SQLSTATE|relation|violates|ERROR:|libpq|PostgreSQL|constraint")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
 PROBLEM_MEMBERS = {"type", "title", "status", "detail", "code", "errors", "request_id"}
 
@@ -65,7 +63,9 @@ class Client:
             assert response.status_code == status, f"{method} {path}: {response.status_code} {response.text[:2000]}"
         return response
 
-    def get(self, path: str, status: int = 200, headers: dict | None = None, **parameters: Any) -> httpx.Response:
+    def get(
+        self, path: str, status: int | None = 200, headers: dict | None = None, **parameters: Any
+    ) -> httpx.Response:
         given = {name: value for name, value in parameters.items() if value is not None}
         return self.send("GET", path, status, params=given or None, headers=headers)
 

@@ -1,54 +1,43 @@
-"""One server for the whole run, started by the process that leads it; each test has a market of its own on it."""
+"""One server for each process of the run; each test has a market of its own on it, or shares one with its file."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from client import Client
-from market import Market
-from server import Address, Server, is_alive
-
-SHARED = pytest.StashKey[Server]()
+from market import Market, Scene
+from server import OPEN, Address, Server, is_alive
 
 
-def worker_input(config: pytest.Config) -> dict | None:
-    """What the leading process told this worker; None in the leading process itself."""
-    return getattr(config, "workerinput", None)
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "given(build): what stands in the test's market when the file's release is made")
 
 
-def pytest_sessionstart(session: pytest.Session) -> None:
-    if worker_input(session.config) is None and not session.config.option.collectonly:
-        session.config.stash[SHARED] = Server().start()
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_configure_node(node) -> None:
-    node.workerinput["address"] = node.config.stash[SHARED].address.to_plain()
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """A whole run's traffic must leave a server that still ends as it should."""
-    server = session.config.stash.get(SHARED, None)
-    if server is None:
-        return
-    postmaster = server.postmaster_pid()
-    try:
-        ended = server.stop() == 0 and (postmaster is None or not is_alive(postmaster))
-    finally:
-        server.clean_up()
-    if not ended:
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
-        print("\nthe shared server did not end with exit code 0 and its database down")
+def given(build: Callable[[Market], object]) -> pytest.MarkDecorator:
+    """Builds the test's market before the one release of the file: a release costs more than all that is in it."""
+    return pytest.mark.given.with_args(build)
 
 
 @pytest.fixture(scope="session")
-def address(request: pytest.FixtureRequest) -> Address:
-    if told := worker_input(request.config):
-        return Address(**told["address"])
-    return request.config.stash[SHARED].address
+def server() -> Iterator[Server]:
+    """Tells clients all scores, so that small markets have figures; a whole run must leave it able to end well."""
+    server = Server(OPEN).start()
+    try:
+        yield server
+        postmaster = server.postmaster_pid()
+        assert server.stop() == 0
+        assert postmaster is None or not is_alive(postmaster)
+    finally:
+        server.clean_up()
+
+
+@pytest.fixture(scope="session")
+def address(server: Server) -> Address:
+    return server.address
 
 
 @pytest.fixture(scope="session")
@@ -68,10 +57,50 @@ def market(admin: Client) -> Market:
     return Market(admin, new_industry())
 
 
+@pytest.fixture(scope="module")
+def scenes(request: pytest.FixtureRequest, admin: Client) -> dict[str, Scene]:
+    """The markets of the file's tests by the tests, each in an industry of its own, all in one release."""
+    made: dict[str, Scene] = {}
+    for item in request.session.items:
+        mark = item.get_closest_marker("given")
+        if mark is None or item.path != request.path or name_of(item) in made:
+            continue
+        market = Market(admin, new_industry())
+        made[name_of(item)] = Scene(market, mark.args[0](market))
+    assert made, "no test of this file says what is given"
+    shared = Market(admin, new_industry()).release()
+    for scene in made.values():
+        scene.market.released = shared
+    return made
+
+
+@pytest.fixture(scope="module")
+def released(scenes: dict[str, Scene], admin: Client) -> Callable[[str, str], str]:
+    """Releases of other windows, each made once, of the same markets."""
+    made: dict[tuple[str, str], str] = {}
+
+    def release(from_: str, to: str) -> str:
+        if (from_, to) not in made:
+            made[from_, to] = Market(admin, new_industry()).release(from_, to)
+        return made[from_, to]
+
+    return release
+
+
+@pytest.fixture
+def scene(request: pytest.FixtureRequest, scenes: dict[str, Scene]) -> Scene:
+    return scenes[name_of(request.node)]
+
+
+def name_of(item: pytest.Item) -> str:
+    """The test without its parameters: they share a market."""
+    return item.nodeid.partition("[")[0]
+
+
 @pytest.fixture
 def own_server():
     """A server for a test that ends it or takes its database away."""
-    with Server() as server:
+    with Server(OPEN) as server:
         yield server
 
 
@@ -84,3 +113,10 @@ def own_market(own_server: Server):
     """A market on the test's own server."""
     with own_server.address.http() as http:
         yield Market(Client(http, own_server.admin_key), new_industry())
+
+
+@contextmanager
+def own_place(settings: dict[str, str]) -> Iterator[tuple[Server, Market]]:
+    """A server for a file whose releases must be the only ones, and a market on it."""
+    with Server(settings) as server, server.address.http() as http:
+        yield server, Market(Client(http, server.admin_key), new_industry())

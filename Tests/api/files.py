@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 COLUMNS = {
@@ -15,6 +15,15 @@ COLUMNS = {
 }
 
 Row = dict[str, Any]
+
+
+def today() -> date:
+    """The server's day: releases and live figures know nothing beyond it."""
+    return datetime.now(UTC).date()
+
+
+# A day within the last twelve months, whose meetings live figures count, and old enough for them to have matured.
+RECENT = (today() - timedelta(days=150)).replace(day=5)
 
 
 def csv_file(kind: str, rows: list[Row], line_end: str = "\n") -> bytes:
@@ -75,7 +84,7 @@ def meetings_file(rows: list[Row]) -> bytes:
     return csv_file("meetings", rows)
 
 
-def numbered_meetings(campaign: str, count: int, held_on: str = "2024-03-05") -> bytes:
+def numbered_meetings(campaign: str, count: int, held_on: date | str = RECENT) -> bytes:
     """So many different qualified meetings of one day."""
     return meetings_file(meetings(campaign, count, held_on))
 
@@ -86,6 +95,12 @@ def days_before(day: date, count: int) -> date:
 
 def month_of(day: date) -> str:
     return f"{day:%Y-%m}"
+
+
+def month_after(day: date, count: int = 1) -> date:
+    """The first day of a later month, or of an earlier one."""
+    index = day.year * 12 + day.month - 1 + count
+    return date(index // 12, index % 12 + 1, 1)
 
 
 def pieces(content: bytes, size: int = 8_192) -> list[bytes]:

@@ -8,12 +8,14 @@ from typing import Any
 
 from client import Client
 from files import Row, csv_file, summary
+from server import wait_until
 
 # A closed year: every meeting in it has matured, and no day of it is in the future.
 YEAR = {"from": "2024-01", "to": "2024-12"}
 KPIS = ["qualified_meetings", "conversion_rate", "cost_per_qualified_lead", "roi", "satisfaction"]
 MONTHS = [f"2024-{number:02}" for number in range(1, 13)]
 ROLES = {"provider": "provider_uploader", "client": "client_analyst"}
+LIVE_SECONDS = 30
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,8 @@ class Market:
         self.admin = admin
         self.industry = industry
         self.numbers = itertools.count(1)
+        # The release that is read unless another is asked for: no other test's release comes between.
+        self.released: str | None = None
 
     def tenant(self, kind: str, name: str | None = None) -> Party:
         name = name or f"{kind} {next(self.numbers)} of {self.industry}"
@@ -93,40 +97,92 @@ class Market:
         engagement = self.engagement(provider, client, **changes)
         return Mandate(provider, client, engagement, self.campaign(engagement))
 
-    # Reading this market only, over the closed year unless told otherwise.
+    def release(self, from_: str = YEAR["from"], to: str = YEAR["to"], **more: object) -> str:
+        """Makes a release of all that is on the server, by default of the closed year; reads are of it from now on."""
+        self.released = self.admin.create("/v1/releases", {"from": from_, "to": to} | more)["id"]
+        return self.released
 
-    def _parameters(self, parameters: dict) -> dict:
-        renamed = {name.rstrip("_"): value for name, value in parameters.items()}
-        return {"industry": self.industry} | YEAR | renamed
+    # Reading this market only, as the release that was made last for it has it unless told otherwise.
+
+    def parameters(self, **parameters: Any) -> dict:
+        return {"industry": self.industry, "release": self.released} | parameters
 
     def ranking(self, api: Client | None = None, **parameters: Any) -> dict:
-        return (api or self.admin).read("/v1/rankings", **self._parameters(parameters))
+        return (api or self.admin).read("/v1/rankings", **self.parameters(**parameters))
+
+    def card(self, provider: Party, api: Client | None = None, **parameters: Any) -> dict:
+        """The whole answer about a provider."""
+        path = f"/v1/providers/{provider.id}/scorecard"
+        return (api or self.admin).read(path, **self.parameters(**parameters))
 
     def scorecard(self, provider: Party, api: Client | None = None, **parameters: Any) -> dict:
         """The provider's entry."""
-        path = f"/v1/providers/{provider.id}/scorecard"
-        return (api or self.admin).read(path, **self._parameters(parameters))["scorecard"]
+        return self.card(provider, api, **parameters)["scorecard"]
 
     def kpi(self, provider: Party, name: str, **parameters: Any) -> dict:
         return self.scorecard(provider, **parameters)["kpis"][name]
 
     def raw(self, provider: Party, name: str, **parameters: Any) -> dict:
         """The raw figure of a KPI that is shown."""
-        reading = self.kpi(provider, name, **parameters)
-        assert reading["status"] == "shown", reading
-        return reading["raw"]
+        return shown(self.kpi(provider, name, **parameters))
 
     def comparison(self, providers: list[Party], api: Client | None = None, **parameters: Any) -> dict:
         ids = ",".join(provider.id for provider in providers)
-        return (api or self.admin).read("/v1/comparisons", **self._parameters({"providers": ids} | parameters))
+        return (api or self.admin).read("/v1/comparisons", **self.parameters(providers=ids, **parameters))
+
+    def explanation(self, provider: Party, api: Client | None = None, **parameters: Any) -> dict:
+        path = f"/v1/providers/{provider.id}/scorecard/explanation"
+        return (api or self.admin).read(path, **self.parameters(**parameters))
+
+    def live(self, provider: Party, api: Client | None = None, **parameters: Any) -> dict:
+        """The provider's live scorecard, as its own unless told otherwise, once all uploads are in it."""
+        path = f"/v1/providers/{provider.id}/scorecard"
+        wanted = {"release": "live", "industry": self.industry} | parameters
+        answers: list[dict] = []
+
+        def is_up_to_date() -> bool:
+            # The first upload of all may not have been worked in: until then there is nothing to show.
+            response = provider.api.get(path, None, **wanted)
+            assert response.status_code in (200, 404), response.text
+            if response.status_code == 200:
+                answers.append(response.json())
+            return bool(answers) and answers[-1]["up_to_date"]
+
+        wait_until(is_up_to_date, LIVE_SECONDS, "the live scorecard is up to date")
+        return api.read(path, **wanted) if api else answers[-1]
+
+    def live_raw(self, provider: Party, name: str, api: Client | None = None) -> dict:
+        return shown(self.live(provider, api)["scorecard"]["kpis"][name])
 
 
-def performer(market: Market, meetings: int, opportunities: int, won: int, **changes: object) -> Party:
-    """A provider with the same results in each month of the year: enough to be ranked."""
-    mandate = market.mandate()
+@dataclass(frozen=True)
+class Scene:
+    """A market that a file's release holds, and what its test has put there."""
+
+    market: Market
+    made: Any
+
+
+def shown(reading: dict) -> dict:
+    """The raw figure of a KPI that must be shown."""
+    assert reading["status"] == "shown", reading
+    return reading["raw"]
+
+
+def performer(
+    market: Market,
+    meetings: int,
+    opportunities: int,
+    won: int,
+    months: list[str] = MONTHS,
+    client: Party | None = None,
+    **changes: object,
+) -> Party:
+    """A provider with the same results in each month: enough to be ranked."""
+    mandate = market.mandate(client=client, starts_on=f"{months[0]}-01")
     figures = {"qualified_meetings": meetings, "opportunities": opportunities, "won_deals": won}
     money = {"revenue": won * 1000, "investment": 2000} | changes
-    mandate.load("monthly", [summary(mandate.reference, month, **figures, **money) for month in MONTHS])
+    mandate.load("monthly", [summary(mandate.reference, month, **figures, **money) for month in months])
     return mandate.provider
 
 

@@ -16,6 +16,15 @@ from pathlib import Path
 import httpx
 import pytest
 
+# No disclosure threshold at all: every cohort with anybody in it is scored, and clients see all scores.
+OPEN = {
+    "PALMARES_DISCLOSURE_COHORT_PROVIDERS": "0",
+    "PALMARES_DISCLOSURE_COHORT_CLIENTS": "0",
+    "PALMARES_DISCLOSURE_PROVIDER_CLIENTS": "0",
+    "PALMARES_DISCLOSURE_LARGEST_SHARE": "1",
+    "PALMARES_DISCLOSURE_TWO_LARGEST_SHARE": "1",
+    "PALMARES_RELEASES_SCHEDULE": "never",
+}
 READY_SECONDS = 90
 STOP_SECONDS = 40
 
@@ -184,6 +193,10 @@ class Server:
             [binary(), *arguments], env=self.environment, capture_output=True, text=True, timeout=timeout, check=False
         )
 
+    def verify(self, release: str) -> subprocess.CompletedProcess:
+        """`palmares release verify`, while the server runs."""
+        return self.run("release", "verify", release, "--data", str(self.data), timeout=300)
+
     def is_ready(self) -> bool:
         if not self.certificate.exists():
             return False
@@ -229,6 +242,19 @@ class Server:
             return process.wait(60) == 0
 
         wait_until(started, 60, "PostgreSQL has started again")
+
+    def sql(self, statement: str) -> str:
+        """Runs a statement as the cluster's superuser, behind the server's back, and gives what it prints."""
+        folder = self.cluster_folder()
+        assert folder is not None, "there is no private cluster"
+        # The port stands in the fourth line of postmaster.pid, the socket's folder in the fifth.
+        port, socket_folder = (line.strip() for line in (folder / "postmaster.pid").read_text().splitlines()[3:5])
+        command = [postgres_program("psql"), "-XAtq", "-v", "ON_ERROR_STOP=1", "-h", socket_folder, "-p", port]
+        command += ["-U", "postgres", "-d", "palmares", "-c", statement]
+        owner = "postgres" if os.geteuid() == 0 else None
+        done = subprocess.run(command, cwd="/", user=owner, group=owner, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
 
 
 def postgres_program(name: str) -> str:

@@ -8,10 +8,24 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from client import codes, refused
-from files import csv_file, feedback, investment, meeting, meetings_file, numbered_meetings, summary
+from files import (
+    RECENT,
+    csv_file,
+    days_before,
+    feedback,
+    investment,
+    meeting,
+    meetings_file,
+    month_after,
+    month_of,
+    numbered_meetings,
+    summary,
+)
 from market import Mandate, Market
 
-DAY = "2024-03-05"
+DAY = str(RECENT)
+MONTH, LAST_DAY = month_of(RECENT), str(days_before(month_after(RECENT), 1))
+BEFORE, AFTER = month_of(month_after(RECENT, -1)), month_of(month_after(RECENT))
 COUNTS = ("rows_read", "rows_inserted", "rows_updated", "rows_unchanged", "rows_rejected")
 
 
@@ -26,9 +40,8 @@ def counts(record: dict) -> tuple[int, ...]:
 
 
 def qualified(market: Market, mandate: Mandate) -> int:
-    """How many qualified meetings the provider's scorecard knows of."""
-    raw = market.kpi(mandate.provider, "qualified_meetings")["raw"]
-    return raw["qualified_meetings"] if raw else 0
+    """How many qualified meetings the provider's live scorecard knows of."""
+    return market.live_raw(mandate.provider, "qualified_meetings")["qualified_meetings"]
 
 
 def with_a_wrong_row(mandate: Mandate) -> bytes:
@@ -68,9 +81,9 @@ def test_when_every_row_is_skipped_nothing_is_stored(market: Market, mandate: Ma
 def test_the_same_file_twice_changes_nothing(market: Market, mandate: Mandate):
     content = numbered_meetings(mandate.reference, 5)
     assert counts(mandate.provider.api.load("meetings", content)) == (5, 5, 0, 0, 0)
-    before = market.scorecard(mandate.provider)
+    before = market.live(mandate.provider)
     assert counts(mandate.provider.api.load("meetings", content)) == (5, 0, 0, 5, 0)
-    assert market.scorecard(mandate.provider) == before
+    assert market.live(mandate.provider) == before
 
 
 @pytest.mark.parametrize("kind", ["meetings", "investments", "monthly", "feedback"])
@@ -78,7 +91,7 @@ def test_every_kind_is_inserted_then_unchanged_then_updated(mandate: Mandate, ki
     first, changed = {
         "meetings": (meeting(mandate.reference, "m1", DAY), {"opportunity_on": DAY}),
         "investments": (investment(mandate.reference, "i1", DAY, "10.00"), {"amount": "10.01"}),
-        "monthly": (summary(mandate.reference, "2024-03"), {"investment": "5"}),
+        "monthly": (summary(mandate.reference, MONTH), {"investment": "5"}),
         "feedback": (feedback(mandate.reference, "r1", DAY, (3, 3, 3)), {"comment": "Better now"}),
     }[kind]
     outcomes = [mandate.load(kind, [row]) for row in (first, first, first | changed, first | changed)]
@@ -93,10 +106,10 @@ def test_the_same_amount_written_otherwise_is_unchanged(mandate: Mandate):
 
 def test_an_update_moves_a_meeting_out_of_its_month(market: Market, mandate: Mandate):
     mandate.load("meetings", [meeting(mandate.reference, f"m{number}", DAY) for number in range(4)])
-    mandate.load("meetings", [meeting(mandate.reference, "m0", "2024-07-09")])
-    march = {"from": "2024-03", "to": "2024-03"}
-    for window, expected in ((march, 3), ({"from": "2024-07", "to": "2024-07"}, 1)):
-        assert market.kpi(mandate.provider, "qualified_meetings", **window)["raw"]["qualified_meetings"] == expected
+    mandate.load("meetings", [meeting(mandate.reference, "m0", f"{AFTER}-09")])
+    for month, expected in ((MONTH, 3), (AFTER, 1)):
+        market.release(month, month)
+        assert market.raw(mandate.provider, "qualified_meetings")["qualified_meetings"] == expected
 
 
 def test_an_update_takes_a_qualification_back(market: Market, mandate: Mandate):
@@ -146,18 +159,18 @@ def item(mandate: Mandate, kind: str, day: str) -> dict:
 
 @pytest.mark.parametrize("kind", ITEMS)
 def test_a_summarised_month_takes_no_items(mandate: Mandate, kind: str):
-    mandate.load("monthly", [summary(mandate.reference, "2024-03", qualified_meetings=4)])
-    answer = mandate.provider.api.upload(kind, csv_file(kind, [item(mandate, kind, "2024-03-31")]), status=422)
+    mandate.load("monthly", [summary(mandate.reference, MONTH, qualified_meetings=4)])
+    answer = mandate.provider.api.upload(kind, csv_file(kind, [item(mandate, kind, LAST_DAY)]), status=422)
     (error,) = answer.json()["errors"]
     assert (error["line"], error["column"], error["code"]) == (2, ITEMS[kind], "month_summarised")
-    for free in ("2024-02-29", "2024-04-01"):
+    for free in (f"{BEFORE}-28", f"{AFTER}-01"):
         assert mandate.load(kind, [item(mandate, kind, free) | {f"{kind[:-1]}_ref": free}])["rows_inserted"] == 1
 
 
 @pytest.mark.parametrize("kind", ITEMS)
 def test_an_itemised_month_takes_no_summary(mandate: Mandate, kind: str):
-    mandate.load(kind, [item(mandate, kind, "2024-03-31")])
-    rows = [summary(mandate.reference, month) for month in ("2024-02", "2024-03", "2024-04")]
+    mandate.load(kind, [item(mandate, kind, LAST_DAY)])
+    rows = [summary(mandate.reference, month) for month in (BEFORE, MONTH, AFTER)]
     answer = mandate.provider.api.upload("monthly", csv_file("monthly", rows), status=422)
     (error,) = answer.json()["errors"]
     assert (error["line"], error["column"], error["code"]) == (3, "month", "month_itemised")
@@ -166,14 +179,14 @@ def test_an_itemised_month_takes_no_summary(mandate: Mandate, kind: str):
 
 
 def test_a_deal_won_in_a_summarised_month_is_not_counted_twice(mandate: Mandate):
-    mandate.load("monthly", [summary(mandate.reference, "2024-04", won_deals=1, revenue="100")])
-    deal = meeting(mandate.reference, "m1", DAY, opportunity_on=DAY, won_on="2024-04-10", revenue="100")
+    mandate.load("monthly", [summary(mandate.reference, AFTER, won_deals=1, revenue="100")])
+    deal = meeting(mandate.reference, "m1", DAY, opportunity_on=DAY, won_on=f"{AFTER}-10", revenue="100")
     answer = mandate.provider.api.upload("meetings", meetings_file([deal]), status=422)
     assert codes(answer) == ["month_summarised"]
 
 
 def test_another_campaigns_month_is_not_in_the_way(market: Market, mandate: Mandate):
-    mandate.load("monthly", [summary(mandate.reference, "2024-03", qualified_meetings=4)])
+    mandate.load("monthly", [summary(mandate.reference, MONTH, qualified_meetings=4)])
     second = market.campaign(mandate.engagement)["reference"]
     mandate.load("meetings", [meeting(second, "m1", DAY)])
     assert qualified(market, mandate) == 5
@@ -286,7 +299,7 @@ def test_a_summary_and_items_of_the_same_month_at_once_leave_one_of_them(market:
     """Each looks whether the other is there already; neither may miss the other."""
     files = {
         "meetings": numbered_meetings(mandate.reference, 50),
-        "monthly": csv_file("monthly", [summary(mandate.reference, "2024-03", qualified_meetings=7)]),
+        "monthly": csv_file("monthly", [summary(mandate.reference, MONTH, qualified_meetings=7)]),
     }
     with ThreadPoolExecutor(2) as threads:
         answers = list(threads.map(lambda kind: mandate.provider.api.upload(kind, files[kind], status=None), files))

@@ -7,7 +7,8 @@ import uuid
 import pytest
 
 from client import Client, codes, refused
-from files import meeting, meetings_file, numbered_meetings
+from conftest import new_industry
+from files import days_before, meeting, meetings_file, month_of, numbered_meetings, today
 from market import Mandate, Market
 
 
@@ -15,6 +16,18 @@ from market import Mandate, Market
 def two(market: Market) -> tuple[Mandate, Mandate]:
     """Two mandates that have neither party in common."""
     return market.mandate(), market.mandate()
+
+
+@pytest.fixture(scope="module")
+def two_released(admin: Client) -> tuple[Mandate, Mandate]:
+    """Two such mandates with results, live and in a release."""
+    market = Market(admin, new_industry())
+    mandates = (market.mandate(), market.mandate())
+    for mandate in mandates:
+        mandate.provider.api.load("meetings", numbered_meetings(mandate.reference, 5, str(days_before(today(), 120))))
+        market.live(mandate.provider)
+    market.release(month_of(days_before(today(), 150)), month_of(days_before(today(), 60)))
+    return mandates
 
 
 def assert_same_as_unknown(api: Client, path: str, hidden_id: str) -> None:
@@ -44,9 +57,20 @@ def test_what_is_anothers_looks_like_what_does_not_exist(two: tuple[Mandate, Man
     assert_same_as_unknown(getattr(ours, side).api, f"/v1/{noun}/{{id}}", hidden[noun])
 
 
-def test_a_rivals_scorecard_looks_like_that_of_a_provider_that_does_not_exist(two: tuple[Mandate, Mandate]):
-    ours, theirs = two
-    assert_same_as_unknown(ours.provider.api, "/v1/providers/{id}/scorecard", theirs.provider.id)
+@pytest.mark.parametrize("release", ["latest", "live"])
+@pytest.mark.parametrize("end", ["scorecard", "scorecard/explanation", "history"])
+def test_a_rival_looks_like_nobody(two_released: tuple[Mandate, Mandate], end: str, release: str):
+    ours, theirs = two_released
+    query = "" if end == "history" else f"?release={release}"
+    assert_same_as_unknown(ours.provider.api, f"/v1/providers/{{id}}/{end}{query}", theirs.provider.id)
+
+
+def test_a_client_sees_nothing_live_of_a_provider_that_works_for_others(two_released: tuple[Mandate, Mandate]):
+    ours, theirs = two_released
+    path = "/v1/providers/{id}/scorecard?release=live"
+    assert_same_as_unknown(ours.client.api, path, theirs.provider.id)
+    live = ours.client.api.read("/v1/rankings", release="live")
+    assert [entry["provider"]["id"] for entry in live["data"]] == [ours.provider.id]
 
 
 def test_a_client_does_not_see_its_providers_imports(market: Market):
@@ -111,12 +135,12 @@ def test_rows_for_a_rivals_campaign_are_refused_and_change_none_of_its_figures(m
     client = market.client()
     rival, attacker = market.mandate(client=client), market.mandate(client=client)
     rival.load("meetings", [meeting(rival.reference, "m1", "2024-03-05")])
-    before = market.scorecard(rival.provider)
+    before = market.live(rival.provider)
     answer = attacker.provider.api.upload("meetings", numbered_meetings(rival.reference, 5), status=422)
     assert set(codes(answer)) == {"unknown_campaign"}
-    assert market.scorecard(rival.provider) == before
-    own = market.kpi(attacker.provider, "qualified_meetings")["raw"]
-    assert own is None or own["qualified_meetings"] == 0
+    attacker.load("meetings", [meeting(attacker.reference, "own", str(days_before(today(), 120)))])
+    assert market.live_raw(attacker.provider, "qualified_meetings")["qualified_meetings"] == 1
+    assert market.live(rival.provider) == before
 
 
 def test_a_rivals_campaign_and_an_unknown_one_are_refused_in_the_same_words(two: tuple[Mandate, Mandate]):

@@ -4,75 +4,130 @@ from __future__ import annotations
 
 import pytest
 
+from client import refused
+from conftest import given
 from files import answers, deals, investment, meeting, meetings, won
-from market import KPIS, Mandate, Market
+from market import KPIS, Mandate, Market, Scene, ids, performer
 
 DAY = "2024-03-05"
+NOTHING = ("raw", "estimate", "score", "interval", "credibility")
+
+pytestmark = pytest.mark.xdist_group("kpi visibility")
 
 
-@pytest.fixture
-def mandate(market: Market) -> Mandate:
-    return market.mandate()
+def statuses(scene: Scene, mandate: Mandate) -> list[str]:
+    return [scene.market.kpi(mandate.provider, name)["status"] for name in KPIS]
 
 
-def test_too_little_data_is_said_and_no_figure_is_given(market: Market, mandate: Mandate):
-    rows = deals(mandate.reference, ["100"] * 2, DAY)
-    mandate.load("meetings", rows)
+def too_little(market: Market) -> Mandate:
+    mandate = market.mandate()
+    mandate.load("meetings", deals(mandate.reference, ["100"] * 2, DAY))
     mandate.load("investments", [investment(mandate.reference, "fee", DAY, "100")])
     mandate.load("feedback", answers(mandate.reference, ("ann", DAY, (5, 5, 5)), ("bob", DAY, (5, 5, 5))))
-    readings = market.scorecard(mandate.provider)["kpis"]
+    return mandate
+
+
+@given(too_little)
+def test_too_little_data_is_said_and_no_figure_is_given(scene: Scene):
+    readings = scene.market.scorecard(scene.made.provider)["kpis"]
     assert list(readings) == KPIS
     for name in KPIS[1:]:
         reading = readings[name]
         assert reading["status"] == "insufficient_data" and reading["reason"], name
-        assert [reading[member] for member in ("raw", "estimate", "score", "interval")] == [None] * 4, name
+        assert [reading[member] for member in NOTHING] == [None] * 5, name
     assert readings["qualified_meetings"]["status"] == "shown"
 
 
-def test_each_kpi_is_shown_from_its_minimum_on(market: Market, mandate: Mandate):
-    # Two short of the 5 matured meetings, at the 3 qualified meetings, one short of the 3 deals and respondents.
-    mandate.load("meetings", deals(mandate.reference, ["100"] * 2, DAY) + meetings(mandate.reference, 1, DAY))
-    mandate.load("investments", [investment(mandate.reference, "fee", DAY, "100")])
-    mandate.load("feedback", answers(mandate.reference, ("ann", DAY, (5, 5, 5)), ("bob", DAY, (5, 5, 5))))
+def below_and_at_the_minimum(market: Market) -> list[Mandate]:
+    """The second has one meeting, one deal and one respondent more than the first."""
+    mandates = [market.mandate(), market.mandate()]
+    three = [(name, DAY, (5, 5, 5)) for name in ("ann", "bob", "cyd")]
+    for mandate, more in zip(mandates, (0, 1), strict=True):
+        # Two short of the 5 matured meetings, at the 3 qualified meetings, one short of the 3 deals and respondents.
+        rows = deals(mandate.reference, ["100"] * 2, DAY) + meetings(mandate.reference, 1, DAY)
+        rows += [won(mandate.reference, "third", DAY, "100"), meeting(mandate.reference, "fifth", DAY)][: 2 * more]
+        mandate.load("meetings", rows)
+        mandate.load("investments", [investment(mandate.reference, "fee", DAY, "100")])
+        mandate.load("feedback", answers(mandate.reference, *three[: 2 + more]))
+    return mandates
+
+
+@given(below_and_at_the_minimum)
+def test_each_kpi_is_shown_from_its_minimum_on(scene: Scene):
+    below, at = scene.made
     expected = ["shown", "insufficient_data", "shown", "insufficient_data", "insufficient_data"]
-    assert [market.scorecard(mandate.provider)["kpis"][name]["status"] for name in KPIS] == expected
-    rows = [won(mandate.reference, "third", DAY, "100"), meeting(mandate.reference, "fifth", DAY)]
-    mandate.load("meetings", rows)
-    mandate.load("feedback", answers(mandate.reference, ("cyd", DAY, (5, 5, 5))))
-    assert [market.scorecard(mandate.provider)["kpis"][name]["status"] for name in KPIS] == ["shown"] * 5
+    assert statuses(scene, below) == expected
+    assert statuses(scene, at) == ["shown"] * 5
 
 
-def test_a_provider_without_any_data_scores_fifty_and_says_so(market: Market):
-    provider = market.provider()
-    entry = market.scorecard(provider)
-    assert entry["score"] == 50.0 and entry["credibility"] == 0
-    assert (entry["ranked"], entry["rank"]) == (False, None)
+def one_day(market: Market) -> Mandate:
+    """An engagement that has barely begun, among others that have gone on for a year."""
+    for meetings_a_month in (10, 20):
+        performer(market, meetings_a_month, 3, 2)
+    return market.mandate(starts_on="2024-12-31")
+
+
+@given(one_day)
+def test_a_provider_without_any_data_scores_about_fifty_and_says_so(scene: Scene):
+    entry = scene.market.scorecard(scene.made.provider)
+    assert entry["score"] == pytest.approx(50, abs=1) and entry["credibility"] < 0.02
+    assert (entry["ranked"], entry["rank"], entry["tier"], entry["rank_interval"]) == (False, None, None, None)
     for reading in entry["kpis"].values():
         assert reading["status"] == "insufficient_data" and reading["reason"]
-        assert [reading[member] for member in ("raw", "estimate", "score", "interval")] == [None] * 4
+        assert [reading[member] for member in NOTHING] == [None] * 5
 
 
-def test_investments_kept_back_count_as_a_score_of_twenty_five(market: Market, mandate: Mandate):
+def an_engagement_that_was_over(market: Market) -> Mandate:
+    return market.mandate(starts_on="2023-01-01", ends_on="2023-12-31")
+
+
+@given(an_engagement_that_was_over)
+def test_a_provider_with_nothing_in_the_window_is_not_known_to_the_release(scene: Scene):
+    provider, market = scene.made.provider, scene.market
+    for end in ("scorecard", "scorecard/explanation"):
+        path = f"/v1/providers/{provider.id}/{end}"
+        refused(market.admin.send("GET", path, params=market.parameters()), 404, "not_found")
+    assert provider.id not in ids(market.ranking(limit=100))
+
+
+def investments_kept_back(market: Market) -> Mandate:
+    mandate = market.mandate()
     mandate.load("meetings", meetings(mandate.reference, 10, DAY) + deals(mandate.reference, ["1000"] * 5, DAY))
     three = ("ann", DAY, (4, 4, 4)), ("bob", DAY, (4, 4, 4)), ("cyd", DAY, (5, 4, 4))
     mandate.load("feedback", answers(mandate.reference, *three))
-    entry = market.scorecard(mandate.provider)
+    return mandate
+
+
+@given(investments_kept_back)
+def test_investments_kept_back_count_as_a_score_of_twenty_five(scene: Scene):
+    entry = scene.market.scorecard(scene.made.provider)
     for name in ("cost_per_qualified_lead", "roi"):
         reading = entry["kpis"][name]
         assert reading["status"] == "withheld" and reading["reason"]
-        assert [reading[member] for member in ("raw", "estimate", "score", "interval")] == [None] * 4
-        assert reading["contribution"] in (None, -5.0), "a fifth of 25 - 50"
+        assert [reading[member] for member in NOTHING] == [None] * 5
     shown = [entry["kpis"][name]["contribution"] for name in ("qualified_meetings", "conversion_rate", "satisfaction")]
-    assert entry["score"] == pytest.approx(50 + sum(shown) - 5 - 5, abs=0.2)
+    assert entry["score"] == pytest.approx(50 + sum(shown) - 5 - 5, abs=0.051), "a fifth of 25 - 50, twice"
+    contributions = scene.market.explanation(scene.made.provider)["contributions"]
+    assert (contributions["cost_per_qualified_lead"], contributions["roi"]) == (-5.0, -5.0)
 
 
-def test_keeping_back_the_dearest_engagements_investment_does_not_pay(market: Market):
-    provider = market.provider()
-    told, kept_back = market.mandate(provider), market.mandate(provider)
-    for mandate in (told, kept_back):
-        mandate.load("meetings", deals(mandate.reference, ["1000"] * 5, DAY))
-    told.load("investments", [investment(told.reference, "fee", DAY, "1")])
+def the_dearest_kept_back(market: Market) -> tuple[Mandate, Mandate]:
+    """Two providers with two engagements each; the first tells only one's investment."""
+    tellers = []
+    for told in (["1"], ["1", "999"]):
+        provider = market.provider()
+        mandates = [market.mandate(provider), market.mandate(provider)]
+        for mandate in mandates:
+            mandate.load("meetings", deals(mandate.reference, ["1000"] * 5, DAY))
+        for mandate, amount in zip(mandates, told, strict=False):
+            mandate.load("investments", [investment(mandate.reference, "fee", DAY, amount)])
+        tellers.append(mandates[0])
+    return tellers[0], tellers[1]
+
+
+@given(the_dearest_kept_back)
+def test_keeping_back_the_dearest_engagements_investment_does_not_pay(scene: Scene):
+    partly, wholly = scene.made
     for name in ("cost_per_qualified_lead", "roi"):
-        assert market.kpi(provider, name)["status"] == "withheld"
-    kept_back.load("investments", [investment(kept_back.reference, "fee", DAY, "999")])
-    assert market.raw(told.provider, "roi")["roi_percent"] == pytest.approx(1000)
+        assert scene.market.kpi(partly.provider, name)["status"] == "withheld"
+    assert scene.market.raw(wholly.provider, "roi")["roi_percent"] == pytest.approx(1000)

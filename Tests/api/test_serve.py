@@ -116,6 +116,39 @@ def test_a_port_that_is_none_is_refused(port: str):
         server.clean_up()
 
 
+@pytest.mark.parametrize(
+    "name, value",
+    [
+        ("DISCLOSURE_COHORT_PROVIDERS", "-1"),
+        ("DISCLOSURE_COHORT_CLIENTS", "few"),
+        ("DISCLOSURE_LARGEST_SHARE", "1.5"),
+        ("DISCLOSURE_TWO_LARGEST_SHARE", "nan"),
+        ("RELEASES_SCHEDULE", "hourly"),
+        ("RELEASES_DAY", "29"),
+    ],
+)
+def test_a_setting_that_cannot_be_is_refused_by_its_name(name: str, value: str):
+    server = Server({f"PALMARES_{name}": value})
+    try:
+        result = server.run("serve", "--data", str(server.data), "--port", str(server.port))
+        key = name.lower().replace("_", ".", 1)
+        assert result.returncode != 0 and key in result.stderr, result.stderr
+        assert server.postmaster_pid() is None
+    finally:
+        server.clean_up()
+
+
+def test_every_disclosure_threshold_that_is_lowered_is_a_warning_in_the_log(server: Server):
+    lines = [line for line in server.log.read_text().splitlines() if " warning " in line and "threshold" in line]
+    lowered = [
+        *("providers of a cohort: 0 instead of 10", "clients of a cohort: 0 instead of 5"),
+        "clients of a provider: 0 instead of 3",
+        *("share of the largest tenant: 1.0 instead of 0.5", "share of the two largest tenants: 1.0 instead of 0.67"),
+    ]
+    for number, words in enumerate(lowered):
+        assert words in lines[number]
+
+
 def test_bootstrap_finds_the_folder_in_the_environment(own_server: Server):
     own_server.environment["PALMARES_DATA_FOLDER"] = str(own_server.data)
     result = own_server.run("bootstrap")
@@ -154,14 +187,14 @@ def test_a_second_server_in_the_same_folder_does_the_first_no_harm(own_server: S
 def test_what_was_stored_is_there_after_a_restart(own_server: Server, own_market: Market):
     mandate = own_market.mandate()
     mandate.provider.api.load("meetings", numbered_meetings(mandate.reference, 7))
-    before = own_market.scorecard(mandate.provider)
+    before = own_market.live(mandate.provider)
     postmaster = own_server.postmaster_pid()
     assert own_server.stop() == 0
     assert postmaster is not None and not is_alive(postmaster), "the private cluster ends with its server"
     certificate = own_server.certificate.read_bytes()
     own_server.start()
     assert own_server.certificate.read_bytes() == certificate, "clients go on trusting it"
-    assert own_market.scorecard(mandate.provider) == before
+    assert own_market.live(mandate.provider) == before
 
 
 def test_a_server_that_was_killed_starts_again(own_server: Server, own_market: Market):
@@ -170,7 +203,7 @@ def test_a_server_that_was_killed_starts_again(own_server: Server, own_market: M
     own_server.running.kill()
     own_server.running.wait()
     own_server.start()
-    assert own_market.kpi(mandate.provider, "qualified_meetings")["raw"]["qualified_meetings"] == 7
+    assert own_market.live_raw(mandate.provider, "qualified_meetings")["qualified_meetings"] == 7
     assert own_server.stop() == 0
 
 

@@ -1,4 +1,5 @@
 import Scorecards
+import Scoring
 import Units
 
 /// Reads the fields of a JSON object, and collects everything that is wrong before it refuses.
@@ -75,6 +76,31 @@ struct FieldReader {
             return nil
         }
         return fields.errors.isEmpty ? amount : nil
+    }
+
+    /// Five weights by name, as numbers: `{"roi":0.2,…}`. May be left out.
+    mutating func optionalWeights(_ name: String) -> Weights? {
+        guard let value = take(name), value != .null else { return nil }
+        let expectation = "expected \(ValueFormat<Weights>.weights.expectation)"
+        guard case .object(let object) = value else {
+            note(name, "wrong_type", expectation)
+            return nil
+        }
+        var values: [KPI: Double] = [:]
+        for member in object.members {
+            guard let kpi = KPI(rawValue: member.name), case .number(let text) = member.value, values[kpi] == nil,
+                let weight = Double(text)
+            else {
+                note("\(name).\(excerpt(member.name))", "invalid_weights", expectation)
+                return nil
+            }
+            values[kpi] = weight
+        }
+        guard let weights = try? Weights(PerKPI { values[$0] ?? 0 }) else {
+            note(name, "invalid_weights", expectation)
+            return nil
+        }
+        return weights
     }
 
     /// Notes an error that shows in several fields together.

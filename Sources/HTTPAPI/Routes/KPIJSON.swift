@@ -19,10 +19,19 @@ extension KPIReading {
         json.member("contribution", contribution?.rounded(decimals: 6))
         json.member("weight", weight)
     }
+
+    /// The members of a KPI in a list of many.
+    func writeBriefly(to json: inout JSONWriter, kpi: KPI, currency: Currency) {
+        let unit = KPIUnit(of: kpi, currency: currency)
+        json.member("status", status.rawValue)
+        json.member("estimate", estimate.map(unit.figure))
+        json.member("unit", unit.name)
+        json.member("score", score?.rounded(decimals: 6))
+    }
 }
 
 /// What a KPI's estimate is measured in.
-private struct KPIUnit {
+struct KPIUnit {
     let name: String
 
     /// Money where the unit is money; nil for plain numbers.
@@ -48,7 +57,7 @@ private struct KPIUnit {
 }
 
 /// A number or money.
-private enum Figure: JSONWritable {
+enum Figure: JSONWritable {
     case number(Double)
     case money(Money)
 

@@ -1,24 +1,23 @@
 import Foundation
 import Hummingbird
 import Scorecards
+import Storage
 import Tenancy
 import Units
 
-/// `/v1/rankings`, `/v1/comparisons`, `/v1/providers/{id}/scorecard`
+/// `/v1/rankings`, `/v1/comparisons`, `/v1/benchmarks`, `/v1/providers/{id}/…`
 ///
-/// The answers are kept ready: the same question about results that have not changed since costs neither database nor
-/// rendering. What an answer says depends on the question, the results and the day, and on nobody who asks.
-struct StandingsRoutes: Sendable {
-    /// What an answer depends on.
-    private struct AnswerKey: Hashable, Sendable {
+/// Answers about the latest release are kept ready: the same question by those who may see the same costs neither
+/// database nor rendering.
+struct ReadRoutes: Sendable {
+    private struct ReadyKey: Hashable, Sendable {
         /// Path and query as they were sent.
         let target: String
-        let version: UInt64
-        let asOf: Day
+        let answer: AnswerKey
     }
 
     private let palmares: Palmares
-    private let answers: AnswerCache<AnswerKey>
+    private let answers: AnswerCache<ReadyKey>
 
     init(palmares: Palmares, limits: APILimits) {
         self.palmares = palmares
@@ -28,81 +27,121 @@ struct StandingsRoutes: Sendable {
     func add(to group: RouterGroup<APIContext>) {
         group.get("rankings", use: ranking)
         group.get("comparisons", use: comparison)
+        group.get("benchmarks", use: benchmark)
         group.get("providers/:id/scorecard", use: scorecard)
+        group.get("providers/:id/scorecard/explanation", use: explanation)
+        group.get("providers/:id/history", use: history)
     }
 
     @Sendable private func ranking(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readRankings)
-        return try await answer(request) { query in
+        return try await answer(request, to: actor) { query in
             let limit = query.optional("limit", .integer(1...100)) ?? 20
             let position = query.optional("cursor", .rankingCursor)?.position ?? 0
-            let standings = try await palmares.rankings(query.standingsQuery(today: palmares.today), by: actor)
-            let page = standings.entries.dropFirst(position).prefix(limit)
-            let hasMore = page.endIndex < standings.entries.count
-            return standings.json { json in
-                standings.writeData(page, to: &json)
-                json.member("has_more", hasMore)
-                json.member("next_cursor", hasMore ? RankingCursor(position: page.endIndex).text : nil)
+            let page = position..<position + limit
+            let standings = try await palmares.rankings(query.releaseQuery(), page: page, by: actor)
+            return JSONWriter.object { json in
+                standings.head.write(to: &json)
+                json.member("ranked_providers", standings.rankedCount)
+                json.member("data", array: standings.entries) { json, entry in
+                    json.object { entry.write(to: &$0, currency: standings.head.currency) }
+                }
+                json.member("has_more", standings.hasMore)
+                json.member("next_cursor", standings.hasMore ? RankingCursor(position: page.upperBound).text : nil)
             }
         }
     }
 
     @Sendable private func comparison(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readRankings)
-        return try await answer(request) { query in
+        return try await answer(request, to: actor) { query in
             let read = query.required("providers", .providers)
-            let standingsQuery = try query.standingsQuery(today: palmares.today)
+            let releaseQuery = try query.releaseQuery()
             let providers = try query.finish(read)
-            let (standings, entries) = try await palmares.comparison(of: providers, standingsQuery, by: actor)
-            return standings.json { json in
-                standings.writeData(entries, to: &json)
+            let comparison = try await palmares.comparison(of: providers, releaseQuery, by: actor)
+            return JSONWriter.object { json in
+                comparison.head.write(to: &json)
+                json.member("data", array: comparison.entries) { json, entry in
+                    json.object { entry.write(to: &$0, currency: comparison.head.currency) }
+                }
+                json.member("probabilities", array: comparison.probabilities) { json, row in
+                    json.array(row) { $1?.rounded(decimals: 6).write(to: &$0) ?? $0.literal("null") }
+                }
             }
         }
     }
 
+    @Sendable private func benchmark(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .readBenchmarks)
+        return try await answer(request, to: actor) { query in
+            let benchmark = try await palmares.benchmark(query.releaseQuery(), by: actor)
+            return JSONWriter.object { benchmark.write(to: &$0) }
+        }
+    }
+
     @Sendable private func scorecard(_ request: Request, _ context: APIContext) async throws -> Response {
-        let actor = try context.actor(for: .readScorecard)
-        let id = try context.id("id", of: "provider")
-        // Answers that are ready know nothing of who may see them.
-        if let own = actor.ownProviderID, own != id { throw Failure.notFound("provider") }
-        return try await answer(request) { query in
-            let standingsQuery = try query.standingsQuery(today: palmares.today)
-            let (standings, entry) = try await palmares.scorecard(of: id, standingsQuery, by: actor)
-            return standings.json { json in
-                json.member(
-                    "scorecard",
-                    object: { json in
-                        entry.write(to: &json, currency: standings.query.currency)
-                        json.member("ranked_providers", standings.rankedCount)
-                        json.member("sensitivity", object: entry.writeSensitivity)
-                    }
-                )
+        let (actor, id) = try context.reader(of: .readScorecard)
+        return try await answer(request, to: actor) { query in
+            let scorecard = try await palmares.scorecard(of: id, query.releaseQuery(), by: actor)
+            return JSONWriter.object { json in
+                scorecard.head.write(to: &json)
+                json.member("ranked_providers", scorecard.rankedCount)
+                json.member("up_to_date", scorecard.isPending.map { !$0 })
+                json.member("scorecard") { scorecard.entry.write(to: &$0, currency: scorecard.head.currency) }
             }
+        }
+    }
+
+    @Sendable private func explanation(_ request: Request, _ context: APIContext) async throws -> Response {
+        let (actor, id) = try context.reader(of: .readExplanation)
+        return try await answer(request, to: actor) { query in
+            let explanation = try await palmares.explanation(of: id, query.releaseQuery(), by: actor)
+            return JSONWriter.object { explanation.write(to: &$0) }
+        }
+    }
+
+    @Sendable private func history(_ request: Request, _ context: APIContext) async throws -> Response {
+        let (actor, id) = try context.reader(of: .readHistory)
+        return try await answer(request, to: actor) { query in
+            let limit = query.optional("limit", .integer(1...24)) ?? 12
+            let releaseQuery = try query.releaseQuery(of: .latest)
+            let history = try await palmares.history(of: id, releaseQuery, limit: limit, by: actor)
+            return JSONWriter.object { history.write(to: &$0) }
         }
     }
 
     /// The answer that is ready, or the one that `render` makes.
     private func answer(
         _ request: Request,
-        render: (inout QueryReader) async throws -> (standings: Standings, text: [UInt8])
+        to actor: Actor,
+        render: (inout QueryReader) async throws -> [UInt8]
     ) async throws -> Response {
         let target = request.uri.string
-        if let version = palmares.freshVersion,
-            let ready = answers.entry(for: AnswerKey(target: target, version: version, asOf: palmares.today))
-        {
+        let key = palmares.answerKey(for: actor).map { ReadyKey(target: target, answer: $0) }
+        if let key, let ready = answers.entry(for: key) {
             return Answer.representation(ready.text, tag: ready.tag, to: request)
         }
         var query = QueryReader(target: target)
-        let (standings, text) = try await render(&query)
-        let entry = AnswerCache<AnswerKey>.Entry(text: ByteBuffer(bytes: text), tag: EntityTag(of: text))
-        let key = AnswerKey(target: target, version: standings.version, asOf: standings.asOf)
-        // Room is for answers; a caller who writes long queries waits for each.
-        if target.utf8.count <= 1_024 { answers.insert(entry, for: key) }
+        let text = try await render(&query)
+        let entry = AnswerCache<ReadyKey>.Entry(text: ByteBuffer(bytes: text), tag: EntityTag(of: text))
+        // What is said of other releases depends on other rules of who may see what, and live figures on the moment. Room is
+        // for answers; a caller who writes long queries waits for each. And a release that came meanwhile has answers of
+        // its own.
+        if let key, key.answer == palmares.answerKey(for: actor), !target.contains("release="),
+            target.utf8.count <= 1_024
+        {
+            answers.insert(entry, for: key)
+        }
         return Answer.representation(entry.text, tag: entry.tag, to: request)
     }
 }
 
-extension Actor {
-    /// The one provider whose scorecard the actor may read; nil where it may read any.
-    fileprivate var ownProviderID: UUID? { role == .providerUploader ? tenantID : nil }
+extension APIContext {
+    /// Who asks about the provider of the path. A provider may ask about itself only, and does not learn who else is there.
+    fileprivate func reader(of action: Action) throws -> (Actor, UUID) {
+        let actor = try actor(for: action)
+        let id = try id("id", of: "provider")
+        if actor.role == .providerUploader, actor.tenantID != id { throw Failure.notFound("provider") }
+        return (actor, id)
+    }
 }

@@ -5,57 +5,41 @@ import Storage
 import Units
 
 extension QueryReader {
-    /// The parameters that rankings, comparisons and scorecards have in common.
+    /// The parameters that every read of scores has in common.
     ///
     /// Read the route's own parameters first: this refuses all others. Throws `Failure.invalidQuery`.
-    mutating func standingsQuery(today: Day) throws -> StandingsQuery {
-        let usual = StandingsQuery.defaultWindow(today: today)
-        let to = optional("to", .month) ?? usual.to
-        let from = optional("from", .month) ?? to.adding(months: usual.from.index.distance(to: usual.to.index) * -1)
+    ///
+    /// - Parameter release: the release of a read that takes none from its query.
+    mutating func releaseQuery(of release: ReleaseReference? = nil) throws -> ReleaseQuery {
+        let reference = release ?? optional("release", .release) ?? .latest
         let industry = optional("industry", .industry)
         let country = optional("country", .country)
         let clientSize = optional("client_size", .choice(ClientSize.self))
+        let dealSize = optional("deal_size", .choice(DealSize.self))
         let currency = optional("currency", .currency) ?? .euro
-        let weights = optional("weights", .weights) ?? .standard
+        let weights = optional("weights", .weights)
         try finish()
-        return try StandingsQuery(
-            from: from,
-            to: to,
-            industry: industry,
-            country: country,
-            clientSize: clientSize,
+        return ReleaseQuery(
+            release: reference,
+            cohort: AskedCohort(industry: industry, country: country, clientSize: clientSize, dealSize: dealSize),
             currency: currency,
             weights: weights
         )
     }
 }
 
-extension ValueFormat where Value == Weights {
-    /// Five decimals in the order of the KPIs, or each KPI by its name: `roi:0.3,…`.
-    static let weights = ValueFormat(
-        code: "invalid_weights",
-        expectation: "five weights, each 0.05 to 0.50, that sum to 1: in the order "
-            + KPI.allCases.map(\.rawValue).joined(separator: ", ") + ", or each by name as in roi:0.2"
+extension ValueFormat where Value == ReleaseReference {
+    static let release = ValueFormat(
+        code: "invalid_release",
+        expectation: "a release's id or name, latest, or live"
     ) { text in
-        let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-        let named = parts.count { $0.contains(":") }
-        guard parts.count == KPI.allCases.count, named == 0 || named == parts.count else { return nil }
-        var values: [KPI: Double] = [:]
-        for (kpi, part) in zip(KPI.allCases, parts) {
-            let sides = part.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            guard let named = sides.count == 2 ? KPI(rawValue: String(sides[0])) : kpi,
-                let weight = decimal(sides[sides.count - 1]), values.updateValue(weight, forKey: named) == nil
-            else { return nil }
-        }
-        return try? Weights(PerKPI { values[$0] ?? 0 })
+        (1...60).contains(text.utf8.count) ? ReleaseReference(text) : nil
     }
+}
 
-    /// Plain decimals only: Swift would also read `0x1p-3` and `nan`.
-    private static func decimal(_ text: Substring) -> Double? {
-        guard text.utf8.count <= 20,
-            text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") })
-        else { return nil }
-        return Double(text)
+extension ValueFormat where Value == Weights {
+    static let weights = ValueFormat(code: "invalid_weights", expectation: Weights.textExpectation) { text in
+        try? Weights(text: text)
     }
 }
 

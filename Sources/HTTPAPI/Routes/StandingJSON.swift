@@ -1,52 +1,93 @@
 import Scorecards
 import Scoring
+import Storage
 import Units
 
-extension Standings {
-    /// The text of an answer: what all three reads begin with, then `rest`.
-    func json(_ rest: (inout JSONWriter) -> Void) -> (standings: Standings, text: [UInt8]) {
-        let text = JSONWriter.object { json in
-            json.member(
-                "window",
-                object: { json in
-                    json.member("from", query.from)
-                    json.member("to", query.to)
-                }
-            )
-            json.member("as_of", asOf)
-            json.member("currency", query.currency)
-            json.member(
-                "weights",
-                object: { json in
-                    for kpi in KPI.allCases { json.member(kpi.rawValue, query.weights[kpi]) }
-                }
-            )
-            json.member(
-                "cohort",
-                object: { json in
-                    json.member("industry", query.industry)
-                    json.member("country", query.country)
-                    json.member("client_size", query.clientSize?.rawValue)
-                    json.member("providers", entries.count)
-                    json.member("clients", clientCount)
-                }
-            )
-            json.member(
-                "methodology",
-                object: { json in
-                    json.member("version", 1)
-                    json.member("priors", "provisional")
-                }
-            )
-            rest(&json)
+extension ReadHead {
+    /// The members that every read of scores begins with.
+    func write(to json: inout JSONWriter) {
+        json.member("release", release.map(ReleaseName.init))
+        json.member("provisional", isLive || release?.yardstickID == nil)
+        json.member("window", window)
+        json.member("as_of", asOf)
+        json.member("currency", currency)
+        json.member("weights", weights)
+        json.member("cohort", object: cohort.write)
+        json.member("methodology") { json in
+            json.member("version", release?.methodologyVersion ?? Methodology.version)
+            json.member("priors") { json in
+                json.member("status", cohort.arePriorsProvisional ? "provisional" : "frozen")
+                json.member("fitted_on", cohort.priorsFittedOn)
+            }
         }
-        return (self, text)
+    }
+}
+
+/// A release as other answers name it.
+struct ReleaseName: JSONWritable {
+    private let release: Release
+
+    init(_ release: Release) {
+        self.release = release
     }
 
-    /// Entries, as the member `data`.
-    func writeData(_ entries: some Sequence<Standing>, to json: inout JSONWriter) {
-        json.member("data", array: entries) { json, entry in
-            json.object { entry.write(to: &$0, currency: query.currency) }
+    func write(to json: inout JSONWriter) {
+        json.object {
+            $0.member("id", release.id)
+            $0.member("name", release.name)
+            $0.member("created_at", release.createdAt)
+        }
+    }
+}
+
+extension Window: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object {
+            $0.member("from", from)
+            $0.member("to", to)
+        }
+    }
+}
+
+extension Weights: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            for kpi in KPI.allCases { json.member(kpi.rawValue, self[kpi]) }
+        }
+    }
+}
+
+extension CohortChoice {
+    fileprivate func write(to json: inout JSONWriter) {
+        let askedValues = [asked.industry, asked.country?.code, asked.clientSize?.rawValue, asked.dealSize?.rawValue]
+        json.member("asked", CohortValues(askedValues))
+        json.member("used", used.map(CohortValues.init))
+        json.member("why", array: reasons) { json, reason in
+            json.object { json in
+                json.member("dimension", reason.dimension?.rawValue)
+                json.member("code", reason.code.rawValue)
+                json.member("message", reason.sentence)
+            }
+        }
+        json.member("providers", providerCount)
+        json.member("clients", clientCount)
+    }
+}
+
+/// A cohort's dimensions, null for those that do not matter.
+struct CohortValues: JSONWritable {
+    private let values: [String?]
+
+    /// - Parameter values: in the order of the dimensions; those beyond the end do not matter.
+    init(_ values: [String?]) {
+        self.values = values
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            for (index, dimension) in CohortDimension.allCases.enumerated() {
+                json.member(dimension.rawValue, index < values.count ? values[index] : nil)
+            }
         }
     }
 }
@@ -56,16 +97,10 @@ extension Standing {
     ///
     /// - Parameter currency: what money is stated in.
     func write(to json: inout JSONWriter, currency: Currency) {
-        json.member(
-            "provider",
-            object: { json in
-                json.member("id", providerID)
-                json.member("name", providerName)
-            }
-        )
-        json.member("rank", rank)
-        json.member("score", score.rounded(decimals: 1))
-        json.member("credibility", credibility.rounded(decimals: 6))
+        json.member("provider", object: writeProvider)
+        json.member("visibility", visibility.rawValue)
+        writePlace(to: &json)
+        json.member("credibility", credibility?.rounded(decimals: 6))
         json.member("ranked", isRanked)
         json.member("unranked_reasons", array: unrankedReasons) { json, reason in
             json.object { json in
@@ -73,21 +108,59 @@ extension Standing {
                 json.member("message", reason.sentence)
             }
         }
-        json.member(
-            "kpis",
-            object: { json in
-                for kpi in KPI.allCases {
-                    json.member(kpi.rawValue, object: { kpis[kpi].write(to: &$0, kpi: kpi, currency: currency) })
-                }
+        json.member("sensitivity") { json in
+            json.member("geometric_mean", geometricMean?.rounded(decimals: 6))
+            json.member("low", range?.low.rounded(decimals: 6))
+            json.member("high", range?.high.rounded(decimals: 6))
+        }
+        json.member("kpis") { json in
+            for kpi in KPI.allCases {
+                json.member(kpi.rawValue, object: { kpis[kpi].write(to: &$0, kpi: kpi, currency: currency) })
             }
-        )
+        }
     }
 
-    /// How much the score depends on the way it is put together.
-    func writeSensitivity(to json: inout JSONWriter) {
-        json.member("geometric_mean", geometricMean.rounded(decimals: 6))
-        json.member("low", range.low.rounded(decimals: 6))
-        json.member("high", range.high.rounded(decimals: 6))
+    func writeProvider(to json: inout JSONWriter) {
+        json.member("id", providerID)
+        json.member("name", providerName)
+    }
+
+    /// Where the provider stands, and how sure that is.
+    func writePlace(to json: inout JSONWriter) {
+        json.member("tier", uncertainty?.tier)
+        json.member("rank", rank)
+        json.member("rank_interval", uncertainty.map { ReadRankInterval(interval: $0.rankInterval) })
+        json.member("expected_rank", uncertainty?.expectedRank.rounded(decimals: 6))
+        json.member("probability_first", uncertainty?.probabilityFirst.rounded(decimals: 6))
+        json.member("score", score?.rounded(decimals: 1))
+        json.member("score_interval", uncertainty.map { ReadScoreInterval(interval: $0.scoreInterval) })
+    }
+}
+
+/// `{"level":0.9,"low":1,"high":3}`
+private struct ReadRankInterval: JSONWritable {
+    let interval: RankInterval
+
+    func write(to json: inout JSONWriter) {
+        json.object {
+            $0.member("level", 0.9)
+            $0.member("low", interval.low)
+            $0.member("high", interval.high)
+        }
+    }
+}
+
+/// Approximate, and says so: the priors are taken as known.
+private struct ReadScoreInterval: JSONWritable {
+    let interval: Interval
+
+    func write(to json: inout JSONWriter) {
+        json.object {
+            $0.member("level", 0.9)
+            $0.member("low", interval.low.rounded(decimals: 6))
+            $0.member("high", interval.high.rounded(decimals: 6))
+            $0.member("approximate", true)
+        }
     }
 }
 

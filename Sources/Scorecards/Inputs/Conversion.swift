@@ -1,14 +1,16 @@
 import Storage
 import Units
 
-/// Turns amounts of the engagements' currencies into the one that a ranking is stated in.
+/// Turns amounts of the engagements' currencies into one.
 struct Conversion: Sendable {
+    let currency: Currency
     private let target: ExchangeRate
     private let rates: [Currency: ExchangeRate]
 
     /// nil where the target has no exchange rate.
     init?(to currency: Currency, rates: [Currency: ExchangeRate]) {
         guard let target = rates[currency] else { return nil }
+        self.currency = currency
         self.target = target
         self.rates = rates
     }
@@ -20,4 +22,7 @@ struct Conversion: Sendable {
         guard currency != target.currency, let source = rates[currency] else { return amount }
         return amount.scaled(by: target.tenBillionths, over: source.tenBillionths)
     }
+
+    /// What a statistic in euro is multiplied by.
+    var unitsPerEuro: Double { Double(target.tenBillionths) / 1e10 }
 }

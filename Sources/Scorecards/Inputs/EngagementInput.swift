@@ -1,11 +1,19 @@
+import Disclosure
 import Foundation
 import Scoring
 import Storage
+import Tenancy
 import Units
 
-/// One engagement's sums over a window.
-struct EngagementSums: Sendable {
+/// One engagement's sums over a window: what a release freezes, and all that it knows of the engagement.
+///
+/// Money is in the engagement's own currency and exact.
+struct EngagementInput: Codable, Sendable, Equatable {
+    let engagementID: UUID
     let clientID: UUID
+    /// The smallest predefined cell that the engagement is in: industry, country, client size, deal size.
+    let cell: CohortKey
+    let currency: Currency
     /// One for each month of the window.
     let months: [MonthlyCount]
     let qualifiedMeetings: Int
@@ -13,58 +21,25 @@ struct EngagementSums: Sendable {
     /// Of the matured meetings.
     let opportunities: Int
     let wonDeals: Int
-    /// In the query's currency.
     let revenue: Amount
     let investment: Amount
-    /// Investment / customer lifetime value.
-    let exposure: Double
-    /// Each itemised deal's, in the query's currency.
-    let dealRevenues: [Double]
+    let customerLifetimeValue: Amount
+    /// Each itemised deal's.
+    let dealRevenues: [Amount]
     let summarisedDeals: Int
-    /// Of the summarised deals together, in the query's currency.
-    let summarisedRevenue: Double
-    let answers: [Answer]
+    /// Of the summarised deals together.
+    let summarisedRevenue: Amount
+    let answers: [AnswerInput]
     /// Whether any investment was reported until the end of the window.
     let hasEverInvested: Bool
 
-    init(
-        _ results: EngagementResults,
-        query: StandingsQuery,
-        asOf: Day,
-        maturationDays: Int,
-        convert: Conversion
-    ) {
-        let engagement = results.engagement
-        let rollups = results.rollups.filter { $0.month >= query.from && $0.month <= query.to }
-        let lastMatureDay = asOf.adding(days: -maturationDays - 1)
-        let matured = rollups.map { $0.matured(until: lastMatureDay) }
-        let invested = rollups.reduce(Amount.zero) { $0 + $1.investment }
-        let summaries = rollups.filter { $0.dealRevenues == nil }
+    /// Investment / customer lifetime value: how many customers the investment must win.
+    var exposure: Double { investment.doubleValue / customerLifetimeValue.doubleValue }
 
-        clientID = engagement.clientID
-        months = EngagementSums.months(of: engagement, rollups: rollups, query: query, asOf: asOf)
-        qualifiedMeetings = rollups.reduce(0) { $0 + $1.qualifiedMeetings }
-        maturedMeetings = matured.reduce(0) { $0 + $1.meetings }
-        opportunities = matured.reduce(0) { $0 + $1.opportunities }
-        wonDeals = rollups.reduce(0) { $0 + $1.wonDeals }
-        revenue = convert(rollups.reduce(Amount.zero) { $0 + $1.revenue }, from: engagement.currency)
-        investment = convert(invested, from: engagement.currency)
-        // Both in the engagement's own currency, which cancels.
-        exposure = invested.doubleValue / engagement.customerLifetimeValue.doubleValue
-        dealRevenues = rollups.flatMap { $0.dealRevenues ?? [] }.map {
-            convert($0, from: engagement.currency).doubleValue
-        }
-        summarisedDeals = summaries.reduce(0) { $0 + $1.wonDeals }
-        summarisedRevenue =
-            convert(
-                summaries.reduce(Amount.zero) { $0 + $1.revenue },
-                from: engagement.currency
-            ).doubleValue
-        answers = results.answers.filter {
-            $0.answeredOn >= query.from.firstDay && $0.answeredOn <= query.to.lastDay
-        }
-        hasEverInvested = results.rollups.contains { $0.month <= query.to && $0.investment > .zero }
-    }
+    /// By what the disclosure rules weigh who stands behind a figure: time, and money over what it must win.
+    var exposures: [Double] { [engagementMonths, exposure] }
+
+    var engagementMonths: Double { months.reduce(0) { $0 + $1.engagementMonths } }
 
     /// Whether meetings or deals were reported in the window.
     var hasResults: Bool { qualifiedMeetings > 0 || wonDeals > 0 }
@@ -79,13 +54,13 @@ struct EngagementSums: Sendable {
     private static func months(
         of engagement: Engagement,
         rollups: [MonthlyRollup],
-        query: StandingsQuery,
+        window: Window,
         asOf: Day
     ) -> [MonthlyCount] {
         var qualifiedMeetings: [Month: Int] = [:]
         for rollup in rollups { qualifiedMeetings[rollup.month, default: 0] += rollup.qualifiedMeetings }
         let lastDay = min(engagement.endsOn ?? asOf, asOf)
-        return query.months.map { month in
+        return window.months.map { month in
             let first = max(month.firstDay, engagement.startsOn)
             let last = min(month.lastDay, lastDay)
             let days = max(0, Int(last.daysSinceEpoch - first.daysSinceEpoch) + 1)
@@ -94,6 +69,51 @@ struct EngagementSums: Sendable {
                 engagementMonths: Double(days) / Double(month.lengthInDays)
             )
         }
+    }
+}
+
+extension EngagementInput {
+    /// - Parameters:
+    ///   - asOf: the engagement is not counted, and meetings not matured, beyond this day.
+    ///   - maturationDays: a qualified meeting has matured once it is older than this.
+    init(_ results: EngagementResults, window: Window, asOf: Day, maturationDays: Int) {
+        let engagement = results.engagement
+        let rollups = results.rollups.filter { window.contains($0.month) }.sorted {
+            ($0.month, $0.campaignID.text) < ($1.month, $1.campaignID.text)
+        }
+        let lastMatureDay = asOf.adding(days: -maturationDays - 1)
+        let matured = rollups.map { $0.matured(until: lastMatureDay) }
+        let summaries = rollups.filter { $0.dealRevenues == nil }
+
+        engagementID = engagement.id
+        clientID = engagement.clientID
+        cell = CohortKey(engagement)
+        currency = engagement.currency
+        months = EngagementInput.months(of: engagement, rollups: rollups, window: window, asOf: asOf)
+        qualifiedMeetings = rollups.reduce(0) { $0 + $1.qualifiedMeetings }
+        maturedMeetings = matured.reduce(0) { $0 + $1.meetings }
+        opportunities = matured.reduce(0) { $0 + $1.opportunities }
+        wonDeals = rollups.reduce(0) { $0 + $1.wonDeals }
+        revenue = rollups.reduce(Amount.zero) { $0 + $1.revenue }
+        investment = rollups.reduce(Amount.zero) { $0 + $1.investment }
+        customerLifetimeValue = engagement.customerLifetimeValue
+        dealRevenues = rollups.flatMap { $0.dealRevenues ?? [] }.sorted()
+        summarisedDeals = summaries.reduce(0) { $0 + $1.wonDeals }
+        summarisedRevenue = summaries.reduce(Amount.zero) { $0 + $1.revenue }
+        answers = AnswerInput.latest(
+            of: results.answers.filter { $0.answeredOn >= window.from.firstDay && $0.answeredOn <= window.to.lastDay }
+        )
+        hasEverInvested = results.rollups.contains { $0.month <= window.to && $0.investment > .zero }
+    }
+}
+
+extension CohortKey {
+    /// The smallest predefined cell that holds the engagement. None of its words has a slash: the database sees to it.
+    init(_ engagement: Engagement) {
+        let values = [
+            engagement.industry, engagement.country.code, engagement.clientSize.rawValue, engagement.dealSize.rawValue,
+        ]
+        self = CohortKey(values: values) ?? .everything
     }
 }
 

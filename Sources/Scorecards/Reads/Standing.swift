@@ -2,28 +2,47 @@ import Foundation
 import Scoring
 import Units
 
-/// One provider's place and figures.
+/// One provider's place and figures, as far as whoever asks may know them.
 package struct Standing: Sendable {
     package let providerID: UUID
     package let providerName: String
-    /// nil where the provider is not ranked.
+    /// nil where the provider is not ranked, or may not be told of.
     package let rank: Int?
-    /// The composite score rounded to 0.1, 0 to 100.
-    package let score: Double
+    package let uncertainty: RankUncertainty?
+    /// The composite score rounded to 0.1, 0 to 100; nil where it may not be told, or there is nothing to compare with.
+    package let score: Double?
     /// sum of weight x credibility, 0 to 1.
-    package let credibility: Double
+    package let credibility: Double?
     package let unrankedReasons: [UnrankedReason]
     /// The composite as the weighted geometric mean, and over the 32 corners of weights.
-    package let geometricMean: Double
-    package let range: Interval
+    package let geometricMean: Double?
+    package let range: Interval?
     package let kpis: PerKPI<KPIReading>
+    package let visibility: Visibility
+
+    /// How much of a provider is told.
+    package enum Visibility: String, Sendable {
+        /// Everything, to the last digit.
+        case full
+        /// Scores, and figures to three significant digits, without the totals behind them.
+        case scores
+        /// Nothing: too few others stand behind it.
+        case undisclosed
+    }
 
     package var isRanked: Bool { rank != nil }
 }
 
 /// One KPI of one provider, as it is read.
 package struct KPIReading: Sendable {
-    package let status: EstimateStatus
+    package enum Status: String, Sendable {
+        case shown
+        case insufficientData = "insufficient_data"
+        case withheld
+        case undisclosed
+    }
+
+    package let status: Status
     /// Why the KPI is not shown; nil where it is.
     package let reason: String?
     /// nil unless shown.
@@ -42,18 +61,20 @@ package struct KPIReading: Sendable {
 }
 
 /// A KPI's raw figure, as people expect to read it, with what it is made of. Money is exact.
+///
+/// What is nil is not to be told: the totals behind another provider's ratios.
 package enum RawFigure: Sendable {
-    case qualifiedMeetings(count: Int, engagementMonths: Double, perEngagementMonth: Double)
-    case conversionRate(opportunities: Int, maturedMeetings: Int, ratio: Double, wilson: Interval)
+    case qualifiedMeetings(count: Int?, engagementMonths: Double?, perEngagementMonth: Double)
+    case conversionRate(opportunities: Int?, maturedMeetings: Int?, ratio: Double, wilson: Interval)
     /// `cost` is nil where there is no qualified meeting. The customer lifetime value of several clients is the
     /// investment-weighted harmonic mean, so that it divided by the cost is the ratio that is scored.
     case costPerQualifiedLead(
-        investment: Money,
-        qualifiedMeetings: Int,
+        investment: Money?,
+        qualifiedMeetings: Int?,
         cost: Money?,
         customerLifetimeValue: Money,
         lifetimeValuePerCost: Double?
     )
-    case roi(revenue: Money, investment: Money, wonDeals: Int, percent: Double, netPercent: Double)
-    case satisfaction(respondents: Int, points: Double, meanAnswer: Double)
+    case roi(revenue: Money?, investment: Money?, wonDeals: Int?, percent: Double, netPercent: Double)
+    case satisfaction(respondents: Int?, points: Double, meanAnswer: Double)
 }

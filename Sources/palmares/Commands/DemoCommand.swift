@@ -40,9 +40,9 @@ struct DemoCommand: AsyncParsableCommand {
             print("Loading the demo: \(demonstration.tenants.count) tenants …")
             print(try await loader.load().text)
         }
-        let (from, to) = StandingsQuery.defaultWindow(today: palmares.today)
-        let standings = try await palmares.rankings(StandingsQuery(from: from, to: to), by: loader.admin)
-        print(RankingTable(standings).text)
+        try await loader.makeReleases()
+        let reader = try loader.reader()
+        print(RankingTable(try await palmares.rankings(ReleaseQuery(), by: reader)).text)
         return try await loader.keys(admin: admin)
     }
 }

@@ -8,7 +8,8 @@ struct PalmaresCommand: AsyncParsableCommand {
         abstract: "Scorecards for outsourced sales prospecting.",
         version: Version.current,
         subcommands: [
-            ServeCommand.self, MigrateCommand.self, BootstrapCommand.self, DemoCommand.self, ScoreCommand.self, VersionCommand.self,
+            ServeCommand.self, MigrateCommand.self, BootstrapCommand.self, DemoCommand.self, ReleaseCommand.self,
+            ScoreCommand.self, VersionCommand.self,
         ]
     )
 }

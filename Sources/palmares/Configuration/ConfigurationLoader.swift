@@ -1,6 +1,8 @@
 import Configuration
+import Disclosure
 import Foundation
 import Logging
+import Scorecards
 
 /// Reads the settings: flags win over the environment, the environment over the file, the file over the defaults.
 struct ConfigurationLoader {
@@ -59,8 +61,39 @@ struct ConfigurationLoader {
                 maximumConnections: try await integer("limits.maximum_connections", in: 1...1_000_000) ?? 1_024
             ),
             maturationDays: try await integer("scoring.maturation_days", in: 0...3_650) ?? 90,
+            disclosure: try await disclosure(),
+            schedule: try await schedule(),
             logLevel: try await logLevel()
         )
+    }
+
+    private func disclosure() async throws -> DisclosureThresholds {
+        let method = DisclosureThresholds()
+        return DisclosureThresholds(
+            cohortProviders: try await integer("disclosure.cohort_providers", in: 0...1_000) ?? method.cohortProviders,
+            cohortClients: try await integer("disclosure.cohort_clients", in: 0...1_000) ?? method.cohortClients,
+            providerClients: try await integer("disclosure.provider_clients", in: 0...1_000) ?? method.providerClients,
+            largestShare: try await share("disclosure.largest_share") ?? method.largestShare,
+            twoLargestShare: try await share("disclosure.two_largest_share") ?? method.twoLargestShare
+        )
+    }
+
+    private func schedule() async throws -> ReleaseSchedule {
+        // Some days for the last month's results to come in.
+        let day = try await integer("releases.day", in: 1...28) ?? 5
+        switch try await text("releases.schedule") ?? "monthly" {
+        case "monthly": return .monthly(day: day)
+        case "never": return .never
+        default: throw CommandFailure.configuration("releases.schedule: expected monthly or never.")
+        }
+    }
+
+    private func share(_ key: String) async throws -> Double? {
+        guard let text = try await text(key) else { return nil }
+        guard let share = Double(text), (0...1).contains(share) else {
+            throw CommandFailure.configuration("\(key): expected a share from 0 to 1, such as 0.5.")
+        }
+        return share
     }
 
     private func text(_ key: String) async throws -> String? {

@@ -1,5 +1,7 @@
+import Disclosure
 import Foundation
 import Logging
+import Scorecards
 
 /// Everything that can be set, and what holds where it isn't.
 struct ServerConfiguration: Sendable {
@@ -40,5 +42,9 @@ struct ServerConfiguration: Sendable {
 
     /// How old a qualified meeting must be to count in the conversion rate.
     var maturationDays: Int
+    /// From how many others on something may be told of a tenant.
+    var disclosure: DisclosureThresholds
+    /// When releases are made without being asked for.
+    var schedule: ReleaseSchedule
     var logLevel: Logger.Level
 }

@@ -73,6 +73,27 @@ struct DemoLoader {
         return summary
     }
 
+    /// Makes the releases of the last months, one after the other, so that there is a history; none where there are some.
+    func makeReleases() async throws {
+        let admin = admin
+        let known = try await palmares.releases(page: PageRequest(limit: 1), by: admin)
+        guard known.items.isEmpty else { return }
+        for month in demonstration.releaseMonths {
+            let window = try Window(from: month.adding(months: -11), to: month)
+            let release = try await palmares.makeRelease(ReleaseDraft(window: window), by: admin)
+            print(
+                "Made the release \(release.name): \(release.providerCount) providers, \(release.cohortCount) cohorts"
+            )
+        }
+        print("")
+    }
+
+    /// The client whose key is printed.
+    func reader() throws -> Actor {
+        guard let id = firstTenant(.client) else { throw CommandFailure.unavailable("The demo has no client.") }
+        return Actor(keyID: admin.keyID, role: .clientAnalyst, tenantID: id)
+    }
+
     /// New keys, one for each role.
     func keys(admin issued: IssuedAPIKey) async throws -> DemoKeys {
         func secret(_ kind: DemonstrationTenant.Kind, _ role: Role) async throws -> String {

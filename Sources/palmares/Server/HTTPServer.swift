@@ -48,6 +48,9 @@ struct HTTPServer: Service {
     }
 
     private func services(_ database: OpenDatabase, _ context: TLSContext) -> ServiceGroup {
+        for threshold in configuration.disclosure.lowered {
+            logger.warning("a disclosure threshold is lowered", metadata: ["threshold": .string(threshold)])
+        }
         let stopSign = StopSign()
         let api = API(
             palmares: database.palmares,
@@ -61,6 +64,7 @@ struct HTTPServer: Service {
         // They stop in the reverse order.
         let services: [any Service] = [
             ChangeFollowing(database: database.database, settings: database.settings),
+            BackgroundScoring(palmares: database.palmares),
             CertificateReloader(context: context, logger: logger),
             application(api, context),
             stopSign,

@@ -98,7 +98,9 @@ struct OpenDatabase: Sendable {
             database: database,
             settings: Palmares.Settings(
                 maturationDays: configuration.maturationDays,
-                uploadLimitBytes: configuration.limits.uploadBytes
+                uploadLimitBytes: configuration.limits.uploadBytes,
+                disclosure: configuration.disclosure,
+                schedule: configuration.schedule
             ),
             logger: logger
         )

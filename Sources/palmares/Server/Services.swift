@@ -1,5 +1,6 @@
 import Logging
 import Postgres
+import Scorecards
 import ServiceLifecycle
 import Storage
 import Synchronization
@@ -11,6 +12,15 @@ struct ChangeFollowing: Service {
 
     func run() async {
         await cancelWhenGracefulShutdown { await database.changes.follow(settings: settings) }
+    }
+}
+
+/// Scores what has changed, and makes the releases that are due, for as long as the server runs.
+struct BackgroundScoring: Service {
+    let palmares: Palmares
+
+    func run() async {
+        await cancelWhenGracefulShutdown { await palmares.scoreInTheBackground() }
     }
 }
 

@@ -1,0 +1,33 @@
+import Foundation
+import Storage
+
+/// One engagement, with the months of all its campaigns.
+struct EngagementResults: Sendable {
+    let engagement: Engagement
+    let rollups: [MonthlyRollup]
+    let answers: [Answer]
+}
+
+/// What the database knows of one provider.
+struct ProviderResults: Sendable {
+    let id: UUID
+    let name: String
+    /// In the order of their ids.
+    let engagements: [EngagementResults]
+
+    /// The results by provider, in the order of their ids.
+    static func grouped(_ results: Results) -> [ProviderResults] {
+        let rollups = Dictionary(grouping: results.rollups, by: \.engagementID)
+        let answers = Dictionary(grouping: results.answers) { results.engagementOfCampaign[$0.campaignID] }
+        let engagements = Dictionary(grouping: results.engagements, by: \.providerID)
+        return results.providers.sorted { $0.id.text < $1.id.text }.map { provider in
+            ProviderResults(
+                id: provider.id,
+                name: provider.name,
+                engagements: (engagements[provider.id] ?? []).sorted { $0.id.text < $1.id.text }.map {
+                    EngagementResults(engagement: $0, rollups: rollups[$0.id] ?? [], answers: answers[$0.id] ?? [])
+                }
+            )
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Foundation
+import Logging
+import Storage
+import Tenancy
+import Units
+
+extension Palmares {
+    /// Works out anew what has changed, for as long as the server runs, and makes the releases that are due.
+    ///
+    /// Every server does this, and one at a time has the turn; the marks of what is to be done are in the database, and
+    /// are taken off in the transaction that stores what was worked out. So one that is killed leaves its work to the next.
+    package func scoreInTheBackground() async {
+        let wake = ScoringWake()
+        database.changes.add(wake)
+        while !Task.isCancelled {
+            do {
+                try await markNewDay()
+                while try await scoreDirtyProviders() > 0 {}
+                try await makeDueRelease()
+            } catch is CancellationError {
+                return
+            } catch {
+                logger.warning("scoring will be tried again", metadata: ["error": "\(error)"])
+            }
+            await wake.wait(atMost: .seconds(5))
+        }
+    }
+
+    /// Scores the providers marked longest ago, if this server gets the turn; how many it scored.
+    package func scoreDirtyProviders() async throws -> Int {
+        try await database.scoringTransaction(.scoring) { transaction in
+            guard try await transaction.takeScoringTurn() else { return 0 }
+            let dirty = try await transaction.dirtyProviders(limit: Palmares.scoringBatch)
+            guard !dirty.isEmpty else { return 0 }
+            let scores = try await liveScores(of: dirty.map(\.providerID))
+            try await transaction.store(scores)
+            try await transaction.clean(dirty)
+            return dirty.count
+        }
+    }
+
+    private func liveScores(of providers: [UUID]) async throws -> [LiveScore] {
+        // In another transaction, all of it as of one moment, which is after the marks were read.
+        let results = try await database.results(ofProviders: providers, in: .scoring)
+        // Read once: at midnight a score of the old day must not look like one of the new day.
+        let now = environment.now
+        let (window, asOf) = (Window.running(on: now.day), now.day)
+        return try ProviderResults.grouped(results).flatMap { results in
+            let whole = ProviderInput(
+                results,
+                window: window,
+                asOf: asOf,
+                maturationDays: settings.maturationDays
+            )
+            let parts = whole.clientIDs.map { (clientID: Optional($0), input: whole.part(of: $0)) }
+            return try ([(clientID: nil, input: whole)] + parts).map { part in
+                LiveScore(
+                    providerID: whole.id,
+                    clientID: part.clientID,
+                    document: try CanonicalJSON.text(
+                        of: LiveInput(window: window, asOf: asOf, provider: part.input)
+                    ),
+                    computedAt: now
+                )
+            }
+        }
+    }
+
+    /// Marks everybody on a new day: meetings mature and engagements go on without anybody uploading.
+    private func markNewDay() async throws {
+        let today = environment.today
+        guard scoredDay.withLock({ $0 != today }) else { return }
+        let isMarked = try await database.transaction(.scoring) { transaction in
+            guard try await transaction.takeScoringTurn() else { return false }
+            if try await transaction.hasLiveScores(before: today.startOfDay) {
+                try await transaction.markAllProvidersDirty()
+            }
+            return true
+        }
+        if isMarked { scoredDay.withLock { $0 = today } }
+    }
+
+    private func makeDueRelease() async throws {
+        guard settings.schedule != .never, let latest = try await database.latestRelease(in: .scoring) else { return }
+        guard settings.schedule.isDue(today: environment.today, lastMade: latest.createdAt.day) else { return }
+        let release = try await database.scoringTransaction(.scoring) { transaction -> Release? in
+            try await transaction.waitForScoringTurn(timeoutSeconds: 30)
+            // Another server may have made it while this one waited.
+            guard let latest = try await transaction.latestRelease(),
+                settings.schedule.isDue(today: environment.today, lastMade: latest.createdAt.day)
+            else { return nil }
+            return try await makeRelease(
+                ReleaseDraft(),
+                window: .closed(before: environment.today),
+                isScheduled: true,
+                in: transaction
+            )
+        }
+        if let release { logger.info("made a release", metadata: ["name": .string(release.name)]) }
+    }
+
+    private static let scoringBatch = 100
+}
+
+extension Day {
+    /// Midnight UTC.
+    fileprivate var startOfDay: Date { Date(timeIntervalSince1970: Double(daysSinceEpoch) * 86_400) }
+}
+
+extension Date {
+    /// The day in UTC.
+    fileprivate var day: Day { Day(daysSinceEpoch: Int32((timeIntervalSince1970 / 86_400).rounded(.down))) }
+}

@@ -1,0 +1,156 @@
+import Disclosure
+import Foundation
+import Scoring
+import Storage
+import Tenancy
+import Units
+
+extension Palmares {
+    /// A provider's own scorecard as its data are now, or a client's own engagements with the provider: measured by the
+    /// latest release's yardsticks, and moved by nobody else's data.
+    ///
+    /// Throws `Failure.notFound` where the actor has no part in the provider's engagements.
+    func liveScorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
+        let scope = try authorize(actor, .readScorecard)
+        guard let tenantID = actor.tenantID else { throw Palmares.liveIsOnesOwn }
+        let clientID = actor.role == .clientAnalyst ? tenantID : nil
+        let reading = try await failing {
+            try await database.liveScore(of: providerID, client: clientID, in: scope)
+        }
+        guard let score = reading.score else { throw Failure.notFound("provider with data of yours") }
+        let input = try CanonicalJSON.value(LiveInput.self, of: score.document)
+        let yardsticks = try await liveReader(query, by: actor)
+        return Scorecard(
+            head: yardsticks.head(input, query),
+            entry: yardsticks.standing(of: input.provider),
+            rankedCount: 0,
+            // A client would learn when others upload.
+            isPending: clientID == nil ? reading.isPending : nil
+        )
+    }
+
+    /// A client's own engagements, provider by provider: the highest score first.
+    func liveStandings(_ query: ReleaseQuery, page: Range<Int>, by actor: Actor) async throws -> Standings {
+        let scope = try authorize(actor, .readRankings)
+        guard let clientID = actor.tenantID else { throw Palmares.liveIsOnesOwn }
+        let scores = try await failing { try await database.liveScores(client: clientID, in: scope) }
+        let inputs = try scores.map { try CanonicalJSON.value(LiveInput.self, of: $0.document) }
+        let yardsticks = try await liveReader(query, by: actor)
+        let entries = inputs.map { yardsticks.standing(of: $0.provider) }.sorted {
+            ($0.score ?? -1) != ($1.score ?? -1)
+                ? ($0.score ?? -1) > ($1.score ?? -1) : $0.providerID.text < $1.providerID.text
+        }
+        let latest = inputs.max { $0.asOf < $1.asOf }
+        let empty = LiveInput(
+            window: .running(on: environment.today),
+            asOf: environment.today,
+            provider: ProviderInput(id: clientID, name: "", engagements: [])
+        )
+        let wanted = page.clamped(to: 0..<entries.count)
+        return Standings(
+            head: yardsticks.head(latest ?? empty, query),
+            entries: Array(entries[wanted]),
+            hasMore: wanted.upperBound < entries.count,
+            rankedCount: 0
+        )
+    }
+
+    private static let liveIsOnesOwn = Failure.invalidQuery(
+        field: "release",
+        "expected a release: live is a tenant's own data, and this key belongs to no tenant"
+    )
+
+    private func liveReader(_ query: ReleaseQuery, by actor: Actor) async throws -> LiveReader {
+        let snapshot = try await failing { try await keeper.latest() }
+        // Today's rates, for what the release did not know; the release's, for what it did.
+        let current = try await failing { try await database.exchangeRates(in: .scoring) }
+        let released = snapshot?.settings.exchangeRates ?? [:]
+        let rates = current.reduce(into: [Currency: ExchangeRate]()) { rates, rate in
+            rates[rate.currency] =
+                released[rate.currency.code].flatMap {
+                    ExchangeRate(currency: rate.currency, unitsPerEuro: $0, updatedAt: rate.updatedAt)
+                } ?? rate
+        }
+        guard let convert = Conversion(to: query.currency, rates: rates),
+            let inEuro = Conversion(to: .euro, rates: rates)
+        else { throw Failure.invalidQuery(field: "currency", "expected a currency with an exchange rate") }
+        let found = snapshot.map { $0.cohort(for: query.cohort, audience: $0.audience(of: actor)) }
+        return LiveReader(
+            release: snapshot?.release,
+            choice: found?.choice ?? .none(asked: query.cohort),
+            cohort: found?.cohort,
+            weights: query.weights ?? snapshot?.settings.weights ?? .standard,
+            minimumData: snapshot?.settings.minimumData ?? MinimumData(),
+            convert: convert,
+            inEuro: inEuro
+        )
+    }
+}
+
+/// Measures live figures by frozen yardsticks.
+private struct LiveReader {
+    let release: Release?
+    let choice: CohortChoice
+    /// nil where there is no release, or none of its cohorts may be told of.
+    let cohort: ScoredCohort?
+    let weights: Weights
+    let minimumData: MinimumData
+    let convert: Conversion
+    let inEuro: Conversion
+
+    func head(_ input: LiveInput, _ query: ReleaseQuery) -> ReadHead {
+        ReadHead(
+            release: release,
+            isLive: true,
+            window: input.window,
+            asOf: input.asOf,
+            currency: query.currency,
+            weights: weights,
+            cohort: choice
+        )
+    }
+
+    func standing(of provider: ProviderInput) -> Standing {
+        guard let cohort else {
+            return .uncompared(provider, weights: weights, convert: convert, inEuro: inEuro, minimumData: minimumData)
+        }
+        let figures = ProviderSums(provider, in: cohort.key, convert: inEuro).figures
+        let scored = score(
+            cohort: [figures],
+            priors: cohort.yardstick.priors,
+            weights: weights,
+            minimumData: minimumData
+        )[0]
+        // A rank says something of others too: only a release has ranks.
+        let score = ProviderScore(scored: scored.unplaced, uncertainty: nil, isPublic: false, isInPopulation: false)
+        let sums = ProviderSums(provider, in: cohort.key, convert: convert)
+        return Standing(score, provider, sums: sums, weights: weights, convert: convert)
+    }
+}
+
+extension ScoredProvider {
+    fileprivate var unplaced: ScoredProvider {
+        ScoredProvider(
+            id: id,
+            estimates: estimates,
+            composite: composite,
+            unrankedReasons: unrankedReasons,
+            rank: nil
+        )
+    }
+}
+
+extension CohortChoice {
+    /// Where there is no release yet.
+    fileprivate static func none(asked: AskedCohort) -> CohortChoice {
+        CohortChoice(
+            asked: asked,
+            used: nil,
+            reasons: [],
+            providerCount: nil,
+            clientCount: nil,
+            priorsFittedOn: nil,
+            arePriorsProvisional: true
+        )
+    }
+}

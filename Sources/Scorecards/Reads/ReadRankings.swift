@@ -1,0 +1,191 @@
+import Disclosure
+import Foundation
+import Scoring
+import Storage
+import Tenancy
+import Units
+
+/// Two providers or more, side by side.
+package struct Comparison: Sendable {
+    package let head: ReadHead
+    /// In the order asked for.
+    package let entries: [Standing]
+    /// [i][j] = the probability that entry i beats entry j; nil where one of the two is not ranked or not to be told of.
+    package let probabilities: [[Double?]]
+}
+
+/// One provider's scorecard.
+package struct Scorecard: Sendable {
+    package let head: ReadHead
+    package let entry: Standing
+    /// How many providers are ranked against each other.
+    package let rankedCount: Int
+    /// Whether the figures are behind what was uploaded, and are being worked out anew; nil in a release.
+    package let isPending: Bool?
+}
+
+extension Palmares {
+    /// What day it is: scores know nothing beyond it.
+    package var today: Day { environment.today }
+
+    /// What an answer that is kept ready may be kept by: the same question of those with equal keys, about the latest
+    /// release, has the same answer. nil where the latest release must be looked for first.
+    package func answerKey(for actor: Actor) -> AnswerKey? {
+        keeper.fresh.map { AnswerKey(releaseID: $0.release.id, audience: $0.audience(of: actor).key) }
+    }
+
+    /// A page of the ranking that the query asks for.
+    ///
+    /// - Parameter page: the positions in the ranking.
+    package func rankings(
+        _ query: ReleaseQuery,
+        page: Range<Int> = 0..<Int.max,
+        by actor: Actor
+    ) async throws -> Standings {
+        _ = try authorize(actor, .readRankings)
+        if query.release == .live { return try await liveStandings(query, page: page, by: actor) }
+        let (reader, head) = try await reader(query, by: actor) { cohort, audience in
+            audience.visibleCount(in: cohort) >= min(Palmares.leastShown, settings.disclosure.cohortProviders)
+        }
+        let (entries, hasMore) = reader.standings(page)
+        return Standings(
+            head: head,
+            entries: entries,
+            hasMore: hasMore,
+            rankedCount: reader.ranking?.rankedCount ?? 0
+        )
+    }
+
+    /// The standings of 2 to 10 providers, in the order asked for.
+    ///
+    /// Throws `Failure.notFound` for one that the release does not know.
+    package func comparison(of providers: [UUID], _ query: ReleaseQuery, by actor: Actor) async throws -> Comparison {
+        _ = try authorize(actor, .readRankings)
+        guard query.release != .live else {
+            throw Failure.invalidQuery(field: "release", "expected a release: what is live is one's own data alone")
+        }
+        let (reader, head) = try await reader(query, by: actor) { cohort, audience in
+            providers.allSatisfy { audience.sees($0, in: cohort.key) }
+        }
+        let entries = try providers.map { id in
+            guard let provider = reader.snapshot.inputs[id] else { throw Failure.notFound("provider in this release") }
+            return reader.standing(of: provider)
+        }
+        return Comparison(head: head, entries: entries, probabilities: try await probabilities(of: entries, reader))
+    }
+
+    /// One provider's scorecard. A provider sees its own only; live, a client sees its own engagements' part.
+    package func scorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
+        _ = try authorize(actor, .readScorecard)
+        if actor.role == .providerUploader, actor.tenantID != providerID { throw Failure.notFound("provider") }
+        if query.release == .live { return try await liveScorecard(of: providerID, query, by: actor) }
+        let (reader, head) = try await reader(query, by: actor) { cohort, audience in
+            audience.sees(providerID, in: cohort.key)
+        }
+        guard let provider = reader.snapshot.inputs[providerID] else {
+            throw Failure.notFound("provider in this release")
+        }
+        return Scorecard(
+            head: head,
+            entry: reader.standing(of: provider),
+            rankedCount: reader.ranking?.rankedCount ?? 0,
+            isPending: nil
+        )
+    }
+
+    /// The release that is asked for.
+    ///
+    /// Throws `Failure.notFound` where there is none.
+    func snapshot(_ reference: ReleaseReference) async throws -> ReleaseSnapshot {
+        let found = try await failing {
+            switch reference {
+            case .latest, .live: try await keeper.latest()
+            case .id(let id): try await keeper.release(id)
+            case .name(let name): try await keeper.release(named: name)
+            }
+        }
+        guard let found else {
+            throw reference == .latest || reference == .live
+                ? Failure(.notFound, "There is no release yet. A platform admin makes one by POST /v1/releases.")
+                : Failure.notFound("release")
+        }
+        return found
+    }
+
+    static let unknownCurrency = Failure.invalidQuery(
+        field: "currency",
+        "expected a currency with an exchange rate in the release"
+    )
+
+    /// - Parameter showsEnough: whether the reader would find in a cohort what it asks for; where not, a wider one is used.
+    func reader(
+        _ query: ReleaseQuery,
+        by actor: Actor,
+        showsEnough: (ScoredCohort, Audience) -> Bool = { _, _ in true }
+    ) async throws -> (StandingReader, ReadHead) {
+        let snapshot = try await snapshot(query.release)
+        let audience = snapshot.audience(of: actor)
+        let weights = query.weights ?? snapshot.settings.weights
+        let (choice, cohort) = snapshot.cohort(for: query.cohort, audience: audience) {
+            showsEnough($0, audience)
+        }
+        guard let convert = snapshot.settings.conversion(to: query.currency),
+            let inEuro = snapshot.settings.conversion(to: .euro)
+        else {
+            throw Palmares.unknownCurrency
+        }
+        var ranking: CohortRanking?
+        if let cohort {
+            let population = audience.population(in: cohort)
+            ranking = try await snapshot.ranking(of: cohort, population: population, weights: weights)
+        }
+        let head = ReadHead(
+            release: snapshot.release,
+            isLive: false,
+            window: snapshot.settings.window,
+            asOf: snapshot.settings.asOf,
+            currency: query.currency,
+            weights: weights,
+            cohort: choice
+        )
+        let reader = StandingReader(
+            snapshot: snapshot,
+            audience: audience,
+            cohort: cohort,
+            ranking: ranking,
+            weights: weights,
+            convert: convert,
+            inEuro: inEuro
+        )
+        return (reader, head)
+    }
+
+    /// A ranking of fewer says nothing.
+    private static let leastShown = 3
+
+    private func probabilities(of entries: [Standing], _ reader: StandingReader) async throws -> [[Double?]] {
+        let none = entries.map { _ in entries.map { _ in Double?.none } }
+        guard let cohort = reader.cohort else { return none }
+        let weights = reader.weights
+        let ranked = entries.indices.filter { entries[$0].isRanked }
+        let ids = ranked.map { entries[$0].providerID.text }
+        let known = try await HeavyWork.run {
+            pairwiseProbabilities(cohort.drawn(ids), weights: weights)
+        }
+        var all = none
+        for (row, first) in zip(known, ranked) {
+            for (probability, second) in zip(row, ranked) where first != second {
+                let isExact = [first, second].allSatisfy { entries[$0].visibility == .full }
+                // To others as coarse as everything else.
+                all[first][second] = isExact ? probability : (probability * 100).rounded() / 100
+            }
+        }
+        return all
+    }
+}
+
+/// See `Palmares.answerKey(for:)`.
+package struct AnswerKey: Hashable, Sendable {
+    let releaseID: UUID
+    let audience: Audience.Key
+}

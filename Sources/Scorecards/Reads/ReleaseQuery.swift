@@ -1,0 +1,43 @@
+import Foundation
+import Scoring
+import Units
+
+/// Which release a read is about.
+package enum ReleaseReference: Hashable, Sendable {
+    case latest
+    case id(UUID)
+    case name(String)
+    /// Not a release: one's own data as they are now, against the yardsticks of the latest release.
+    case live
+
+    package init(_ text: String) {
+        self =
+            switch text {
+            case "latest": .latest
+            case "live": .live
+            default: UUID(uuidString: text).map(ReleaseReference.id) ?? .name(text)
+            }
+    }
+}
+
+/// What a ranking, a comparison, a scorecard or a benchmark is asked for.
+package struct ReleaseQuery: Hashable, Sendable {
+    package let release: ReleaseReference
+    package let cohort: AskedCohort
+    /// What money is stated in.
+    package let currency: Currency
+    /// nil for the release's own.
+    package let weights: Weights?
+
+    package init(
+        release: ReleaseReference = .latest,
+        cohort: AskedCohort = AskedCohort(),
+        currency: Currency = .euro,
+        weights: Weights? = nil
+    ) {
+        self.release = release
+        self.cohort = cohort
+        self.currency = currency
+        self.weights = weights
+    }
+}

@@ -1,0 +1,70 @@
+import Disclosure
+import Foundation
+
+/// Whom an answer is for, and so what it may say.
+struct Audience: Sendable {
+    /// What the disclosure rules let the reader see; nil for the platform's admins, who see everything.
+    private let view: View?
+    private let reader: Reader?
+    /// Equal for readers who may see the same.
+    private let viewNumber: Int
+
+    init(view: View, reader: Reader, viewNumber: Int) {
+        self.view = view
+        self.reader = reader
+        self.viewNumber = viewNumber
+    }
+
+    private init() {
+        view = nil
+        reader = nil
+        viewNumber = 0
+    }
+
+    static let everything = Audience()
+
+    /// The provider whose own figures these are to read.
+    var ownProvider: UUID? {
+        if case .provider(let id)? = reader { id } else { nil }
+    }
+
+    var seesEverything: Bool { view == nil }
+
+    /// Whether the cohort's benchmark may be known.
+    func sees(_ cohort: CohortKey) -> Bool { view?.cohorts.contains(cohort) ?? true }
+
+    /// Whether the provider's score in the cohort may be known.
+    func sees(_ provider: UUID, in cohort: CohortKey) -> Bool {
+        guard let view else { return true }
+        return provider == ownProvider || view.providers(in: cohort).contains(provider)
+    }
+
+    /// How many providers' scores in the cohort may be known.
+    func visibleCount(in cohort: ScoredCohort) -> Int {
+        guard let view, ownProvider == nil else { return cohort.published.scores.count }
+        return view.providers(in: cohort.key).count
+    }
+
+    /// Whether the provider's figures may be known to the last digit.
+    func seesInFull(_ provider: UUID) -> Bool { seesEverything || provider == ownProvider }
+
+    /// Who is ranked against each other for this reader; nil for whom the release itself ranks.
+    func population(in cohort: ScoredCohort) -> Set<UUID>? {
+        guard let view, ownProvider == nil else { return nil }
+        let visible = view.providers(in: cohort.key)
+        let everyone = cohort.published.scores.count { $0.isInPopulation }
+        return visible.count == everyone && !visible.isEmpty ? nil : visible
+    }
+
+    /// What answers that are kept ready are kept by: those with equal keys get equal answers.
+    package enum Key: Hashable, Sendable {
+        case everything
+        case view(Int)
+        case provider(UUID)
+    }
+
+    var key: Key {
+        guard view != nil else { return .everything }
+        return ownProvider.map(Key.provider) ?? .view(viewNumber)
+    }
+}

@@ -1,0 +1,96 @@
+import Scoring
+
+/// A cohort in order, under given weights and for a given population.
+struct CohortRanking: Sendable {
+    /// The population from the best down, then its unranked ones; then everybody else likewise, each placed as if it
+    /// alone had joined the population.
+    let scores: [ProviderScore]
+    private let positions: [String: Int]
+    /// How many of the population have a rank.
+    let rankedCount: Int
+
+    /// The scores of a ranking that was worked out before, in whatever order they come.
+    init(_ unordered: [ProviderScore]) {
+        let scores = unordered.sorted { $0.isBefore($1) }
+        self.scores = scores
+        positions = Dictionary(uniqueKeysWithValues: scores.enumerated().map { ($1.scored.id, $0) })
+        rankedCount = scores.count { $0.isInPopulation && $0.scored.isRanked }
+    }
+
+    /// - Parameters:
+    ///   - estimates: everybody in the cohort.
+    ///   - population: who is ranked against each other: those that whoever asks may see.
+    ///   - publicProviders: whose scores are told to somebody besides themselves.
+    ///   - drawn: the draws of so many providers, in their order.
+    init(
+        _ estimates: [EstimatedProvider],
+        population: Set<String>,
+        publicProviders: Set<String>,
+        weights: Weights,
+        minimumData: MinimumData,
+        drawn: ([String]) -> [DrawnProvider]
+    ) {
+        let inside = ranked(
+            estimates.filter { population.contains($0.id) },
+            weights: weights,
+            minimumData: minimumData
+        )
+        let outside = ranked(
+            estimates.filter { !population.contains($0.id) },
+            weights: weights,
+            minimumData: minimumData
+        )
+        let places = inside.filter(\.isRanked)
+        let guests = outside.filter(\.isRanked)
+        let uncertainties = rankUncertainty(
+            of: drawn(places.map(\.id)),
+            guests: drawn(guests.map(\.id)),
+            weights: weights,
+            threads: HeavyWork.threads
+        )
+        let uncertaintyOf = Dictionary(uniqueKeysWithValues: zip((places + guests).map(\.id), uncertainties))
+        self.init(
+            inside.map { member in
+                ProviderScore(
+                    scored: member,
+                    uncertainty: uncertaintyOf[member.id],
+                    isPublic: publicProviders.contains(member.id),
+                    isInPopulation: true
+                )
+            }
+                + outside.map { guest in
+                    ProviderScore(
+                        scored: guest.placed(among: places),
+                        uncertainty: uncertaintyOf[guest.id],
+                        isPublic: publicProviders.contains(guest.id),
+                        isInPopulation: false
+                    )
+                }
+        )
+    }
+
+    subscript(id: String) -> ProviderScore? { positions[id].map { scores[$0] } }
+}
+
+extension ProviderScore {
+    fileprivate func isBefore(_ other: ProviderScore) -> Bool {
+        if isInPopulation != other.isInPopulation { return isInPopulation }
+        if scored.isRanked != other.scored.isRanked { return scored.isRanked }
+        let (score, otherScore) = (scored.composite.roundedScore, other.scored.composite.roundedScore)
+        return score != otherScore ? score > otherScore : scored.id < other.scored.id
+    }
+}
+
+extension ScoredProvider {
+    /// The same provider with the rank that it would take among `places`.
+    fileprivate func placed(among places: [ScoredProvider]) -> ScoredProvider {
+        let score = composite.roundedScore
+        return ScoredProvider(
+            id: id,
+            estimates: estimates,
+            composite: composite,
+            unrankedReasons: unrankedReasons,
+            rank: isRanked ? places.count { $0.composite.roundedScore > score } + 1 : nil
+        )
+    }
+}

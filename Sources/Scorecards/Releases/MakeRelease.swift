@@ -1,0 +1,216 @@
+import Disclosure
+import Foundation
+import Scoring
+import Storage
+import Tenancy
+import Units
+
+/// What an admin, or the schedule, says of a new release.
+package struct ReleaseDraft: Sendable {
+    /// nil names it after its last month.
+    package let name: String?
+    /// nil takes the last twelve months that have ended.
+    package let window: Window?
+    /// nil takes the method's own.
+    package let weights: Weights?
+
+    package init(name: String? = nil, window: Window? = nil, weights: Weights? = nil) {
+        self.name = name
+        self.window = window
+        self.weights = weights
+    }
+}
+
+extension Palmares {
+    /// Makes a release of the results as they stand: fits the yardsticks, scores everybody, stores it for good.
+    ///
+    /// Throws `Failure.invalid` for a window that has not ended, `.conflict` for a name that is taken or while another
+    /// server is scoring.
+    package func makeRelease(
+        _ draft: ReleaseDraft,
+        by actor: Actor,
+        in open: Transaction? = nil
+    ) async throws -> Release {
+        _ = try authorize(actor, .manageReleases)
+        let window = draft.window ?? .closed(before: environment.today)
+        guard window.to < environment.today.month else {
+            throw Failure.invalid(field: "to", "expected a month that has ended")
+        }
+        return try await failing {
+            if let open {
+                return try await open.acting(as: .scoring) { transaction in
+                    try await makeRelease(draft, window: window, isScheduled: false, in: transaction)
+                }
+            }
+            return try await database.scoringTransaction(.scoring) { transaction in
+                try await makeRelease(draft, window: window, isScheduled: false, in: transaction)
+            }
+        }
+    }
+
+    /// - Precondition: the transaction is one of the scoring's.
+    func makeRelease(
+        _ draft: ReleaseDraft,
+        window: Window,
+        isScheduled: Bool,
+        in transaction: Transaction
+    ) async throws -> Release {
+        try await transaction.waitForScoringTurn(timeoutSeconds: Palmares.scoringTurnSeconds)
+        // As everything stood at one moment, which this transaction, having waited, could not tell.
+        let results = try await database.results(ofProviders: nil, in: .scoring)
+        let latest = try await transaction.latestRelease()
+        // Of the same window if there is one: what two releases have in common is what a subtraction would leave out.
+        let sameWindow = try await transaction.latestRelease(from: window.from, to: window.to)
+        let previous = try await snapshot(of: sameWindow ?? latest)
+        let earlier = try await snapshot(of: try await transaction.latestRelease(endingBefore: window.to))
+        let name = try await name(of: draft, window: window, in: transaction)
+        let (id, now, today) = (environment.newID(), time(after: latest), environment.today)
+        let settings = self.settings
+        let (documents, snapshot) = try await HeavyWork.run {
+            try ReleaseMaking(
+                id: id,
+                name: name,
+                createdAt: now,
+                isScheduled: isScheduled,
+                settings: ReleaseSettings(
+                    window: window,
+                    asOf: today,
+                    maturationDays: settings.maturationDays,
+                    weights: draft.weights ?? .standard,
+                    minimumData: MinimumData(),
+                    disclosure: settings.disclosure,
+                    exchangeRates: results.exchangeRates
+                ),
+                results: results,
+                previous: previous,
+                earlier: earlier
+            ).made()
+        }
+        try await transaction.insert(documents)
+        keeper.expect(snapshot)
+        try await transaction.announce(.release(id))
+        return snapshot.release
+    }
+
+    /// Now, but later than `release` whatever the clock of the server that made it said: the times of releases are
+    /// their order.
+    private func time(after release: Release?) -> Date {
+        let now = environment.now
+        guard let release, release.createdAt >= now else { return now }
+        return Date(milliseconds: release.createdAt.milliseconds + 1)
+    }
+
+    private func snapshot(of release: Release?) async throws -> ReleaseSnapshot? {
+        guard let release else { return nil }
+        return try await keeper.release(release.id)
+    }
+
+    /// The name asked for, or the window's last month, with a number where that is taken.
+    private func name(of draft: ReleaseDraft, window: Window, in transaction: Transaction) async throws -> String {
+        if let name = draft.name { return name }
+        var name = window.to.description
+        var number = 2
+        while try await transaction.release(named: name) != nil {
+            name = "\(window.to)-\(number)"
+            number += 1
+        }
+        return name
+    }
+
+    private static let scoringTurnSeconds = 30
+}
+
+/// The making of one release, out of what was read of the database.
+private struct ReleaseMaking: Sendable {
+    let id: UUID
+    let name: String
+    let createdAt: Date
+    let isScheduled: Bool
+    let settings: ReleaseSettings
+    let results: Results
+    /// What the new figures are compared with before they are taken.
+    let previous: ReleaseSnapshot?
+    /// The latest one of an earlier window.
+    let earlier: ReleaseSnapshot?
+
+    func made() throws -> (ReleaseDocuments, ReleaseSnapshot) {
+        let adoption = try ReleaseAdoption(
+            of: currentInputs(),
+            after: previous.map { ReleaseAdoption.Previous(inputs: $0.inputs, released: $0.publication.released) },
+            thresholds: settings.disclosure
+        )
+        let inputs = adoption.inputs
+        let cohorts = try ReleaseScoring(
+            seed: name,
+            settings: settings,
+            inputs: inputs,
+            earlier: earlier.map { ReleaseScoring.Earlier(window: $0.settings.window, inputs: $0.inputs) },
+            publication: adoption.publication
+        ).cohorts()
+        let texts = try ReleaseTexts(settings: settings, inputs: inputs, cohorts: cohorts)
+        let release = release(inputs, cohorts, texts)
+        let documents = ReleaseDocuments(
+            release: release,
+            inputs: texts.inputs,
+            priors: texts.priors,
+            scores: texts.scores
+        )
+        let snapshot = ReleaseSnapshot(
+            release,
+            settings: settings,
+            inputs: inputs,
+            cohorts: cohorts,
+            publication: adoption.publication
+        )
+        return (documents, snapshot)
+    }
+
+    private func currentInputs() -> ReleaseInputs {
+        let providers = concurrentMap(ProviderResults.grouped(results)) { provider in
+            ProviderInput(
+                provider,
+                window: settings.window,
+                asOf: settings.asOf,
+                maturationDays: settings.maturationDays
+            )
+        }
+        return ReleaseInputs(providers.filter { !$0.engagements.isEmpty })
+    }
+
+    private func release(_ inputs: ReleaseInputs, _ cohorts: [ScoredCohort], _ texts: ReleaseTexts) -> Release {
+        Release(
+            id: id,
+            name: name,
+            from: settings.window.from,
+            to: settings.window.to,
+            asOf: settings.asOf,
+            methodologyVersion: Methodology.version,
+            settings: texts.settings,
+            yardstickID: earlier?.release.id,
+            previousID: previous?.release.id,
+            inputDigest: ReleaseTexts.inputDigest(
+                name: name,
+                settings: texts.settings,
+                yardstickDigest: earlier?.release.inputDigest,
+                inputs: texts.inputs
+            ),
+            resultDigest: ReleaseTexts.resultDigest(priors: texts.priors, scores: texts.scores),
+            providerCount: inputs.providers.count,
+            clientCount: Set(inputs.providers.flatMap(\.engagements).map(\.clientID)).count,
+            cohortCount: cohorts.count,
+            isScheduled: isScheduled,
+            createdAt: createdAt
+        )
+    }
+}
+
+extension ReleaseInputs {
+    /// Reads stored inputs. Throws where a document cannot be read.
+    init(documents: [(providerID: UUID, document: String)]) throws {
+        self.init(
+            try concurrentMap(documents) { input in
+                Result { try CanonicalJSON.value(ProviderInput.self, of: input.document) }
+            }.map { try $0.get() }
+        )
+    }
+}

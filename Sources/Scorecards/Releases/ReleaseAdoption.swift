@@ -1,0 +1,33 @@
+import Disclosure
+
+/// Which of the new figures a release takes, and what of it may be told: a change that would tell whose it is waits for
+/// a later release.
+struct ReleaseAdoption: Sendable {
+    /// What had been told before.
+    struct Previous: Sendable {
+        let inputs: ReleaseInputs
+        let released: Released
+    }
+
+    let inputs: ReleaseInputs
+    let publication: Publication
+
+    /// - Parameters:
+    ///   - current: the figures as they stand.
+    ///   - previous: nil for the first release.
+    init(of current: ReleaseInputs, after previous: Previous?, thresholds: DisclosureThresholds) throws {
+        guard let previous else {
+            inputs = current
+            publication = Publication(of: try current.states().flatMap(\.contributions), thresholds: thresholds)
+            return
+        }
+        let succession = Succession(
+            from: try previous.inputs.states(),
+            released: previous.released,
+            to: try current.states(),
+            thresholds: thresholds
+        )
+        inputs = current.carrying(succession.carried, over: previous.inputs)
+        publication = succession.publication
+    }
+}

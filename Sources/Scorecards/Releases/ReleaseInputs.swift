@@ -1,0 +1,69 @@
+import Disclosure
+import Foundation
+
+/// The figures that a release is worked out from, provider by provider.
+struct ReleaseInputs: Sendable {
+    /// In the order of their ids.
+    let providers: [ProviderInput]
+    private let positions: [UUID: Int]
+    /// The positions of the providers that have an engagement in a cell, ascending.
+    private let members: [CohortKey: [Int]]
+
+    init(_ providers: [ProviderInput]) {
+        let sorted = providers.map { ($0.id.text, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+        self.providers = sorted
+        positions = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.id, $0) })
+        var members: [CohortKey: [Int]] = [:]
+        for (position, provider) in sorted.enumerated() {
+            let cells = provider.engagements.reduce(into: Set<CohortKey>()) { cells, engagement in
+                cells.insert(engagement.cell)
+                cells.formUnion(engagement.cell.ancestors)
+            }
+            for cell in cells { members[cell, default: []].append(position) }
+        }
+        self.members = members
+    }
+
+    subscript(id: UUID) -> ProviderInput? { positions[id].map { providers[$0] } }
+
+    /// The providers that have an engagement in the cell.
+    func providers(in cohort: CohortKey) -> [ProviderInput] {
+        (members[cohort] ?? []).map { providers[$0] }
+    }
+
+    /// What the disclosure rules compare from one release to the next.
+    func states() throws -> [ProviderState] {
+        try concurrentMap(providers) { provider in
+            Result { try provider.state() }
+        }.map { try $0.get() }
+    }
+
+    /// These inputs, but for providers that are carried over: they are as `previous` had them, or as they were not.
+    func carrying(_ carried: Set<UUID>, over previous: ReleaseInputs) -> ReleaseInputs {
+        ReleaseInputs(
+            providers.filter { !carried.contains($0.id) } + previous.providers.filter { carried.contains($0.id) }
+        )
+    }
+}
+
+extension ProviderInput {
+    fileprivate func state() throws -> ProviderState {
+        struct PartKey: Hashable {
+            let client: UUID
+            let leaf: CohortKey
+        }
+        let parts = Dictionary(grouping: engagements) { PartKey(client: $0.clientID, leaf: $0.cell) }
+        return ProviderState(
+            provider: id,
+            parts: try parts.map { key, engagements in
+                ProviderState.Part(
+                    client: key.client,
+                    leaf: key.leaf,
+                    fingerprint: try CanonicalJSON.text(of: engagements),
+                    exposures: engagements.map(\.exposures).reduce([0, 0]) { zip($0, $1).map(+) }
+                )
+            }
+            .sorted { ($0.client.text, $0.leaf) < ($1.client.text, $1.leaf) }
+        )
+    }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import Logging
+import Storage
+import Synchronization
+import Tenancy
+
+/// Keeps the latest release in memory, and the ones that were asked for lately.
+///
+/// A release never changes, so that a snapshot of one is right for ever; what has to be heard of is a newer one. It is
+/// read in the background and then put in the place of the old one at once. While changes made by other servers cannot
+/// be heard, the database is asked each time which release is the latest.
+final class ReleaseKeeper: ChangeFollower {
+    fileprivate struct State {
+        var isFollowing = false
+        /// Whether the latest may be another than the one kept.
+        var isStale = true
+        /// The latest that is known; nil where there is none, or none was read yet.
+        var latest: ReleaseSnapshot?
+        /// The one that this server is about to store.
+        var expected: ReleaseSnapshot?
+        /// The ones asked for by name or id, the latest asked for last.
+        var others: [ReleaseSnapshot] = []
+    }
+
+    private let database: Database
+    private let logger: Logger
+    private let state = Mutex(State())
+    private let turns = Turns()
+
+    /// How many releases are kept beside the latest: a year of them, for a history.
+    fileprivate static let capacity = 12
+
+    init(database: Database, logger: Logger) {
+        self.database = database
+        self.logger = logger
+    }
+
+    /// The latest release, if it is known to be the latest at no cost.
+    var fresh: ReleaseSnapshot? {
+        state.withLock { $0.isFollowing && !$0.isStale ? $0.latest : nil }
+    }
+
+    /// The latest release; nil where there is none yet.
+    ///
+    /// Where a newer one is on its way into memory the old one is given still: it is whole, and right of its window.
+    func latest() async throws -> ReleaseSnapshot? {
+        let known = state.withLock { $0.isFollowing ? $0.latest : nil }
+        if let known { return known }
+        return try await refresh()
+    }
+
+    /// A release by its id; nil where there is none.
+    func release(_ id: UUID) async throws -> ReleaseSnapshot? {
+        try await kept {
+            $0.release.id == id
+        } reading: {
+            id
+        }
+    }
+
+    /// A release by its name; nil where there is none.
+    func release(named name: String) async throws -> ReleaseSnapshot? {
+        try await kept {
+            $0.release.name == name
+        } reading: {
+            try await self.database.release(named: name, in: .scoring)?.id
+        }
+    }
+
+    /// Takes note of a release that this server is about to store: whoever made it reads it as soon as it is stored.
+    func expect(_ snapshot: ReleaseSnapshot) {
+        state.withLock { $0.expected = snapshot }
+    }
+
+    func hear(_ change: Change) {
+        guard case .release(let id) = change else { return }
+        let isNews = state.withLock { state in
+            if let expected = state.expected, expected.release.id == id { state.takeAsLatest(expected) }
+            if state.latest?.release.id == id { return false }
+            state.isStale = true
+            return true
+        }
+        guard isNews else { return }
+        // Off the path of requests, which are answered from the old one meanwhile.
+        Task { await refreshInBackground() }
+    }
+
+    func setFollowing(_ isFollowing: Bool) {
+        state.withLock { state in
+            state.isFollowing = isFollowing
+            state.isStale = true
+        }
+        if isFollowing { Task { await refreshInBackground() } }
+    }
+
+    private func refreshInBackground() async {
+        do {
+            _ = try await refresh()
+        } catch {
+            // The next one who asks tries again, and is told if it fails.
+            logger.warning("the latest release could not be read", metadata: ["error": "\(error)"])
+            state.withLock { $0.latest = $0.isStale ? nil : $0.latest }
+        }
+    }
+
+    private func refresh() async throws -> ReleaseSnapshot? {
+        try await turns.take {
+            if let fresh = self.fresh { return fresh }
+            // The mark is taken off before the reading: a release made during it marks anew.
+            self.state.withLock { $0.isStale = false }
+            do {
+                guard let release = try await self.database.latestRelease(in: .scoring) else { return nil }
+                let known = self.state.withLock { state in
+                    [state.latest, state.expected].compactMap(\.self).first { $0.release.id == release.id }
+                }
+                let snapshot: ReleaseSnapshot?
+                if let known { snapshot = known } else { snapshot = try await self.read(release.id) }
+                if let snapshot { self.state.withLock { $0.takeAsLatest(snapshot) } }
+                return snapshot
+            } catch {
+                self.state.withLock { $0.isStale = true }
+                throw error
+            }
+        }
+    }
+
+    private func kept(
+        where isWanted: (ReleaseSnapshot) -> Bool,
+        reading id: @escaping @Sendable () async throws -> UUID?
+    ) async throws -> ReleaseSnapshot? {
+        let known = state.withLock { state in
+            (state.others + [state.latest].compactMap(\.self)).first(where: isWanted)
+        }
+        if let known { return known }
+        guard let id = try await id(), let snapshot = try await turns.take({ try await self.read(id) }) else {
+            return nil
+        }
+        state.withLock { $0.keep(snapshot) }
+        return snapshot
+    }
+
+    private func read(_ id: UUID) async throws -> ReleaseSnapshot? {
+        guard let documents = try await database.releaseDocuments(id, in: .scoring) else { return nil }
+        return try await HeavyWork.run {
+            let snapshot = try ReleaseSnapshot(documents)
+            snapshot.prepare()
+            return snapshot
+        }
+    }
+}
+
+extension ReleaseKeeper.State {
+    fileprivate mutating func takeAsLatest(_ snapshot: ReleaseSnapshot) {
+        guard snapshot.isLater(than: latest) else { return }
+        keep(latest)
+        latest = snapshot
+        expected = nil
+    }
+
+    fileprivate mutating func keep(_ snapshot: ReleaseSnapshot?) {
+        guard let snapshot else { return }
+        others.removeAll { $0.release.id == snapshot.release.id }
+        others.append(snapshot)
+        if others.count > ReleaseKeeper.capacity { others.removeFirst() }
+    }
+}
+
+extension ReleaseSnapshot {
+    fileprivate func isLater(than other: ReleaseSnapshot?) -> Bool {
+        guard let other else { return true }
+        return (release.createdAt, release.id.text) > (other.release.createdAt, other.release.id.text)
+    }
+}
+
+extension Release {
+    /// The months that it covers.
+    package var window: Window { Window(stored: from, to) }
+}

@@ -1,0 +1,95 @@
+import Disclosure
+import Foundation
+import Scoring
+import Storage
+import Tenancy
+
+/// The documents of a release as canonical texts: what is stored, digested, and compared by a verification.
+struct ReleaseTexts: Sendable {
+    let settings: String
+    /// In the order of the providers' ids.
+    let inputs: [(providerID: UUID, document: String)]
+    /// In the order of the cohorts' keys.
+    let priors: [(cohort: String, document: String)]
+    /// In the order of the cohorts' keys, then of the providers' ids.
+    let scores: [(cohort: String, providerID: UUID, document: String)]
+
+    init(settings: ReleaseSettings, inputs: ReleaseInputs, cohorts: [ScoredCohort]) throws {
+        self.settings = try CanonicalJSON.text(of: settings)
+        self.inputs = try concurrentMap(inputs.providers) { provider in
+            Result { (providerID: provider.id, document: try CanonicalJSON.text(of: provider)) }
+        }.map { try $0.get() }
+        priors = try cohorts.map { ($0.key.description, try CanonicalJSON.text(of: $0.yardstick)) }
+        scores = try cohorts.flatMap { cohort in
+            try concurrentMap(cohort.published.scores.sorted { $0.scored.id < $1.scored.id }) { score in
+                Result {
+                    guard let id = UUID(uuidString: score.scored.id) else {
+                        throw StorageError.corrupted("a provider's id cannot be read")
+                    }
+                    return (cohort: cohort.key.description, providerID: id, document: try CanonicalJSON.text(of: score))
+                }
+            }.map { try $0.get() }
+        }
+    }
+
+    /// SHA-256 of everything that the release is worked out from.
+    ///
+    /// - Parameter yardstickDigest: the digest of the inputs that the priors are fitted to; nil where they are its own.
+    static func inputDigest(
+        name: String,
+        settings: String,
+        yardstickDigest: [UInt8]?,
+        inputs: [(providerID: UUID, document: String)]
+    ) -> [UInt8] {
+        var digest = TextDigest()
+        digest.add("palmares release, methodology \(Methodology.version)")
+        digest.add(name)
+        digest.add(settings)
+        digest.add(yardstickDigest.map(hexadecimal) ?? "")
+        for input in inputs {
+            digest.add(input.providerID.text)
+            digest.add(input.document)
+        }
+        return digest.finish()
+    }
+
+    /// SHA-256 of everything that the release says.
+    static func resultDigest(
+        priors: [(cohort: String, document: String)],
+        scores: [(cohort: String, providerID: UUID, document: String)]
+    ) -> [UInt8] {
+        var digest = TextDigest()
+        for prior in priors {
+            digest.add(prior.cohort)
+            digest.add(prior.document)
+        }
+        for score in scores {
+            digest.add(score.cohort)
+            digest.add(score.providerID.text)
+            digest.add(score.document)
+        }
+        return digest.finish()
+    }
+}
+
+/// The version of the method that releases are made by; stored with each.
+package enum Methodology {
+    package static let version = 1
+}
+
+/// Two digits for each byte.
+package func hexadecimal(_ bytes: [UInt8]) -> String {
+    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+}
+
+/// SHA-256 over texts, each preceded by its length, so that no two lists of texts look alike.
+private struct TextDigest {
+    private let hash = IncrementalSHA256()
+
+    mutating func add(_ text: String) {
+        let bytes = Array("\(text.utf8.count):\(text)".utf8)
+        bytes.withUnsafeBytes { hash.update($0) }
+    }
+
+    func finish() -> [UInt8] { hash.finish() }
+}

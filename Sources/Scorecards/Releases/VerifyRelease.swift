@@ -1,0 +1,173 @@
+import Disclosure
+import Foundation
+import Scoring
+import Storage
+import Tenancy
+import Units
+
+/// What a recomputation of a release has found.
+package struct ReleaseVerification: Sendable {
+    package let release: Release
+    package let providerCount: Int
+    package let cohortCount: Int
+    package let scoreCount: Int
+    /// What differs, in words; empty where every byte is the same.
+    package let differences: [String]
+
+    package var isVerified: Bool { differences.isEmpty }
+}
+
+extension Palmares {
+    /// Recomputes a release from its frozen inputs, and compares it byte by byte with what is stored.
+    ///
+    /// Throws `Failure.notFound` where there is no such release.
+    package func verifyRelease(_ reference: ReleaseReference) async throws -> ReleaseVerification {
+        try await failing {
+            let release =
+                switch reference {
+                case .latest, .live: try await database.latestRelease(in: .scoring)
+                case .id(let id): try await database.release(id, in: .scoring)
+                case .name(let name): try await database.release(named: name, in: .scoring)
+                }
+            guard let release, let documents = try await database.releaseDocuments(release.id, in: .scoring) else {
+                throw Failure.notFound("release")
+            }
+            let yardstick = try await documentsIfAny(of: release.yardstickID)
+            let previous = try await documentsIfAny(of: release.previousID)
+            return try await HeavyWork.run {
+                let recomputation = ReleaseRecomputation(stored: documents, yardstick: yardstick, previous: previous)
+                let unreadable = recomputation.unreadable()
+                return unreadable.isEmpty
+                    ? try recomputation.verification() : recomputation.verification(differences: unreadable)
+            }
+        }
+    }
+
+    private func documentsIfAny(of id: UUID?) async throws -> ReleaseDocuments? {
+        guard let id else { return nil }
+        return try await database.releaseDocuments(id, in: .scoring)
+    }
+}
+
+/// A stored release beside one that is worked out anew from its inputs.
+struct ReleaseRecomputation {
+    let stored: ReleaseDocuments
+    /// The release whose inputs the priors were fitted to; nil where they were its own.
+    let yardstick: ReleaseDocuments?
+    /// The release before it, which says what had been told already; nil for the first one.
+    let previous: ReleaseDocuments?
+
+    func verification() throws -> ReleaseVerification {
+        let release = stored.release
+        let settings = try CanonicalJSON.value(ReleaseSettings.self, of: release.settings)
+        let inputs = try ReleaseInputs(documents: stored.inputs)
+        let adoption = try ReleaseAdoption(
+            of: inputs,
+            after: try previous.map {
+                let snapshot = try ReleaseSnapshot($0)
+                return ReleaseAdoption.Previous(inputs: snapshot.inputs, released: snapshot.publication.released)
+            },
+            thresholds: settings.disclosure
+        )
+        let cohorts = try ReleaseScoring(
+            seed: release.name,
+            settings: settings,
+            inputs: inputs,
+            earlier: try yardstick.map {
+                ReleaseScoring.Earlier(
+                    window: $0.release.window,
+                    inputs: try ReleaseInputs(documents: $0.inputs)
+                )
+            },
+            publication: adoption.publication
+        ).cohorts()
+        let texts = try ReleaseTexts(settings: settings, inputs: inputs, cohorts: cohorts)
+        return verification(differences: digestDifferences(texts) + textDifferences(texts))
+    }
+
+    func verification(differences: [String]) -> ReleaseVerification {
+        ReleaseVerification(
+            release: stored.release,
+            providerCount: stored.inputs.count,
+            cohortCount: stored.priors.count,
+            scoreCount: stored.scores.count,
+            differences: differences
+        )
+    }
+
+    /// The documents that nothing can be recomputed from, as they cannot be read.
+    func unreadable() -> [String] {
+        let releases = [stored, yardstick, previous].compactMap(\.self)
+        return releases.flatMap { documents in
+            let name = documents.release.name
+            let settings =
+                isReadable(ReleaseSettings.self, documents.release.settings)
+                ? [] : ["the settings of release \(name) cannot be read"]
+            let inputs = documents.inputs.filter { !isReadable(ProviderInput.self, $0.document) }.map {
+                "the inputs of provider \($0.providerID.text) in release \(name) cannot be read"
+            }
+            // Of an earlier release no more is needed, but what it told.
+            guard documents.release.id == previous?.release.id else { return settings + inputs }
+            let priors = documents.priors.filter { !isReadable(Yardstick.self, $0.document) }.map {
+                "the priors of cohort \(Self.words($0.cohort)) in release \(name) cannot be read"
+            }
+            let scores = documents.scores.filter { !isReadable(ProviderScore.self, $0.document) }.map {
+                "\(Self.words($0.providerID, $0.cohort)) in release \(name) cannot be read"
+            }
+            return settings + inputs + priors + scores
+        }
+    }
+
+    private func isReadable<Document: Decodable>(_ type: Document.Type, _ text: String) -> Bool {
+        (try? CanonicalJSON.value(type, of: text)) != nil
+    }
+
+    private func digestDifferences(_ texts: ReleaseTexts) -> [String] {
+        let release = stored.release
+        var differences: [String] = []
+        if release.methodologyVersion != Methodology.version {
+            differences.append(
+                "it was made by version \(release.methodologyVersion) of the method, and this program has version "
+                    + "\(Methodology.version)"
+            )
+        }
+        let inputDigest = ReleaseTexts.inputDigest(
+            name: release.name,
+            settings: release.settings,
+            yardstickDigest: yardstick?.release.inputDigest,
+            inputs: stored.inputs
+        )
+        differences += difference("the digest of the inputs", stored: release.inputDigest, found: inputDigest)
+        let storedDigest = ReleaseTexts.resultDigest(priors: stored.priors, scores: stored.scores)
+        differences += difference("the digest of the stored scores", stored: release.resultDigest, found: storedDigest)
+        let computedDigest = ReleaseTexts.resultDigest(priors: texts.priors, scores: texts.scores)
+        differences += difference("the digest of the scores", stored: release.resultDigest, found: computedDigest)
+        return differences
+    }
+
+    private func difference(_ what: String, stored: [UInt8], found: [UInt8]) -> [String] {
+        stored == found ? [] : ["\(what): \(hexadecimal(stored)) is on record, \(hexadecimal(found)) was found"]
+    }
+
+    private func textDifferences(_ texts: ReleaseTexts) -> [String] {
+        let inputs = DocumentDifference.between(
+            stored: stored.inputs.map { ("the inputs of provider \($0.providerID.text)", $0.document) },
+            computed: texts.inputs.map { ("the inputs of provider \($0.providerID.text)", $0.document) }
+        )
+        let priors = DocumentDifference.between(
+            stored: stored.priors.map { ("the priors of cohort \(Self.words($0.cohort))", $0.document) },
+            computed: texts.priors.map { ("the priors of cohort \(Self.words($0.cohort))", $0.document) }
+        )
+        let scores = DocumentDifference.between(
+            stored: stored.scores.map { (Self.words($0.providerID, $0.cohort), $0.document) },
+            computed: texts.scores.map { (Self.words($0.providerID, $0.cohort), $0.document) }
+        )
+        return inputs + priors + scores
+    }
+
+    private static func words(_ cohort: String) -> String { cohort.isEmpty ? "of all providers" : cohort }
+
+    private static func words(_ provider: UUID, _ cohort: String) -> String {
+        "the score of provider \(provider.text) in cohort \(words(cohort))"
+    }
+}

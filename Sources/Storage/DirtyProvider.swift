@@ -1,0 +1,80 @@
+import Foundation
+import Postgres
+import Tenancy
+
+/// A provider whose scores are behind what is known of it.
+package struct DirtyProvider: Sendable, Hashable {
+    package let providerID: UUID
+    /// Another one for each mark, and greater than those before.
+    package let generation: Int64
+
+    init(_ row: Row) throws(PostgresError) {
+        providerID = try row.decode("provider_id")
+        generation = try row.decode("generation")
+    }
+}
+
+extension Transaction {
+    /// Marks providers for scoring, in the transaction of what changes their scores, and announces `Change.dirty`.
+    ///
+    /// A provider may mark itself, a client the providers that it has engaged.
+    package func markDirty(_ providers: [UUID]) async throws {
+        guard !providers.isEmpty else { return }
+        // In a fixed order, so that two that mark the same providers wait for each other rather than for ever.
+        try await query(
+            """
+            insert into dirty_provider (provider_id, marked_at)
+            select distinct provider_id, statement_timestamp() from unnest($1::uuid[]) as provider_id
+            order by provider_id
+            \(replacingMark)
+            """,
+            [.uuidArray(providers)]
+        )
+        try await announce(.dirty)
+    }
+
+    /// Marks every provider for scoring and announces `Change.dirty`. For the scopes of admins and of scoring.
+    package func markAllProvidersDirty() async throws {
+        try await query(
+            """
+            insert into dirty_provider (provider_id, marked_at)
+            select id, statement_timestamp() from tenant where kind = 'provider' order by id
+            \(replacingMark)
+            """
+        )
+        try await announce(.dirty)
+    }
+
+    /// The providers to score, those marked longest ago first.
+    package func dirtyProviders(limit: Int) async throws -> [DirtyProvider] {
+        try await query(
+            "select provider_id, generation from dirty_provider order by generation limit $1",
+            [.integer(limit)]
+        ).map(DirtyProvider.init)
+    }
+
+    /// Takes the marks of providers that have been scored off, but for those that were marked again meanwhile.
+    ///
+    /// It waits for nobody: a mark that is just being made anew stays. Others who mark these providers wait until this
+    /// transaction ends, so it comes last in it. In a transaction of repeatable reads it would fail wherever a mark
+    /// was made since its beginning; read committed is what it is for.
+    package func clean(_ scored: [DirtyProvider]) async throws {
+        guard !scored.isEmpty else { return }
+        try await query(
+            """
+            delete from dirty_provider where provider_id in (
+                select marked.provider_id
+                from dirty_provider as marked
+                join unnest($1::uuid[], $2::bigint[]) as scored (provider_id, generation)
+                    on scored.provider_id = marked.provider_id and scored.generation = marked.generation
+                for update of marked skip locked
+            )
+            """,
+            [.uuidArray(scored.map(\.providerID)), .textArray(scored.map { String($0.generation) })]
+        )
+    }
+}
+
+private let replacingMark = """
+    on conflict (provider_id) do update set generation = default, marked_at = statement_timestamp()
+    """

@@ -1,0 +1,56 @@
+import Foundation
+import Postgres
+import Tenancy
+
+extension Database {
+    /// A transaction for scoring or for making a release: on a connection set apart for what takes long, and with time
+    /// for both its statements and the computing between them.
+    ///
+    /// With repeatable reads everything is seen as it was before `body` began, so before a turn that it waits for.
+    package func scoringTransaction<Result: Sendable>(
+        _ scope: Scope,
+        isolation: Isolation = .readCommitted,
+        _ body: (Transaction) async throws -> Result
+    ) async throws -> Result {
+        // PostgreSQL before 17 has no transaction_timeout: only the limits that there are are lifted.
+        let time = Statement(
+            """
+            select set_config('statement_timeout', '15min', true),
+                set_config('lock_timeout', '\(usualLockTimeout)', true), set_config('work_mem', '64MB', true),
+                (
+                    select count(set_config(name, '0', true)) from pg_settings
+                    where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')
+                )
+            """
+        )
+        return try await run(on: uploads, scope, prelude: [time], readOnly: false, isolation: isolation, body)
+    }
+}
+
+extension Transaction {
+    /// Takes the turn to score until this transaction ends, if nobody has it: one server scores at a time, and one that is
+    /// killed loses its turn with its connection.
+    package func takeScoringTurn() async throws -> Bool {
+        try await query("select pg_try_advisory_xact_lock(\(scoringKey)) as is_taken").first().decode("is_taken")
+    }
+
+    /// Waits for the turn to score, and has it until this transaction ends.
+    ///
+    /// Throws `StorageError.scoringUnderWay` where it does not come within `timeoutSeconds`, at least one; the
+    /// transaction is then of no use any more.
+    package func waitForScoringTurn(timeoutSeconds: Int) async throws {
+        let statements = [
+            Statement("select set_config('lock_timeout', $1, true)", [.text("\(max(1, timeoutSeconds))s")]),
+            Statement("select pg_advisory_xact_lock(\(scoringKey))"),
+            Statement("select set_config('lock_timeout', '\(usualLockTimeout)', true)"),
+        ]
+        do throws(PostgresError) {
+            _ = try await connection.pipeline(statements)
+        } catch {
+            throw error.sqlState == .lockNotAvailable ? StorageError.scoringUnderWay : StorageError(error)
+        }
+    }
+}
+
+private let usualLockTimeout = "60s"
+private let scoringKey = "hashtext('palmares_scoring')"

@@ -1,0 +1,126 @@
+import Disclosure
+import Foundation
+import Logging
+import Postgres
+import Scoring
+import Storage
+import Tenancy
+import Units
+
+@testable import Scorecards
+
+/// A release that was never in a database: its pure steps, one after the other.
+struct MemoryRelease: Sendable {
+    let adoption: ReleaseAdoption
+    let cohorts: [ScoredCohort]
+    let snapshot: ReleaseSnapshot
+
+    /// - Parameter seed: what the draws begin with; the name, where nothing else is said.
+    init(
+        _ current: ReleaseInputs,
+        name: String,
+        seed: String? = nil,
+        settings: ReleaseSettings = settings(),
+        after previous: MemoryRelease? = nil,
+        earlier: ReleaseScoring.Earlier? = nil
+    ) throws {
+        adoption = try ReleaseAdoption(
+            of: current,
+            after: previous.map {
+                ReleaseAdoption.Previous(inputs: $0.adoption.inputs, released: $0.adoption.publication.released)
+            },
+            thresholds: settings.disclosure
+        )
+        cohorts = try ReleaseScoring(
+            seed: seed ?? name,
+            settings: settings,
+            inputs: adoption.inputs,
+            earlier: earlier,
+            publication: adoption.publication
+        ).cohorts()
+        let before = previous?.snapshot.release
+        snapshot = ReleaseSnapshot(
+            Release(
+                id: UUID(),
+                name: name,
+                from: settings.window.from,
+                to: settings.window.to,
+                asOf: settings.asOf,
+                methodologyVersion: Methodology.version,
+                settings: try CanonicalJSON.text(of: settings),
+                yardstickID: nil,
+                previousID: before?.id,
+                inputDigest: [],
+                resultDigest: [],
+                providerCount: 0,
+                clientCount: 0,
+                cohortCount: cohorts.count,
+                isScheduled: false,
+                createdAt: (before?.createdAt ?? Date(timeIntervalSince1970: 0)).addingTimeInterval(1)
+            ),
+            settings: settings,
+            inputs: adoption.inputs,
+            cohorts: cohorts,
+            publication: adoption.publication
+        )
+    }
+
+    func texts() throws -> ReleaseTexts {
+        try ReleaseTexts(settings: snapshot.settings, inputs: adoption.inputs, cohorts: cohorts)
+    }
+
+    /// As the database would give it back.
+    func readBack() throws -> ReleaseSnapshot {
+        let texts = try texts()
+        return try ReleaseSnapshot(
+            ReleaseDocuments(
+                release: snapshot.release,
+                inputs: texts.inputs,
+                priors: texts.priors,
+                scores: texts.scores
+            )
+        )
+    }
+
+    /// The year 2025, with euro and dollars at 1.25.
+    static func settings(
+        thresholds: DisclosureThresholds = DisclosureThresholds(),
+        weights: Weights = .standard
+    ) -> ReleaseSettings {
+        let january = Month(index: 2025 * 12)
+        return ReleaseSettings(
+            window: Window(stored: january, january.adding(months: 11)),
+            asOf: january.adding(months: 12).firstDay,
+            maturationDays: 90,
+            weights: weights,
+            minimumData: MinimumData(),
+            disclosure: thresholds,
+            exchangeRates: [("EUR", "1"), ("USD", "1.25")].compactMap { code, rate in
+                Currency(code).flatMap { ExchangeRate(currency: $0, unitsPerEuro: rate, updatedAt: .distantPast) }
+            }
+        )
+    }
+}
+
+extension Palmares {
+    /// Use cases on releases in memory, the later ones later. Whatever else is read of the database fails.
+    static func holding(_ releases: [MemoryRelease]) -> Palmares {
+        let nowhere = ConnectionSettings(connectionString: "host=/nonexistent")
+        let pool = ConnectionPool(settings: nowhere, maximumConnections: 1)
+        let palmares = Palmares(
+            database: Database(pool: pool, uploads: pool),
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
+        for release in releases {
+            palmares.keeper.expect(release.snapshot)
+            palmares.keeper.hear(.release(release.snapshot.release.id))
+        }
+        return palmares
+    }
+}
+
+extension Actor {
+    static let admin = Actor(keyID: UUID(), role: .platformAdmin, tenantID: nil)
+    static func client(_ id: UUID) -> Actor { Actor(keyID: UUID(), role: .clientAnalyst, tenantID: id) }
+    static func provider(_ id: UUID) -> Actor { Actor(keyID: UUID(), role: .providerUploader, tenantID: id) }
+}
