@@ -3,10 +3,14 @@
 
     bench-data.py market DIR --url URL --certificate FILE --providers N --meetings N
         makes tenants, engagements, campaigns and N meetings in all through the API, and notes them in DIR/market.json
+    bench-data.py reader DIR --url URL --certificate FILE --tenant ID
+        makes a client's key, and notes it in DIR/market.json
     bench-data.py meetings DIR --rows N
         writes DIR/meetings.csv, for the first provider to upload, and DIR/staged.csv, the same rows for the second's table
-    bench-data.py read DIR --url URL --certificate FILE --requests N
-        prints the milliseconds of a ranking read: the first one, the median, the median with weights never asked for before
+    bench-data.py release DIR --url URL --certificate FILE [--back N]
+        makes a release, of the twelve months that ended N months ago, and prints its seconds, providers, clients and cohorts
+    bench-data.py read DIR --url URL --certificate FILE --requests N --fresh N
+        prints the milliseconds of a ranking read: the first one, the median, and both with weights never asked for before
 
 The platform admin's key comes in the environment: PALMARES_ADMIN_KEY.
 """
@@ -28,8 +32,13 @@ from urllib.parse import urlsplit
 
 MEETING_COLUMNS = "campaign,meeting_ref,booked_on,held_on,status,qualified,opportunity_on,won_on,revenue,currency"
 INVESTMENT_COLUMNS = "campaign,investment_ref,incurred_on,category,amount,currency"
-CLIENTS = 20
-CAMPAIGNS = 2
+FEEDBACK_COLUMNS = "campaign,respondent_ref,answered_on,relevance,qualification,workload"
+CLIENTS = 40
+# Of each provider, each for another client.
+CAMPAIGNS = 6
+INDUSTRIES = ["software", "finance", "manufacturing", "logistics"]
+COUNTRIES = ["FR", "DE"]
+KPIS = 5
 
 
 class Connection:
@@ -38,7 +47,7 @@ class Connection:
     def __init__(self, url: str, certificate: str):
         parts = urlsplit(url)
         tls = ssl.create_default_context(cafile=certificate)
-        self.http = http.client.HTTPSConnection(parts.hostname, parts.port, context=tls, timeout=120)
+        self.http = http.client.HTTPSConnection(parts.hostname, parts.port, context=tls, timeout=300)
 
     def ask(self, method: str, path: str, key: str, body: bytes | None = None, kind: str = "application/json") -> bytes:
         headers = {"Authorization": f"Bearer {key}"} | ({"Content-Type": kind} if body is not None else {})
@@ -69,11 +78,11 @@ class Calendar:
         self.texts = {self.first + timedelta(days=number): str(self.first + timedelta(days=number)) for number in range(360)}
 
 
-def meeting(calendar: Calendar, generator: random.Random) -> tuple[str, str, str, str, str, str, str]:
-    """A meeting's cells from booked_on to revenue, like a real pipeline's: few become deals."""
+def meeting(calendar: Calendar, generator: random.Random, skill: float = 1) -> tuple[str, str, str, str, str, str, str]:
+    """A meeting's cells from booked_on to revenue, like a real pipeline's: few become deals, more with more skill."""
     day = calendar.days[int(generator.random() * 200) + 30]
     booked = calendar.texts[day - timedelta(days=int(generator.random() * 20))]
-    chance = generator.random()
+    chance = generator.random() ** (1 / skill)
     if chance < 0.2:
         return booked, "", "no_show", "no", "", "", ""
     held = calendar.texts[day]
@@ -98,33 +107,38 @@ def make_market(arguments: argparse.Namespace) -> None:
         key = connection.create(f"/v1/tenants/{made['id']}/api-keys", admin, {"role": role})
         return {"id": made["id"], "key": key["secret"]}
 
-    clients = [tenant("client", number, "client_analyst") for number in range(CLIENTS)]
+    clients = [tenant("client", number, "client_analyst") | {"campaigns": []} for number in range(CLIENTS)]
     providers = []
     for number in range(arguments.providers):
         provider = tenant("provider", number, "provider_uploader") | {"campaigns": []}
         for place in range(CAMPAIGNS):
+            # No two neighbours have all their clients in common.
+            which = (number + place * (1 + number // CLIENTS % CAMPAIGNS)) % CLIENTS
             engagement = {
-                "client_id": clients[(number + place) % CLIENTS]["id"],
+                "client_id": clients[which]["id"],
                 "provider_id": provider["id"],
-                "industry": "software",
-                "country": "FR",
+                "industry": INDUSTRIES[which % len(INDUSTRIES)],
+                "country": COUNTRIES[which // len(INDUSTRIES) % len(COUNTRIES)],
                 "client_size": "medium",
                 "deal_size": "medium",
                 "currency": "EUR",
-                "customer_lifetime_value": {"amount": "40000.00", "currency": "EUR"},
+                "customer_lifetime_value": {"amount": f"{30_000 + 500 * which}.00", "currency": "EUR"},
                 "starts_on": str(calendar.first),
                 "ends_on": None,
             }
             engagement_id = connection.create("/v1/engagements", admin, engagement)["id"]
             campaign = {"engagement_id": engagement_id, "reference": f"bench-{number}-{place}"}
-            provider["campaigns"].append(connection.create("/v1/campaigns", admin, campaign))
+            campaign = connection.create("/v1/campaigns", admin, campaign)
+            provider["campaigns"].append(campaign)
+            clients[which]["campaigns"].append(campaign)
         providers.append(provider)
 
     for number, provider in enumerate(providers):
         references = [campaign["reference"] for campaign in provider["campaigns"]]
         share = arguments.meetings // len(providers) + (number < arguments.meetings % len(providers))
+        skill = 0.6 + generator.random()
         rows = [
-            f"{references[row % CAMPAIGNS]},s{row},{','.join(meeting(calendar, generator))},EUR" for row in range(share)
+            f"{references[row % CAMPAIGNS]},s{row},{','.join(meeting(calendar, generator, skill))},EUR" for row in range(share)
         ]
         connection.upload("meetings", provider["key"], [MEETING_COLUMNS, *rows])
         costs = [
@@ -133,7 +147,25 @@ def make_market(arguments: argparse.Namespace) -> None:
             for month in range(8)
         ]
         connection.upload("investments", provider["key"], [INVESTMENT_COLUMNS, *costs])
-    market = {"providers": providers, "clients": clients}
+    for client in clients:
+        answers = [
+            f"{campaign['id']},r{person},{calendar.days[200]},{','.join(str(generator.randint(2, 5)) for _ in range(3))}"
+            for campaign in client["campaigns"]
+            for person in range(4)
+        ]
+        if answers:
+            connection.upload("feedback", client["key"], [FEEDBACK_COLUMNS, *answers])
+    write_note(arguments, {"providers": providers, "clients": clients})
+
+
+def make_reader(arguments: argparse.Namespace) -> None:
+    connection = Connection(arguments.url, arguments.certificate)
+    path = f"/v1/tenants/{arguments.tenant}/api-keys"
+    key = connection.create(path, os.environ["PALMARES_ADMIN_KEY"], {"role": "client_analyst"})
+    write_note(arguments, {"providers": [], "clients": [{"id": arguments.tenant, "key": key["secret"]}]})
+
+
+def write_note(arguments: argparse.Namespace, market: dict) -> None:
     note = Path(arguments.folder, "market.json")
     note.touch(mode=0o600)
     note.write_text(json.dumps(market))
@@ -153,28 +185,45 @@ def write_meetings(arguments: argparse.Namespace) -> None:
             limit.write(f"{row + 2},{staged[row % CAMPAIGNS]},m{row},{cells}\n")
 
 
+def make_release(arguments: argparse.Namespace) -> None:
+    connection = Connection(arguments.url, arguments.certificate)
+    today = date.today()
+    last = today.year * 12 + today.month - 2 - arguments.back
+    months = {"from": last - 11, "to": last}
+    body = {name: f"{month // 12:04}-{month % 12 + 1:02}" for name, month in months.items()}
+    began = time.perf_counter()
+    release = connection.create("/v1/releases", os.environ["PALMARES_ADMIN_KEY"], body)
+    elapsed = time.perf_counter() - began
+    print(f"{elapsed:.3f} {release['providers']} {release['clients']} {release['cohorts']}")
+
+
+def new_weights(generator: random.Random) -> str:
+    """Five weights from 0.05 to 0.50 that sum to 1, to the millionth: the same ones do not come twice."""
+    while True:
+        cuts = sorted(generator.randrange(1_000_000) for _ in range(KPIS - 1))
+        weights = [after - before for before, after in zip([0, *cuts], [*cuts, 1_000_000], strict=True)]
+        if all(50_000 <= weight <= 500_000 for weight in weights):
+            return ",".join(f"0.{weight:06}" for weight in weights)
+
+
 def read_rankings(arguments: argparse.Namespace) -> None:
     market = json.loads(Path(arguments.folder, "market.json").read_text())
     connection = Connection(arguments.url, arguments.certificate)
     key = market["clients"][0]["key"]
-    # No two runs on one server may ask for the same weights.
-    step = time.time_ns() % 10_000
+    generator = random.Random()
 
     def milliseconds(query: str) -> float:
         began = time.perf_counter()
         content = connection.ask("GET", f"/v1/rankings?limit=20{query}", key)
         elapsed = (time.perf_counter() - began) * 1_000
-        if not json.loads(content)["data"]:
-            sys.exit("the ranking is empty")
+        if len(json.loads(content)["data"]) != 20:
+            sys.exit("the ranking has no full page")
         return elapsed
 
     first = milliseconds("")
     again = statistics.median(milliseconds("") for _ in range(arguments.requests))
-    moved = (1e-6 * (step + number * 10_000) for number in range(min(arguments.requests, 9)))
-    fresh = statistics.median(
-        milliseconds(f"&weights={0.15 + change:.6f},{0.3 - change:.6f},0.2,0.2,0.15") for change in moved
-    )
-    print(f"{first:.3f} {again:.3f} {fresh:.3f}")
+    first_fresh, *fresh = (milliseconds(f"&weights={new_weights(generator)}") for _ in range(arguments.fresh + 1))
+    print(f"{first:.3f} {again:.3f} {first_fresh:.3f} {statistics.median(fresh):.3f}")
 
 
 def main() -> None:
@@ -185,15 +234,27 @@ def main() -> None:
     market.add_argument("--meetings", type=int, required=True)
     meetings = commands.add_parser("meetings")
     meetings.add_argument("--rows", type=int, required=True)
+    reader = commands.add_parser("reader")
+    reader.add_argument("--tenant", required=True)
+    release = commands.add_parser("release")
+    release.add_argument("--back", type=int, default=0)
     read = commands.add_parser("read")
     read.add_argument("--requests", type=int, required=True)
-    for command in (market, meetings, read):
+    read.add_argument("--fresh", type=int, required=True)
+    for command in (market, reader, meetings, release, read):
         command.add_argument("folder")
-    for command in (market, read):
+    for command in (market, reader, release, read):
         command.add_argument("--url", required=True)
         command.add_argument("--certificate", required=True)
     arguments = parser.parse_args()
-    {"market": make_market, "meetings": write_meetings, "read": read_rankings}[arguments.command](arguments)
+    commands_by_name = {
+        "market": make_market,
+        "reader": make_reader,
+        "meetings": write_meetings,
+        "release": make_release,
+        "read": read_rankings,
+    }
+    commands_by_name[arguments.command](arguments)
 
 
 if __name__ == "__main__":
