@@ -44,6 +44,14 @@ package struct Publication: Sendable {
         scorableCohorts = Self.scorable(tree, thresholds)
     }
 
+    /// The `scorableCohorts` of contributions, without working out who may see what of them.
+    package static func scorableCohorts(
+        of contributions: [Contribution],
+        thresholds: DisclosureThresholds
+    ) -> Set<CohortKey> {
+        scorable(CellTree(Market(contributions)), thresholds)
+    }
+
     /// What this reader may see.
     package func view(of reader: Reader) -> View {
         let hidesProviders = if case .provider = reader { true } else { false }

@@ -23,7 +23,24 @@ package struct Succession: Sendable {
         to current: [ProviderState],
         thresholds: DisclosureThresholds = DisclosureThresholds()
     ) {
-        let prior = Publication(of: previous.flatMap(\.contributions), thresholds: thresholds, within: released)
+        self.init(
+            from: previous,
+            as: Publication(of: previous.flatMap(\.contributions), thresholds: thresholds, within: released),
+            to: current,
+            thresholds: thresholds
+        )
+    }
+
+    /// - Parameters:
+    ///   - previous: What the previous release was worked out from; empty where there was none.
+    ///   - prior: Who might see what of the previous release.
+    ///   - current: What is known now.
+    package init(
+        from previous: [ProviderState],
+        as prior: Publication,
+        to current: [ProviderState],
+        thresholds: DisclosureThresholds
+    ) {
         let (before, after) = (Change.parts(of: previous), Change.parts(of: current))
         var carried: Set<UUID> = []
         var limit: Released?

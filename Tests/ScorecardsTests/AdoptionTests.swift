@@ -75,7 +75,7 @@ import Testing
             var market = MemoryMarket.sparse(&generator)
             let thresholds = DisclosureThresholds()
             let first = try ReleaseAdoption(of: market.inputs, after: nil, thresholds: thresholds)
-            let previous = ReleaseAdoption.Previous(inputs: first.inputs, released: first.publication.released)
+            let previous = ReleaseAdoption.Previous(inputs: first.inputs, publication: first.publication)
             let share = [0.05, 0.3, 0.9][Int(seed % 3)]
             for index in market.parts.indices where generator.chance(share) { market.parts[index].change(&generator) }
             market.parts.removeAll { _ in generator.chance(seed % 2 == 0 ? 0 : 0.05) }

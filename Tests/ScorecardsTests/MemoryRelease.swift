@@ -27,7 +27,7 @@ struct MemoryRelease: Sendable {
         adoption = try ReleaseAdoption(
             of: current,
             after: previous.map {
-                ReleaseAdoption.Previous(inputs: $0.adoption.inputs, released: $0.adoption.publication.released)
+                ReleaseAdoption.Previous(inputs: $0.adoption.inputs, publication: $0.adoption.publication)
             },
             thresholds: settings.disclosure
         )

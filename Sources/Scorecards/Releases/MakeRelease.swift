@@ -136,7 +136,7 @@ private struct ReleaseMaking: Sendable {
     func made() throws -> (ReleaseDocuments, ReleaseSnapshot) {
         let adoption = try ReleaseAdoption(
             of: currentInputs(),
-            after: previous.map { ReleaseAdoption.Previous(inputs: $0.inputs, released: $0.publication.released) },
+            after: previous.map { ReleaseAdoption.Previous(inputs: $0.inputs, publication: $0.publication) },
             thresholds: settings.disclosure
         )
         let inputs = adoption.inputs

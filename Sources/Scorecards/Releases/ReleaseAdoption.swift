@@ -6,7 +6,7 @@ struct ReleaseAdoption: Sendable {
     /// What had been told before.
     struct Previous: Sendable {
         let inputs: ReleaseInputs
-        let released: Released
+        let publication: Publication
     }
 
     let inputs: ReleaseInputs
@@ -18,12 +18,12 @@ struct ReleaseAdoption: Sendable {
     init(of current: ReleaseInputs, after previous: Previous?, thresholds: DisclosureThresholds) throws {
         guard let previous else {
             inputs = current
-            publication = Publication(of: try current.states().flatMap(\.contributions), thresholds: thresholds)
+            publication = Publication(of: current.contributions, thresholds: thresholds)
             return
         }
         let succession = Succession(
             from: try previous.inputs.states(),
-            released: previous.released,
+            as: previous.publication,
             to: try current.states(),
             thresholds: thresholds
         )

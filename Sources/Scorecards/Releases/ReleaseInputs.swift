@@ -31,6 +31,15 @@ struct ReleaseInputs: Sendable {
         (members[cohort] ?? []).map { providers[$0] }
     }
 
+    /// What the disclosure rules weigh: who stands behind which cell, and with how much.
+    var contributions: [Contribution] {
+        providers.flatMap { provider in
+            provider.parts.map {
+                Contribution(provider: provider.id, client: $0.client, leaf: $0.leaf, exposures: $0.exposures)
+            }
+        }
+    }
+
     /// What the disclosure rules compare from one release to the next.
     func states() throws -> [ProviderState] {
         try concurrentMap(providers) { provider in
@@ -47,23 +56,38 @@ struct ReleaseInputs: Sendable {
 }
 
 extension ProviderInput {
-    fileprivate func state() throws -> ProviderState {
-        struct PartKey: Hashable {
+    /// The engagements of one client in one cell: they are told apart by nobody.
+    fileprivate struct Part {
+        let client: UUID
+        let leaf: CohortKey
+        let engagements: [EngagementInput]
+
+        var exposures: [Double] {
+            engagements.map(\.exposures).reduce([0, 0]) { zip($0, $1).map(+) }
+        }
+    }
+
+    fileprivate var parts: [Part] {
+        struct Key: Hashable {
             let client: UUID
             let leaf: CohortKey
         }
-        let parts = Dictionary(grouping: engagements) { PartKey(client: $0.clientID, leaf: $0.cell) }
-        return ProviderState(
+        return Dictionary(grouping: engagements) { Key(client: $0.clientID, leaf: $0.cell) }
+            .map { Part(client: $0.client, leaf: $0.leaf, engagements: $1) }
+            .sorted { ($0.client.text, $0.leaf) < ($1.client.text, $1.leaf) }
+    }
+
+    fileprivate func state() throws -> ProviderState {
+        ProviderState(
             provider: id,
-            parts: try parts.map { key, engagements in
+            parts: try parts.map { part in
                 ProviderState.Part(
-                    client: key.client,
-                    leaf: key.leaf,
-                    fingerprint: try CanonicalJSON.text(of: engagements),
-                    exposures: engagements.map(\.exposures).reduce([0, 0]) { zip($0, $1).map(+) }
+                    client: part.client,
+                    leaf: part.leaf,
+                    fingerprint: try CanonicalJSON.text(of: part.engagements),
+                    exposures: part.exposures
                 )
             }
-            .sorted { ($0.client.text, $0.leaf) < ($1.client.text, $1.leaf) }
         )
     }
 }

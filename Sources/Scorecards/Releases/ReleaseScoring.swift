@@ -28,9 +28,8 @@ struct ReleaseScoring: Sendable {
         guard let convert = settings.conversion(to: .euro) else {
             throw Failure.invalid(field: "currency", "expected an exchange rate for EUR")
         }
-        let earlierCohorts = try earlier.map {
-            Publication(of: try $0.inputs.states().flatMap(\.contributions), thresholds: settings.disclosure)
-                .scorableCohorts
+        let earlierCohorts = earlier.map {
+            Publication.scorableCohorts(of: $0.inputs.contributions, thresholds: settings.disclosure)
         }
         let book = DrawBook(seed: seed)
         let keys = publication.released.cohorts.union([.everything]).sorted()

@@ -76,7 +76,7 @@ final class ReleaseSnapshot: Sendable {
             inputs: inputs,
             cohorts: cohorts,
             publication: Publication(
-                of: try inputs.states().flatMap(\.contributions),
+                of: inputs.contributions,
                 thresholds: settings.disclosure,
                 within: try ReleaseSnapshot.released(by: cohorts)
             )

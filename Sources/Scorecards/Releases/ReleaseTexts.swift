@@ -26,7 +26,8 @@ struct ReleaseTexts: Sendable {
                     guard let id = UUID(uuidString: score.scored.id) else {
                         throw StorageError.corrupted("a provider's id cannot be read")
                     }
-                    return (cohort: cohort.key.description, providerID: id, document: try CanonicalJSON.text(of: score))
+                    let document = try score.canonicalText ?? CanonicalJSON.text(of: score)
+                    return (cohort: cohort.key.description, providerID: id, document: document)
                 }
             }.map { try $0.get() }
         }

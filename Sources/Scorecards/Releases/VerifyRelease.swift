@@ -65,7 +65,7 @@ struct ReleaseRecomputation {
             of: inputs,
             after: try previous.map {
                 let snapshot = try ReleaseSnapshot($0)
-                return ReleaseAdoption.Previous(inputs: snapshot.inputs, released: snapshot.publication.released)
+                return ReleaseAdoption.Previous(inputs: snapshot.inputs, publication: snapshot.publication)
             },
             thresholds: settings.disclosure
         )
