@@ -46,4 +46,11 @@ import Testing
             #expect(ours == theirs as? NSDictionary)
         }
     }
+
+    @Test func idsAreWrittenAsFoundationWritesThemInLowerCase() {
+        for _ in 0..<100 {
+            let id = UUID()
+            #expect(id.text == id.uuidString.lowercased())
+        }
+    }
 }

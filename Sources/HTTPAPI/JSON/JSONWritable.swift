@@ -1,4 +1,5 @@
 import Foundation
+import Scorecards
 import Units
 
 /// A value that can stand in an answer.
@@ -35,9 +36,6 @@ extension Double: JSONWritable {
 
 extension UUID: JSONWritable {
     func write(to json: inout JSONWriter) { json.string(text) }
-
-    /// Lower case, as RFC 9562 writes them.
-    var text: String { uuidString.lowercased() }
 }
 
 extension Date: JSONWritable {
