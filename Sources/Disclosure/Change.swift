@@ -27,7 +27,7 @@ struct Change {
     private(set) var providers: Set<UUID> = []
 
     init(from previous: Parts, to current: Parts, carried: Set<UUID>) {
-        let ids = Set(previous.keys).union(current.keys).sorted { $0.uuidString < $1.uuidString }
+        let ids = Set(previous.keys).union(current.keys).sorted()
         for id in ids {
             let before = previous[id] ?? [:]
             let after = carried.contains(id) ? before : (current[id] ?? [:])
@@ -78,7 +78,7 @@ struct Change {
     {
         let kept = previous.filter { carried.contains($0.provider) }
         return (kept + current.filter { !carried.contains($0.provider) }).sorted {
-            $0.provider.uuidString < $1.provider.uuidString
+            $0.provider < $1.provider
         }
     }
 }

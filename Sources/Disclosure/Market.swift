@@ -25,8 +25,8 @@ struct Market: Sendable {
     let entriesOfClient: [[Int]]
 
     init(_ contributions: [Contribution]) {
-        let providers = Set(contributions.map(\.provider)).sorted { $0.uuidString < $1.uuidString }
-        let clients = Set(contributions.map(\.client)).sorted { $0.uuidString < $1.uuidString }
+        let providers = Set(contributions.map(\.provider)).sorted()
+        let clients = Set(contributions.map(\.client)).sorted()
         let leaves = Set(contributions.map(\.leaf)).sorted()
         let providerPositions = Dictionary(uniqueKeysWithValues: zip(providers, providers.indices))
         let clientPositions = Dictionary(uniqueKeysWithValues: zip(clients, clients.indices))

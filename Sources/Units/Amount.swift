@@ -15,7 +15,10 @@ package struct Amount: Hashable, Comparable, Sendable {
     }
 
     /// The nearest binary floating-point number, for ratios and statistics only.
-    package var doubleValue: Double { Double(tenThousandths) / 10_000 }
+    package var doubleValue: Double {
+        // The same number either way; 128 bits take fifty times as long.
+        Int64(exactly: tenThousandths).map { Double($0) / 10_000 } ?? Double(tenThousandths) / 10_000
+    }
 
     public static func < (left: Amount, right: Amount) -> Bool { left.tenThousandths < right.tenThousandths }
     package static func + (left: Amount, right: Amount) -> Amount {
@@ -77,7 +80,37 @@ private func magnitude(of product: (high: Int128, low: UInt128)) -> (high: UInt1
 
 extension Amount: CustomStringConvertible {
     /// Plain decimal with all four decimals, `1234.5000`: what PostgreSQL's numeric(20,4) reads and writes.
-    public var description: String { text(decimals: 4) }
+    public var description: String {
+        var bytes: [UInt8] = []
+        appendText(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends `description`, for the documents that have thousands of amounts.
+    package func appendText(to bytes: inout [UInt8]) {
+        guard var rest = UInt64(exactly: tenThousandths.magnitude) else {
+            bytes.append(contentsOf: text(decimals: 4).utf8)
+            return
+        }
+        // From the last digit to the first: twenty digits at most, a point and a sign.
+        withUnsafeTemporaryAllocation(byteCount: 24, alignment: 1) { text in
+            var start = text.count
+            while start > text.count - 6 || rest > 0 {
+                start -= 1
+                if start == text.count - 5 {
+                    text[start] = UInt8(ascii: ".")
+                } else {
+                    text[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+                    rest /= 10
+                }
+            }
+            if tenThousandths < 0 {
+                start -= 1
+                text[start] = UInt8(ascii: "-")
+            }
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start...]))
+        }
+    }
 
     /// Plain decimal, rounded half to even at `decimals` (0 to 4): `1234.50`.
     package func text(decimals: Int) -> String {
@@ -93,6 +126,10 @@ extension Amount: CustomStringConvertible {
 
     /// Reads a plain decimal, `-1234.5`, with at most four decimals that matter; nil for anything else.
     public init?(_ text: String) {
+        if let amount = Amount(short: text) {
+            self = amount
+            return
+        }
         var bytes = Substring(text).utf8[...]
         let isNegative = bytes.first == UInt8(ascii: "-")
         if isNegative { bytes = bytes.dropFirst() }
@@ -108,5 +145,23 @@ extension Amount: CustomStringConvertible {
             number = number * 10 + Int128(byte - UInt8(ascii: "0"))
         }
         self.init(tenThousandths: isNegative ? -number : number)
+    }
+
+    /// Reads what nearly all amounts look like, `1234.5678` with as many decimals, in a tenth of the time; nil for anything
+    /// else, be it an amount or not.
+    private init?(short text: String) {
+        var text = text
+        let units = text.withUTF8 { bytes -> Int64? in
+            guard (6...18).contains(bytes.count), bytes[bytes.count - 5] == UInt8(ascii: ".") else { return nil }
+            var number: Int64 = 0
+            for (index, byte) in bytes.enumerated() where index != bytes.count - 5 {
+                let digit = byte &- UInt8(ascii: "0")
+                guard digit <= 9 else { return nil }
+                number = number * 10 + Int64(digit)
+            }
+            return number
+        }
+        guard let units else { return nil }
+        self.init(tenThousandths: Int128(units))
     }
 }

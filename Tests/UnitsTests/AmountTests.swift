@@ -97,6 +97,24 @@ import Units
         #expect(Amount(amount.description) == amount)
     }
 
+    /// Around the largest numbers of 64 bits; what Python's integers and floats make of them.
+    @Test(arguments: [
+        ("9223372036854775807", "922337203685477.5807", 922337203685477.6),
+        ("9223372036854775808", "922337203685477.5808", 922337203685477.6),
+        ("-9223372036854775809", "-922337203685477.5809", -922337203685477.6),
+        ("18446744073709551615", "1844674407370955.1615", 1844674407370955.2),
+        ("18446744073709551616", "1844674407370955.1616", 1844674407370955.2),
+        ("-18446744073709551616", "-1844674407370955.1616", -1844674407370955.2),
+        ("123456789012345678901234567890", "12345678901234567890123456.7890", 1.2345678901234568e+25),
+        ("-5", "-0.0005", -0.0005),
+    ])
+    func numbersOfAnySizeAreWrittenAndRead(tenThousandths: String, text: String, double: Double) throws {
+        let amount = Amount(tenThousandths: try #require(Int128(tenThousandths)))
+        #expect(amount.description == text)
+        #expect(Amount(text) == amount)
+        #expect(amount.doubleValue == double)
+    }
+
     @Test(arguments: scalings)
     func scalesExactly(scaling: Scaling) {
         let scaled = Amount(tenThousandths: scaling.amount)
