@@ -72,7 +72,7 @@ insert into monthly_rollup (
     qualified_meetings_by_day, opportunities_by_day, won_deals, revenue, deal_revenues, investment)
 select provider_id, campaign_id, month, client_id, id, false, coalesce(cardinality(days), 0),
     coalesce((select sum(opportunity) from unnest(opportunities) as opportunity), 0), days, meetings, opportunities,
-    coalesce(cardinality(deals), 0), coalesce((select sum(deal) from unnest(deals) as deal), 0), deals,
+    coalesce(cardinality(deals), 0), coalesce((select sum(deal) / 10000 from unnest(deals) as deal), 0), deals,
     2000 + floor(3000 * pg_temp.chance(number * 100 + place, 8))
 from bench_engagement
 cross join lateral (select number / 10 as provider) as owner
@@ -89,7 +89,7 @@ cross join lateral (
     where pg_temp.chance(cell, 11) < 0.1 + 0.25 * pg_temp.chance(provider, 12)
 ) as itemised
 cross join lateral (
-    select array_agg(round((3000 + 30000 * pg_temp.chance(cell, 13))::numeric, 2) order by pg_temp.chance(cell, 13)) as deals
+    select array_agg(100 * round(300000 + 3000000 * pg_temp.chance(cell, 13))::bigint order by pg_temp.chance(cell, 13)) as deals
     from generate_series(1, 2) as deal
     cross join lateral (select (number * 100 + place) * 100 + 50 + deal as cell) as cells
     where pg_temp.chance(cell, 14) < 0.1 + 0.3 * pg_temp.chance(provider, 15)

@@ -2,8 +2,9 @@ import Foundation
 
 /// A value bound to a statement's $1, $2 ...
 ///
-/// Travels in text format, except bytes, which travel as they are. The server infers the type from the statement, so a
-/// placeholder in an ambiguous place needs a cast in the SQL (`$1::uuid`). NUMERIC goes in as text.
+/// Travels in text format, except bytes, which travel as they are, and arrays, whose binary format nobody has to quote and
+/// to parse. The server infers the type from the statement, so a placeholder in an ambiguous place needs a cast in the SQL
+/// (`$1::uuid`). NUMERIC goes in as text.
 package enum Bind: Sendable, Equatable {
     case null
     case text(String)
@@ -12,8 +13,12 @@ package enum Bind: Sendable, Equatable {
     case boolean(Bool)
     case uuid(UUID)
     case bytes([UInt8])
+    /// A `text[]`.
     case textArray([String])
+    /// A `uuid[]`.
     case uuidArray([UUID])
+    /// A `bigint[]`.
+    case integerArray([Int64])
 
     package static func optional(_ value: String?) -> Bind { value.map(Bind.text) ?? .null }
     package static func optional(_ value: UUID?) -> Bind { value.map(Bind.uuid) ?? .null }

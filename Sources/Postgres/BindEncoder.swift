@@ -35,16 +35,18 @@ struct BindEncoder {
         case .double(let value): try append(text: "\(value)")
         case .boolean(let value): try append(text: value ? "t" : "f")
         case .uuid(let value): try append(text: value.uuidString.lowercased())
-        case .textArray(let values): try append(text: PostgresArrayText.encode(values))
+        case .textArray(let values): try append(texts: values)
         case .uuidArray(let values):
-            try append(text: PostgresArrayText.encode(values.map { $0.uuidString.lowercased() }))
+            append(arrayOf: .uuid, count: values.count)
+            for value in values { withUnsafeBytes(of: value.uuid) { append(element: $0) } }
+            endBinary(from: start)
+        case .integerArray(let values):
+            append(arrayOf: .bigint, count: values.count)
+            for value in values { withUnsafeBytes(of: value.bigEndian) { append(element: $0) } }
+            endBinary(from: start)
         case .bytes(let value):
-            offsets.append(storage.count)
-            lengths.append(Int32(clamping: value.count))
-            formats.append(Self.binaryFormat)
             storage.append(contentsOf: value)
-            // libpq is given a pointer even for no bytes at all: it must point inside the storage.
-            storage.append(0)
+            endBinary(from: start)
         }
         guard storage.count - start <= Self.maximumBytes else {
             throw PostgresError(.misuse, "a bound value is larger than PostgreSQL can hold")
@@ -52,6 +54,15 @@ struct BindEncoder {
     }
 
     private mutating func append(text: String) throws(PostgresError) {
+        let start = storage.count
+        try appendBytes(of: text)
+        storage.append(0)
+        offsets.append(start)
+        lengths.append(Int32(clamping: storage.count - start - 1))
+        formats.append(Self.textFormat)
+    }
+
+    private mutating func appendBytes(of text: String) throws(PostgresError) {
         let start = storage.count
         storage.append(contentsOf: text.utf8)
         let isText = storage.withUnsafeBytes { bytes in
@@ -62,10 +73,54 @@ struct BindEncoder {
         guard isText else {
             throw PostgresError(.misuse, "a text holds a NUL character", sqlState: .characterNotInRepertoire)
         }
-        storage.append(0)
+    }
+
+    private mutating func append(texts: [String]) throws(PostgresError) {
+        let start = storage.count
+        append(arrayOf: .text, count: texts.count)
+        storage.reserveCapacity(texts.reduce(storage.count + 1) { $0 + 4 + $1.utf8.count })
+        for text in texts {
+            append(integer: text.utf8.count)
+            try appendBytes(of: text)
+        }
+        endBinary(from: start)
+    }
+
+    /// The object identifiers that PostgreSQL's own types have in every server (pg_type.dat).
+    private enum ElementType: Int {
+        case bigint = 20
+        case text = 25
+        case uuid = 2950
+    }
+
+    /// What the elements of an array are preceded by (array_recv): the number of dimensions, whether any is NULL, their type;
+    /// then each dimension's length and lower bound.
+    private mutating func append(arrayOf type: ElementType, count: Int) {
+        append(integer: count == 0 ? 0 : 1)
+        append(integer: 0)
+        append(integer: type.rawValue)
+        if count > 0 {
+            append(integer: count)
+            append(integer: 1)
+        }
+    }
+
+    private mutating func append(element bytes: UnsafeRawBufferPointer) {
+        append(integer: bytes.count)
+        storage.append(contentsOf: bytes)
+    }
+
+    private mutating func append(integer: Int) {
+        withUnsafeBytes(of: Int32(clamping: integer).bigEndian) { storage.append(contentsOf: $0) }
+    }
+
+    /// Everything since `start` is one binary value.
+    private mutating func endBinary(from start: Int) {
         offsets.append(start)
-        lengths.append(Int32(clamping: storage.count - start - 1))
-        formats.append(Self.textFormat)
+        lengths.append(Int32(clamping: storage.count - start))
+        formats.append(Self.binaryFormat)
+        // libpq is given a pointer even for no bytes at all: it must point inside the storage.
+        storage.append(0)
     }
 
     /// Calls `body` with the count, values, lengths and formats; the pointers are good until it returns.

@@ -3,7 +3,7 @@ import struct Foundation.UUID
 /// A type whose Swift arrays can be read from a column.
 package protocol PostgresArrayElement: PostgresDecodable {
     static func decodeArray(postgresText: String) -> [Self]?
-    static func decodeArray(postgresBinary: ArraySlice<UInt8>) -> [Self]?
+    static func decodeArray(postgresBinary: UnsafeRawBufferPointer) -> [Self]?
 }
 
 /// One dimension, no NULL among the elements.
@@ -19,13 +19,15 @@ extension PostgresArrayElement {
         return elements
     }
 
-    package static func decodeArray(postgresBinary bytes: ArraySlice<UInt8>) -> [Self]? {
+    package static func decodeArray(postgresBinary bytes: UnsafeRawBufferPointer) -> [Self]? {
         // Dimensions, a flag for NULLs, the element's type; then each dimension's length and lower bound (array_send).
         var reader = BinaryArrayReader(bytes)
         guard let dimensions = reader.integer(), reader.integer() != nil, reader.integer() != nil else { return nil }
         if dimensions == 0 { return [] }
         guard dimensions == 1, let count = reader.integer(), reader.integer() != nil, count >= 0 else { return nil }
         var elements: [Self] = []
+        // Each has four bytes of length at least: no more can come, whatever the count says.
+        elements.reserveCapacity(min(count, bytes.count / 4))
         for _ in 0..<count {
             guard let length = reader.integer(), let value = reader.bytes(length),
                 let element = decode(postgresBinary: value)
@@ -37,26 +39,27 @@ extension PostgresArrayElement {
 }
 
 private struct BinaryArrayReader {
-    private var rest: ArraySlice<UInt8>
+    private let whole: UnsafeRawBufferPointer
+    private var offset = 0
 
-    init(_ bytes: ArraySlice<UInt8>) {
-        rest = bytes
+    init(_ bytes: UnsafeRawBufferPointer) {
+        whole = bytes
     }
 
     mutating func integer() -> Int? {
         bytes(4).flatMap(PostgresBinary.integer).map(Int.init)
     }
 
-    mutating func bytes(_ count: Int) -> ArraySlice<UInt8>? {
-        guard count >= 0, count <= rest.count else { return nil }
-        defer { rest = rest.dropFirst(count) }
-        return rest.prefix(count)
+    mutating func bytes(_ count: Int) -> UnsafeRawBufferPointer? {
+        guard count >= 0, count <= whole.count - offset else { return nil }
+        defer { offset += count }
+        return UnsafeRawBufferPointer(rebasing: whole[offset..<offset + count])
     }
 }
 
 extension Array: PostgresDecodable where Element: PostgresArrayElement {
     package static func decode(postgresText: String) -> [Element]? { Element.decodeArray(postgresText: postgresText) }
-    package static func decode(postgresBinary: ArraySlice<UInt8>) -> [Element]? {
+    package static func decode(postgresBinary: UnsafeRawBufferPointer) -> [Element]? {
         Element.decodeArray(postgresBinary: postgresBinary)
     }
     package static var hasPostgresBinary: Bool { Element.hasPostgresBinary }
@@ -74,7 +77,7 @@ extension UInt8: PostgresArrayElement {
     package static func decode(postgresText: String) -> UInt8? { UInt8(postgresText) }
     package static var hasPostgresBinary: Bool { true }
 
-    package static func decodeArray(postgresBinary bytes: ArraySlice<UInt8>) -> [UInt8]? { Array(bytes) }
+    package static func decodeArray(postgresBinary bytes: UnsafeRawBufferPointer) -> [UInt8]? { Array(bytes) }
 
     /// The hex format: `\x` and two digits for each byte.
     package static func decodeArray(postgresText: String) -> [UInt8]? {

@@ -1,28 +1,10 @@
-/// PostgreSQL's text format of one-dimensional arrays: `{1,NULL,"a \"quoted\" one"}`.
+/// The text format in which PostgreSQL sends one-dimensional arrays: `{1,NULL,"a \"quoted\" one"}`.
 enum PostgresArrayText {
     private static let quote = UInt8(ascii: "\"")
     private static let backslash = UInt8(ascii: "\\")
     private static let comma = UInt8(ascii: ",")
     private static let open = UInt8(ascii: "{")
     private static let close = UInt8(ascii: "}")
-
-    /// Every element is quoted, so that none can be taken for NULL or for a bracket.
-    static func encode(_ elements: [String]) -> String {
-        // In bytes: documents come by the thousand, and characters cost ten times as much.
-        var text = [open]
-        text.reserveCapacity(elements.reduce(2) { $0 + $1.utf8.count + 8 })
-        for (index, element) in elements.enumerated() {
-            if index > 0 { text.append(comma) }
-            text.append(quote)
-            for byte in element.utf8 {
-                if byte == quote || byte == backslash { text.append(backslash) }
-                text.append(byte)
-            }
-            text.append(quote)
-        }
-        text.append(close)
-        return String(decoding: text, as: UTF8.self)
-    }
 
     /// The elements, nil for NULL; nil when the text is not a one-dimensional array.
     static func decode(_ text: String) -> [String?]? {

@@ -1,13 +1,20 @@
-/// Numbers in network byte order, as PostgreSQL's binary format has them.
-enum PostgresBinary {
+/// Values as PostgreSQL's binary format has them, in network byte order.
+package enum PostgresBinary {
     /// A signed integer of 2, 4 or 8 bytes; nil for any other length.
-    static func integer(_ bytes: ArraySlice<UInt8>) -> Int64? {
-        let bits = bytes.reduce(into: UInt64(0)) { $0 = $0 << 8 | UInt64($1) }
+    static func integer(_ bytes: UnsafeRawBufferPointer) -> Int64? {
         switch bytes.count {
-        case 2: return Int64(Int16(truncatingIfNeeded: bits))
-        case 4: return Int64(Int32(truncatingIfNeeded: bits))
-        case 8: return Int64(bitPattern: bits)
-        default: return nil
+        case 2: Int64(Int16(bigEndian: bytes.loadUnaligned(as: Int16.self)))
+        case 4: Int64(Int32(bigEndian: bytes.loadUnaligned(as: Int32.self)))
+        case 8: Int64(bigEndian: bytes.loadUnaligned(as: Int64.self))
+        default: nil
         }
+    }
+
+    /// The days since 1970-01-01 of a `date`; nil for its infinities.
+    package static func daysSinceEpoch(_ bytes: UnsafeRawBufferPointer) -> Int32? {
+        guard bytes.count == 4 else { return nil }
+        let days = Int32(bigEndian: bytes.loadUnaligned(as: Int32.self))
+        // PostgreSQL counts from 2000-01-01.
+        return days == .max || days == .min ? nil : days + 10_957
     }
 }

@@ -3,20 +3,21 @@ import Foundation
 /// A type that can be read from a column. Text first; a type may also read PostgreSQL's binary format.
 package protocol PostgresDecodable: Sendable {
     static func decode(postgresText: String) -> Self?
-    /// Nil when the bytes are not a value of this type. By default a type has no binary form.
-    static func decode(postgresBinary: ArraySlice<UInt8>) -> Self?
+    /// Nil when the bytes, which are there for the call alone, are not a value of this type. By default a type has no
+    /// binary form.
+    static func decode(postgresBinary: UnsafeRawBufferPointer) -> Self?
     /// Whether `decode(postgresBinary:)` is worth calling; only the text of an error depends on it.
     static var hasPostgresBinary: Bool { get }
 }
 
 extension PostgresDecodable {
-    package static func decode(postgresBinary: ArraySlice<UInt8>) -> Self? { nil }
+    package static func decode(postgresBinary: UnsafeRawBufferPointer) -> Self? { nil }
     package static var hasPostgresBinary: Bool { false }
 }
 
 extension String: PostgresDecodable {
     package static func decode(postgresText: String) -> String? { postgresText }
-    package static func decode(postgresBinary: ArraySlice<UInt8>) -> String? {
+    package static func decode(postgresBinary: UnsafeRawBufferPointer) -> String? {
         String(validating: postgresBinary, as: UTF8.self)
     }
     package static var hasPostgresBinary: Bool { true }
@@ -25,7 +26,7 @@ extension String: PostgresDecodable {
 /// Integers read any of int2, int4 and int8, as long as the value fits.
 extension PostgresDecodable where Self: FixedWidthInteger {
     package static func decode(postgresText: String) -> Self? { Self(postgresText) }
-    package static func decode(postgresBinary bytes: ArraySlice<UInt8>) -> Self? {
+    package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> Self? {
         guard let value = PostgresBinary.integer(bytes) else { return nil }
         return Self(exactly: value)
     }
@@ -40,7 +41,7 @@ extension Int16: PostgresDecodable {}
 /// Reads float4 and float8; and, in text, NUMERIC, to the nearest double.
 extension Double: PostgresDecodable {
     package static func decode(postgresText: String) -> Double? { Double(postgresText) }
-    package static func decode(postgresBinary bytes: ArraySlice<UInt8>) -> Double? {
+    package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> Double? {
         switch bytes.count {
         case 4: PostgresBinary.integer(bytes).map { Double(Float(bitPattern: UInt32(truncatingIfNeeded: $0))) }
         case 8: PostgresBinary.integer(bytes).map { Double(bitPattern: UInt64(bitPattern: $0)) }
@@ -58,7 +59,7 @@ extension Bool: PostgresDecodable {
         default: nil
         }
     }
-    package static func decode(postgresBinary bytes: ArraySlice<UInt8>) -> Bool? {
+    package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> Bool? {
         guard bytes.count == 1, let byte = bytes.first, byte <= 1 else { return nil }
         return byte == 1
     }
@@ -67,9 +68,8 @@ extension Bool: PostgresDecodable {
 
 extension UUID: PostgresDecodable {
     package static func decode(postgresText: String) -> UUID? { UUID(uuidString: postgresText) }
-    package static func decode(postgresBinary bytes: ArraySlice<UInt8>) -> UUID? {
-        guard bytes.count == 16 else { return nil }
-        return bytes.withUnsafeBytes { UUID(uuid: $0.loadUnaligned(as: uuid_t.self)) }
+    package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> UUID? {
+        bytes.count == 16 ? UUID(uuid: bytes.loadUnaligned(as: uuid_t.self)) : nil
     }
     package static var hasPostgresBinary: Bool { true }
 }
@@ -77,7 +77,7 @@ extension UUID: PostgresDecodable {
 /// Reads timestamptz; to the nearest microsecond that a double of seconds can hold.
 extension Date: PostgresDecodable {
     package static func decode(postgresText: String) -> Date? { PostgresTimestamp.date(fromText: postgresText) }
-    package static func decode(postgresBinary bytes: ArraySlice<UInt8>) -> Date? {
+    package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> Date? {
         guard bytes.count == 8, let microseconds = PostgresBinary.integer(bytes),
             microseconds != .max, microseconds != .min
         else { return nil }

@@ -39,7 +39,7 @@ package struct Row: Sendable {
             }
             return value
         }
-        guard let value = T.decode(postgresBinary: Array(bytes)[...]) else {
+        guard let value = T.decode(postgresBinary: bytes) else {
             let reason = T.hasPostgresBinary ? "cannot be read as \(type)" : "is binary, and \(type) has no binary form"
             throw failure(column, reason)
         }

@@ -36,6 +36,9 @@ package final class Palmares: Sendable {
             self.disclosure = disclosure
             self.schedule = schedule
         }
+
+        /// The last day whose qualified meetings have matured: they have once they are older than `maturationDays`.
+        func maturedUntil(asOf day: Day) -> Day { day.adding(days: -maturationDays - 1) }
     }
 
     let database: Database

@@ -14,11 +14,14 @@ extension PostgresDecodable where Self: RawRepresentable, RawValue == String {
     package static func decode(postgresText: String) -> Self? { Self(rawValue: postgresText) }
 }
 
-extension PostgresDecodable {
-    package static func decode(postgresBinary: ArraySlice<UInt8>) -> Self? { nil }
+extension Day: PostgresDecodable {
+    package static func decode(postgresText: String) -> Day? { Day(postgresText) }
+    package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> Day? {
+        PostgresBinary.daysSinceEpoch(bytes).map(Day.init(daysSinceEpoch:))
+    }
+    package static var hasPostgresBinary: Bool { true }
 }
 
-extension Day: PostgresDecodable {}
 extension Role: PostgresDecodable {}
 extension TenantKind: PostgresDecodable {}
 extension TenantStatus: PostgresDecodable {}
@@ -30,11 +33,20 @@ extension Import.Status: PostgresDecodable {}
 
 extension Amount: PostgresDecodable {
     package static func decode(postgresText: String) -> Amount? { Amount(postgresText) }
+    /// The binary format of numeric is not read: amounts are selected as text.
+    package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> Amount? {
+        String.decode(postgresBinary: bytes).flatMap { Amount($0) }
+    }
+    package static var hasPostgresBinary: Bool { true }
 }
 
 extension Month: PostgresDecodable {
     /// A month is stored as its first day.
     package static func decode(postgresText: String) -> Month? { Day(postgresText)?.month }
+    package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> Month? {
+        Day.decode(postgresBinary: bytes)?.month
+    }
+    package static var hasPostgresBinary: Bool { true }
 }
 
 extension Currency: PostgresDecodable {

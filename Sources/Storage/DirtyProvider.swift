@@ -70,7 +70,7 @@ extension Transaction {
                 for update of marked skip locked
             )
             """,
-            [.uuidArray(scored.map(\.providerID)), .textArray(scored.map { String($0.generation) })]
+            [.uuidArray(scored.map(\.providerID)), .integerArray(scored.map(\.generation))]
         )
     }
 }

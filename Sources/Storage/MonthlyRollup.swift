@@ -14,7 +14,7 @@ package struct MonthlyRollup: Sendable {
     /// Of the meetings held in the month, whenever they became opportunities.
     package let opportunities: Int
     /// The days that have qualified meetings, with their count and their opportunities; nil where the month is only
-    /// summarised.
+    /// summarised. Empty where the whole month had matured by the day that was asked for.
     package let days: [(day: Day, qualifiedMeetings: Int, opportunities: Int)]?
     /// Won in the month.
     package let wonDeals: Int
@@ -46,18 +46,24 @@ package struct MonthlyRollup: Sendable {
             days = zip(numbers, zip(meetings, opportunities)).map { number, counts in
                 (month.firstDay.adding(days: number - 1), counts.0, counts.1)
             }
-            dealRevenues = try (row.decodeIfPresent("deal_revenues", as: [String].self) ?? []).map { text in
-                guard let amount = Amount(text) else { throw StorageError.corrupted("a deal's revenue cannot be read") }
-                return amount
+            dealRevenues = try (row.decodeIfPresent("deal_revenues", as: [Int64].self) ?? []).map {
+                Amount(tenThousandths: Int128($0))
             }
         }
     }
 
-    static let columns = """
-        provider_id, campaign_id, engagement_id, month, is_summary, qualified_meetings, opportunities, days,
-        qualified_meetings_by_day, opportunities_by_day, won_deals, revenue, deal_revenues::text[] as deal_revenues,
-        investment
-        """
+    /// To be read in the binary format.
+    ///
+    /// - Parameter maturing: the bind of the first month whose days are wanted.
+    static func columns(maturing bind: Int) -> String {
+        let days = ["days", "qualified_meetings_by_day", "opportunities_by_day"].map {
+            "case when month >= $\(bind)::date then \($0) end as \($0)"
+        }.joined(separator: ", ")
+        return """
+            provider_id, campaign_id, engagement_id, month, is_summary, qualified_meetings, opportunities, \(days),
+            won_deals, revenue::text as revenue, deal_revenues, investment::text as investment
+            """
+    }
 }
 
 extension Transaction {
@@ -90,7 +96,7 @@ private let itemisedRollups = """
         group by provider_id, campaign_id, month
     ), won as (
         select provider_id, campaign_id, date_trunc('month', won_on)::date as month, count(*) as won_deals,
-            sum(revenue) as revenue, array_agg(revenue order by revenue) as deal_revenues
+            sum(revenue) as revenue, array_agg((revenue * 10000)::bigint order by revenue) as deal_revenues
         from meeting
         where campaign_id = any($1) and won_on is not null
         group by provider_id, campaign_id, date_trunc('month', won_on)

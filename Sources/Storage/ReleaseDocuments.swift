@@ -57,11 +57,6 @@ extension Database {
 }
 
 extension Transaction {
-    /// What a release was worked out from, in the order of the provider's id.
-    package func releaseInputs(_ id: UUID) async throws -> [(providerID: UUID, document: String)] {
-        try await connection.query(inputsStatement(id)).map(input)
-    }
-
     /// Stores a release for good: the database lets nobody change or add to it after this transaction.
     ///
     /// Throws `StorageError.releaseNameTaken` where another release has this name.

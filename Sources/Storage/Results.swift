@@ -28,13 +28,31 @@ package struct Answer: Sendable {
     }
 }
 
-/// Everything that scores are worked out from, of some providers or of all, as it stood at one moment.
+/// Which months results are wanted of, and how closely.
+package struct ResultsPeriod: Sendable {
+    package let from: Month
+    package let to: Month
+    /// The last day whose meetings have matured: a month that ends later is wanted day by day.
+    package let maturedUntil: Day
+
+    package init(from: Month, to: Month, maturedUntil: Day) {
+        self.from = from
+        self.to = to
+        self.maturedUntil = maturedUntil
+    }
+}
+
+/// Everything that the scores of a period are worked out from, of some providers or of all, as it stood at one moment.
 package struct Results: Sendable {
     package let providers: [(id: UUID, name: String)]
     package let engagements: [Engagement]
     /// Which engagement a campaign belongs to.
     package let engagementOfCampaign: [UUID: UUID]
+    /// Of the period's months.
     package let rollups: [MonthlyRollup]
+    /// The engagements with an investment before the period.
+    package let investedEarlier: Set<UUID>
+    /// Given in the period.
     package let answers: [Answer]
     package let exchangeRates: [ExchangeRate]
 }
@@ -43,56 +61,69 @@ extension Database {
     /// The results of these providers, or of all where `providers` is nil.
     ///
     /// It reads rollups and answers, never meetings, so it costs the same whether there are a thousand or a hundred
-    /// million of them.
-    package func results(ofProviders providers: [UUID]?, in scope: Scope) async throws -> Results {
-        let binds: [Bind] = [providers.map { .uuidArray($0) } ?? .null]
-        let statements = [
-            Statement(
-                "select id, name from tenant where kind = 'provider' and ($1::uuid[] is null or id = any($1))",
-                binds
-            ),
-            Statement(
-                """
-                select \(Engagement.columns) from engagement where $1::uuid[] is null or provider_id = any($1)
-                """,
-                binds
-            ),
-            Statement(
-                "select id, engagement_id from campaign where $1::uuid[] is null or provider_id = any($1)",
-                binds
-            ),
-            Statement(
-                """
-                select \(MonthlyRollup.columns) from monthly_rollup where $1::uuid[] is null or provider_id = any($1)
-                """,
-                binds
-            ),
-            Statement(
-                """
-                select provider_id, campaign_id, client_id, respondent_ref, answered_on, relevance, qualification,
-                    workload
-                from feedback where $1::uuid[] is null or provider_id = any($1)
-                """,
-                binds
-            ),
-            Statement("select \(ExchangeRate.columns) from exchange_rate"),
-        ]
+    /// million of them; and only the period's, however many years there are.
+    package func results(
+        ofProviders providers: [UUID]?,
+        _ period: ResultsPeriod,
+        in scope: Scope
+    ) async throws -> Results {
         let rows = try await transaction(scope, readOnly: true, isolation: .repeatableRead) { transaction in
-            try await transaction.connection.pipeline(statements)
+            try await transaction.connection.pipeline(statements(providers, period))
         }
         return Results(
             providers: try rows[0].map { row in (try row.decode("id"), try row.decode("name")) },
-            engagements: try rows[1].map(Engagement.init),
+            engagements: try rows[1].decodedInParallel { row in try Engagement(row) },
             engagementOfCampaign: Dictionary(
                 uniqueKeysWithValues: try rows[2].map { row in
                     (try row.decode("id", as: UUID.self), try row.decode("engagement_id", as: UUID.self))
                 }
             ),
             rollups: try rows[3].decodedInParallel { row in try MonthlyRollup(row) },
-            answers: try rows[4].map(Answer.init),
-            exchangeRates: try rows[5].map { row in try ExchangeRate(row) }
+            investedEarlier: Set(try rows[4].map { row in try row.decode("engagement_id", as: UUID.self) }),
+            answers: try rows[5].decodedInParallel { row in try Answer(row) },
+            exchangeRates: try rows[6].map { row in try ExchangeRate(row) }
         )
     }
+}
+
+/// In the order in which `results` reads them.
+private func statements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Statement] {
+    let wanted: Bind = providers.map { .uuidArray($0) } ?? .null
+    let ofWanted = "($1::uuid[] is null or provider_id = any($1))"
+    return [
+        Statement(
+            "select id, name from tenant where kind = 'provider' and ($1::uuid[] is null or id = any($1))",
+            [wanted],
+            results: .binary
+        ),
+        Statement("select \(Engagement.columns) from engagement where \(ofWanted)", [wanted]),
+        Statement("select id, engagement_id from campaign where \(ofWanted)", [wanted], results: .binary),
+        Statement(
+            """
+            select \(MonthlyRollup.columns(maturing: 4)) from monthly_rollup
+            where \(ofWanted) and month between $2 and $3
+            """,
+            [
+                wanted, .day(period.from.firstDay), .day(period.to.firstDay),
+                .day(period.maturedUntil.month.firstDay),
+            ],
+            results: .binary
+        ),
+        Statement(
+            "select distinct engagement_id from monthly_rollup where \(ofWanted) and month < $2 and investment > 0",
+            [wanted, .day(period.from.firstDay)],
+            results: .binary
+        ),
+        Statement(
+            """
+            select provider_id, campaign_id, client_id, respondent_ref, answered_on, relevance, qualification, workload
+            from feedback where \(ofWanted) and answered_on between $2 and $3
+            """,
+            [wanted, .day(period.from.firstDay), .day(period.to.lastDay)],
+            results: .binary
+        ),
+        Statement("select \(ExchangeRate.columns) from exchange_rate"),
+    ]
 }
 
 extension Rows {

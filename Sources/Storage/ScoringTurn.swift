@@ -12,15 +12,16 @@ extension Database {
         isolation: Isolation = .readCommitted,
         _ body: (Transaction) async throws -> Result
     ) async throws -> Result {
-        // PostgreSQL before 17 has no transaction_timeout: only the limits that there are are lifted.
+        // PostgreSQL before 17 has no transaction_timeout to be lifted.
         let time = Statement(
             """
             select set_config('statement_timeout', '15min', true),
                 set_config('lock_timeout', '\(usualLockTimeout)', true), set_config('work_mem', '64MB', true),
-                (
-                    select count(set_config(name, '0', true)) from pg_settings
-                    where name in ('idle_in_transaction_session_timeout', 'transaction_timeout')
-                )
+                set_config('idle_in_transaction_session_timeout', '0', true),
+                case
+                    when current_setting('transaction_timeout', true) is not null
+                    then set_config('transaction_timeout', '0', true)
+                end
             """
         )
         return try await run(on: uploads, scope, prelude: [time], readOnly: false, isolation: isolation, body)

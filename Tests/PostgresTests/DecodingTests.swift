@@ -101,13 +101,14 @@ import Testing
                 """
                 select $1::text as nothing, $2::text as text, $3::int8 as integer, $4::float8 as double, $5::bool as boolean,
                     $6::uuid as uuid, $7::bytea as bytes, $8::text[] as texts, $9::uuid[] as uuids, $10::timestamptz as moment,
-                    $11::text[] as none, $12::float8 as tiny, $13::numeric as amount, $14::bytea as no_bytes
+                    $11::text[] as none, $12::float8 as tiny, $13::numeric as amount, $14::bytea as no_bytes,
+                    $15::bigint[] as integers, $16::uuid[] as no_uuids, $17::bigint[] as no_integers
                 """,
                 [
                     .null, "é'\"", .integer(.min), 1e300, true, .uuid(uuid), .bytes([0, 255, 0]), .textArray(texts),
                     .uuidArray([uuid, uuid]), .timestamp(moment), .textArray([]), .double(.leastNonzeroMagnitude),
                     "0.10",
-                    .bytes([]),
+                    .bytes([]), .integerArray([.min, -1, .max]), .uuidArray([]), .integerArray([]),
                 ]
             ).first()
             #expect(try row.decodeIfPresent("nothing", as: String.self) == nil)
@@ -124,6 +125,9 @@ import Testing
             #expect(try row.decode("tiny", as: Double.self) == .leastNonzeroMagnitude)
             #expect(try row.decode("amount", as: String.self) == "0.10")
             #expect(try row.decode("no_bytes", as: [UInt8].self) == [])
+            #expect(try row.decode("integers", as: [Int64].self) == [.min, -1, .max])
+            #expect(try row.decode("no_uuids", as: [UUID].self) == [])
+            #expect(try row.decode("no_integers", as: [Int64].self) == [])
         }
     }
 

@@ -11,7 +11,7 @@ import Testing
     private func computedAt(_ test: TestDatabase) async throws -> [String: String] {
         let rows = try await test.rows(
             """
-            select array[provider_id::text, string_agg(distinct computed_at::text, ' ')] from live_score
+            select array[provider_id::text, string_agg(distinct computed_at::text, ' ')] from live_input
             group by provider_id
             """
         )
@@ -86,7 +86,7 @@ import Testing
             try await market.uploadMonths(["2025-04"], of: 0, more, to: servers[0].palmares)
             let before = try await marks(test)
             #expect(before.count == 1)
-            try await test.locking("live_score") {
+            try await test.locking("live_input") {
                 let scoring = Task { try await servers[0].palmares.scoreDirtyProviders() }
                 try await waitForStoring(test)
                 switch end {
@@ -119,7 +119,7 @@ import Testing
             try await servers[0].scoreEverything()
             try await market.uploadMonths(["2025-04"], of: 0, more, to: servers[0].palmares)
             var scoring: Task<Int, any Error>?
-            try await test.locking("live_score") {
+            try await test.locking("live_input") {
                 scoring = Task { try await servers[0].palmares.scoreDirtyProviders() }
                 try await waitForStoring(test)
                 try await market.uploadMonths(["2025-05"], of: 0, more, to: servers[1].palmares)
@@ -136,7 +136,7 @@ import Testing
         try await withServers(2) { servers, test in
             let market = try await Market(on: servers[0].palmares)
             try await market.uploadEverything(to: servers[0].palmares)
-            try await test.locking("live_score") {
+            try await test.locking("live_input") {
                 let scoring = Task { try await servers[0].palmares.scoreDirtyProviders() }
                 try await waitForStoring(test)
                 #expect(try await servers[1].palmares.scoreDirtyProviders() == 0)
@@ -168,7 +168,7 @@ import Testing
 
     /// The backend that waits to store what it has worked out.
     private static let storing = """
-        select pid from pg_locks where not granted and relation = 'live_score'::regclass
+        select pid from pg_locks where not granted and relation = 'live_input'::regclass
             and database = (select oid from pg_database where datname = current_database())
         """
 

@@ -20,7 +20,7 @@ import TestDatabase
         )
         let known: Set = [
             "tenant", "api_key", "meeting", "feedback", "monthly_rollup", "import", "release", "release_input", "prior",
-            "provider_score", "dirty_provider", "live_score",
+            "provider_score", "dirty_provider", "live_input",
         ]
         #expect(Set(tables).isSuperset(of: known))
         #expect(
@@ -126,7 +126,7 @@ import TestDatabase
         )
     }
 
-    @Test func onlyScoringMakesAReleaseOrALiveScore() async throws {
+    @Test func onlyScoringMakesAReleaseOrALiveInput() async throws {
         #expect(
             try await offenders(
                 """
@@ -134,7 +134,7 @@ import TestDatabase
                 where rolname like 'palmares\\_%'
                     and rolname not in ('palmares_owner', 'palmares_migrator', 'palmares_scoring')
                     and relnamespace = 'public'::regnamespace
-                    and relname in ('release', 'release_input', 'prior', 'provider_score', 'live_score')
+                    and relname in ('release', 'release_input', 'prior', 'provider_score', 'live_input')
                     and has_any_column_privilege(rolname, pg_class.oid, 'insert, update')
                 """
             ) == []
@@ -160,7 +160,7 @@ import TestDatabase
                 select tgname::text from pg_trigger
                 where tgrelid in ('meeting'::regclass, 'investment'::regclass, 'feedback'::regclass,
                     'monthly_summary'::regclass, 'monthly_rollup'::regclass, 'provider_score'::regclass,
-                    'dirty_provider'::regclass, 'live_score'::regclass)
+                    'dirty_provider'::regclass, 'live_input'::regclass)
                 """
             ) == []
         )
@@ -175,7 +175,7 @@ import TestDatabase
                 where contype = 'p' and attname <> 'provider_id'
                     and conrelid::regclass::text in
                         ('engagement', 'campaign', 'meeting', 'investment', 'feedback', 'monthly_summary',
-                            'monthly_rollup', 'provider_score', 'dirty_provider', 'live_score')
+                            'monthly_rollup', 'provider_score', 'dirty_provider', 'live_input')
                 """
             ) == []
         )

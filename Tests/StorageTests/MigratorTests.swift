@@ -36,6 +36,39 @@ import TestDatabase
         }
     }
 
+    /// The owner, who migrates, may not read the rows that it moves, unless it sees to that.
+    @Test func whatWasThereIsMovedToTheExactNumber() async throws {
+        try await withTestDatabase(template: .migrated) { _ in }
+        try await withTestDatabase { database in
+            let old = Array(Schema.migrations.prefix { $0.name < "0005" })
+            _ = try await Migrator(settings: settings(database), migrations: old).migrate()
+            try await withConnection(to: database, as: superuser) { connection in
+                try await connection.run(
+                    script: """
+                        \(TwoMandates.rows)
+                        insert into monthly_rollup (provider_id, campaign_id, month, client_id, engagement_id, is_summary,
+                            qualified_meetings, opportunities, won_deals, revenue, deal_revenues, investment)
+                        select '\(TwoMandates.providerA)', gen_random_uuid(), '2025-01-01', '\(TwoMandates.client)',
+                            gen_random_uuid(), deals is null, 3, 2, 1, 1, deals, 0
+                        from (values (array[0.0001, 0.1, 33.3, 999999999999.9999]), ('{}'), (null)) as rollups (deals);
+                        """
+                )
+            }
+            let later = try await Migrator(settings: settings(database, as: "palmares_migrator")).migrate()
+            #expect(later.first == "0005_live_inputs")
+            try await withConnection(to: database, as: superuser) { connection in
+                let deals = try await connection.query(
+                    "select coalesce(deal_revenues::text, 'none') from monthly_rollup order by deal_revenues desc"
+                ).texts()
+                #expect(deals == ["none", "{1,1000,333000,9999999999999999}", "{}"])
+                let marked = try await connection.query(
+                    "select provider_id::text from dirty_provider order by provider_id"
+                ).texts()
+                #expect(marked == [TwoMandates.providerA, TwoMandates.providerB].sorted())
+            }
+        }
+    }
+
     @Test func twoMigratorsAtOnceTakeTurns() async throws {
         try await withTestDatabase { database in
             let migrator = Migrator(settings: settings(database))

@@ -74,7 +74,9 @@ import TestDatabase
         try await expectUnready(
             .empty,
             as: "palmares_app",
-            .notMigrated(missing: ["0001_tenants", "0002_engagements", "0003_facts", "0004_releases"])
+            .notMigrated(missing: [
+                "0001_tenants", "0002_engagements", "0003_facts", "0004_releases", "0005_live_inputs",
+            ])
         )
     }
 

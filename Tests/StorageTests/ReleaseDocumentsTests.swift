@@ -63,49 +63,6 @@ import Units
                 let sorted = providers.sorted { $0.uuidString < $1.uuidString }
                 #expect(read.inputs.map { $0.document } == sorted.map(\.uuidString))
                 #expect(read.scores.map { $0.document } == sorted.map { "a\($0)" } + sorted.map { "b\($0)" })
-                let inputs = try await database.transaction(.scoring) { try await $0.releaseInputs(release.id) }
-                #expect(inputs.map { $0.document } == sorted.map(\.uuidString))
-            }
-        }
-    }
-
-    @Test func aProvidersHistoryIsItsOwn() async throws {
-        let own = try TwoMandates.id(TwoMandates.providerA)
-        let other = try TwoMandates.id(TwoMandates.providerB)
-        try await withTestDatabase(template: .migrated) { test in
-            try await withDatabase(test) { database in
-                for number in 1...3 {
-                    let documents = ReleaseDocuments(
-                        release: try ReleaseTests.release("r\(number)", createdAt: Double(number)),
-                        inputs: [],
-                        priors: [],
-                        scores: [("b", other, "x"), ("b", own, "b\(number)"), ("a", own, "a\(number)")]
-                    )
-                    try await ReleaseTests.insert(documents, into: database)
-                }
-                // A release without scores of this provider is none of its history.
-                let without = ReleaseDocuments(
-                    release: try ReleaseTests.release("r4", createdAt: 4),
-                    inputs: [],
-                    priors: [],
-                    scores: [("a", other, "x")]
-                )
-                try await ReleaseTests.insert(without, into: database)
-                let scope = try TwoMandates.scope(.providerUploader, TwoMandates.providerA)
-                let first = try await database.scoreHistory(of: own, page: PageRequest(limit: 2), in: scope)
-                #expect(first.items.map(\.release.name) == ["r3", "r2"])
-                #expect(first.items.map { $0.scores.map { $0.cohort } } == [["a", "b"], ["a", "b"]])
-                #expect(first.items.map { $0.scores.map { $0.document } } == [["a3", "b3"], ["a2", "b2"]])
-                let cursor = try #require(first.nextCursor.flatMap { PageCursor($0) })
-                let page = PageRequest(limit: 2, after: cursor)
-                let second = try await database.scoreHistory(of: own, page: page, in: scope)
-                #expect(second.items.map(\.release.name) == ["r1"])
-                #expect(second.nextCursor == nil)
-                let others = try await database.scoreHistory(of: other, page: PageRequest(limit: 2), in: scope)
-                #expect(others.items.isEmpty)
-                let admin = try TwoMandates.scope(.platformAdmin, nil)
-                let all = try await database.scoreHistory(of: other, page: PageRequest(limit: 9), in: admin)
-                #expect(all.items.count == 4)
             }
         }
     }

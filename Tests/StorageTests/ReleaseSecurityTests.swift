@@ -8,9 +8,8 @@ import Testing
     private let client = TwoMandates.client
     private let otherClient = TwoMandates.otherClient
     private let release = "00000000-0000-4000-8000-0000000000ee"
-    private let whole = "00000000-0000-0000-0000-000000000000"
 
-    /// A release with both providers; live scores of each as a whole and for its client; B is marked.
+    /// A release with both providers; live inputs of each for its client; B is marked.
     private var rows: String {
         TwoMandates.rows + """
             insert into release (id, name, from_month, to_month, as_of, methodology_version, settings, input_digest,
@@ -22,10 +21,8 @@ import Testing
             insert into prior (release_id, cohort, document) values ('\(release)', 'all', 'prior');
             insert into provider_score (provider_id, release_id, cohort, document)
             select id, '\(release)', 'all', 'score' from tenant where kind = 'provider';
-            insert into live_score (provider_id, client_id, document, computed_at)
+            insert into live_input (provider_id, client_id, document, computed_at)
             select provider_id, client_id, 'live', now() from engagement;
-            insert into live_score (provider_id, client_id, document, computed_at)
-            select provider_id, '\(whole)', 'live', now() from engagement;
             insert into dirty_provider (provider_id, marked_at) values ('\(providerB)', now());
             """
     }
@@ -42,39 +39,32 @@ import Testing
         #expect(error?.sqlState == .insufficientPrivilege)
     }
 
-    @Test(arguments: ["release", "release_input", "prior", "provider_score", "dirty_provider", "live_score"])
+    @Test(arguments: ["release", "release_input", "prior", "provider_score", "dirty_provider", "live_input"])
     func theLoginAloneReadsNothing(table: String) async throws {
         try await expectRefused(nil, tenant: providerA, "select 1::text from \(table)")
     }
 
-    @Test(arguments: ["provider_score", "live_score", "dirty_provider"])
+    @Test(arguments: ["provider_score", "live_input", "dirty_provider"])
     func noTenantMeansNoRows(table: String) async throws {
         #expect(try await attack("palmares_provider", tenant: "", "select provider_id::text from \(table)") == [])
     }
 
-    @Test(arguments: ["live_score", "dirty_provider"])
+    @Test(arguments: ["live_input", "dirty_provider"])
     func noClientMeansNoRows(table: String) async throws {
         #expect(try await attack("palmares_client", tenant: "", "select provider_id::text from \(table)") == [])
     }
 
-    @Test(arguments: ["provider_score", "live_score"])
-    func aProviderReadsItsOwnScoresOnly(table: String) async throws {
+    @Test(arguments: ["provider_score", "live_input"])
+    func aProviderReadsItsOwnOnly(table: String) async throws {
         #expect(
             try await attack("palmares_provider", tenant: providerA, "select provider_id::text from \(table)")
                 == [providerA]
         )
     }
 
-    @Test func aProviderReadsNoScoreOfASingleClient() async throws {
+    @Test func aClientReadsItsOwnLiveInputsOnly() async throws {
         #expect(
-            try await attack("palmares_provider", tenant: providerA, "select client_id::text from live_score")
-                == [whole]
-        )
-    }
-
-    @Test func aClientReadsItsOwnLiveScoresOnly() async throws {
-        #expect(
-            try await attack("palmares_client", tenant: client, "select client_id::text from live_score") == [client]
+            try await attack("palmares_client", tenant: client, "select client_id::text from live_input") == [client]
         )
     }
 
@@ -94,7 +84,7 @@ import Testing
             "release_input (release_id, provider_id, document) values ('%', '%', 'forged')",
             "prior (release_id, cohort, document) values ('%', 'forged', 'forged')",
             "provider_score (release_id, provider_id, cohort, document) values ('%', '%', 'forged', 'forged')",
-            "live_score (provider_id, client_id, document, computed_at) values ('%', '%', 'forged', now())",
+            "live_input (provider_id, client_id, document, computed_at) values ('%', '%', 'forged', now())",
         ]
     )
     func nobodyElseWritesScores(role: String, rows: String) async throws {

@@ -77,7 +77,7 @@ import TestDatabase
                         #expect(try await transaction.takeScoringTurn())
                         try await transaction.clean(before)
                         try await killHolder(of: test)
-                        try await transaction.store([])
+                        try await transaction.replaceLiveInputs(of: [], by: [])
                     }
                 }
                 #expect(try await takeTurn(database))

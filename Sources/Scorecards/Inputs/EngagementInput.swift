@@ -74,15 +74,13 @@ struct EngagementInput: Codable, Sendable, Equatable {
 
 extension EngagementInput {
     /// - Parameters:
-    ///   - asOf: the engagement is not counted, and meetings not matured, beyond this day.
-    ///   - maturationDays: a qualified meeting has matured once it is older than this.
-    init(_ results: EngagementResults, window: Window, asOf: Day, maturationDays: Int) {
+    ///   - results: of the window.
+    ///   - asOf: the engagement is not counted beyond this day.
+    ///   - maturedUntil: the last day whose qualified meetings have matured.
+    init(_ results: EngagementResults, window: Window, asOf: Day, maturedUntil: Day) {
         let engagement = results.engagement
-        let rollups = results.rollups.filter { window.contains($0.month) }.sorted {
-            ($0.month, $0.campaignID.text) < ($1.month, $1.campaignID.text)
-        }
-        let lastMatureDay = asOf.adding(days: -maturationDays - 1)
-        let matured = rollups.map { $0.matured(until: lastMatureDay) }
+        let rollups = results.rollups
+        let matured = rollups.map { $0.matured(until: maturedUntil) }
         let summaries = rollups.filter { $0.dealRevenues == nil }
 
         engagementID = engagement.id
@@ -97,13 +95,11 @@ extension EngagementInput {
         revenue = rollups.reduce(Amount.zero) { $0 + $1.revenue }
         investment = rollups.reduce(Amount.zero) { $0 + $1.investment }
         customerLifetimeValue = engagement.customerLifetimeValue
-        dealRevenues = rollups.flatMap { $0.dealRevenues ?? [] }.sorted()
+        dealRevenues = rollups.flatMap { $0.dealRevenues ?? [] }.sorted { $0.tenThousandths < $1.tenThousandths }
         summarisedDeals = summaries.reduce(0) { $0 + $1.wonDeals }
         summarisedRevenue = summaries.reduce(Amount.zero) { $0 + $1.revenue }
-        answers = AnswerInput.latest(
-            of: results.answers.filter { $0.answeredOn >= window.from.firstDay && $0.answeredOn <= window.to.lastDay }
-        )
-        hasEverInvested = results.rollups.contains { $0.month <= window.to && $0.investment > .zero }
+        answers = AnswerInput.latest(of: results.answers)
+        hasEverInvested = results.hasInvestedEarlier || investment > .zero
     }
 }
 

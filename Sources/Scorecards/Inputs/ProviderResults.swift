@@ -5,6 +5,8 @@ import Storage
 struct EngagementResults: Sendable {
     let engagement: Engagement
     let rollups: [MonthlyRollup]
+    /// Whether any investment was reported before those months.
+    let hasInvestedEarlier: Bool
     let answers: [Answer]
 }
 
@@ -20,12 +22,17 @@ struct ProviderResults: Sendable {
         let rollups = Dictionary(grouping: results.rollups, by: \.engagementID)
         let answers = Dictionary(grouping: results.answers) { results.engagementOfCampaign[$0.campaignID] }
         let engagements = Dictionary(grouping: results.engagements, by: \.providerID)
-        return results.providers.sorted { $0.id.text < $1.id.text }.map { provider in
+        return results.providers.sorted { $0.id < $1.id }.map { provider in
             ProviderResults(
                 id: provider.id,
                 name: provider.name,
-                engagements: (engagements[provider.id] ?? []).sorted { $0.id.text < $1.id.text }.map {
-                    EngagementResults(engagement: $0, rollups: rollups[$0.id] ?? [], answers: answers[$0.id] ?? [])
+                engagements: (engagements[provider.id] ?? []).sorted { $0.id < $1.id }.map {
+                    EngagementResults(
+                        engagement: $0,
+                        rollups: rollups[$0.id] ?? [],
+                        hasInvestedEarlier: results.investedEarlier.contains($0.id),
+                        answers: answers[$0.id] ?? []
+                    )
                 }
             )
         }

@@ -15,7 +15,8 @@ extension Palmares {
         while !Task.isCancelled {
             do {
                 try await markNewDay()
-                while try await scoreDirtyProviders() > 0 {}
+                // Where there were fewer, whatever has been marked since wakes this again.
+                while try await scoreDirtyProviders() == Palmares.scoringBatch {}
                 try await makeDueRelease()
             } catch is CancellationError {
                 return
@@ -32,34 +33,32 @@ extension Palmares {
             guard try await transaction.takeScoringTurn() else { return 0 }
             let dirty = try await transaction.dirtyProviders(limit: Palmares.scoringBatch)
             guard !dirty.isEmpty else { return 0 }
-            let scores = try await liveScores(of: dirty.map(\.providerID))
-            try await transaction.store(scores)
+            let providers = dirty.map(\.providerID)
+            try await transaction.replaceLiveInputs(of: providers, by: try await liveInputs(of: providers))
             try await transaction.clean(dirty)
             return dirty.count
         }
     }
 
-    private func liveScores(of providers: [UUID]) async throws -> [LiveScore] {
-        // In another transaction, all of it as of one moment, which is after the marks were read.
-        let results = try await database.results(ofProviders: providers, in: .scoring)
-        // Read once: at midnight a score of the old day must not look like one of the new day.
+    private func liveInputs(of providers: [UUID]) async throws -> [LiveInput] {
+        // Read once: at midnight an input of the old day must not look like one of the new day.
         let now = environment.now
         let (window, asOf) = (Window.running(on: now.day), now.day)
+        let maturedUntil = settings.maturedUntil(asOf: asOf)
+        // In another transaction, all of it as of one moment, which is after the marks were read.
+        let results = try await database.results(
+            ofProviders: providers,
+            ResultsPeriod(from: window.from, to: window.to, maturedUntil: maturedUntil),
+            in: .scoring
+        )
         return try ProviderResults.grouped(results).flatMap { results in
-            let whole = ProviderInput(
-                results,
-                window: window,
-                asOf: asOf,
-                maturationDays: settings.maturationDays
-            )
-            let parts = whole.clientIDs.map { (clientID: Optional($0), input: whole.part(of: $0)) }
-            return try ([(clientID: nil, input: whole)] + parts).map { part in
-                LiveScore(
+            let whole = ProviderInput(results, window: window, asOf: asOf, maturedUntil: maturedUntil)
+            return try whole.clientIDs.map { clientID in
+                let sums = LiveSums(window: window, asOf: asOf, provider: whole.part(of: clientID))
+                return LiveInput(
                     providerID: whole.id,
-                    clientID: part.clientID,
-                    document: try CanonicalJSON.text(
-                        of: LiveInput(window: window, asOf: asOf, provider: part.input)
-                    ),
+                    clientID: clientID,
+                    document: try sums.canonicalText(),
                     computedAt: now
                 )
             }
@@ -72,7 +71,7 @@ extension Palmares {
         guard scoredDay.withLock({ $0 != today }) else { return }
         let isMarked = try await database.transaction(.scoring) { transaction in
             guard try await transaction.takeScoringTurn() else { return false }
-            if try await transaction.hasLiveScores(before: today.startOfDay) {
+            if try await transaction.hasLiveInputs(before: today.startOfDay) {
                 try await transaction.markAllProvidersDirty()
             }
             return true

@@ -15,14 +15,15 @@ extension Palmares {
         guard let tenantID = actor.tenantID else { throw Palmares.liveIsOnesOwn }
         let clientID = actor.role == .clientAnalyst ? tenantID : nil
         let reading = try await failing {
-            try await database.liveScore(of: providerID, client: clientID, in: scope)
+            try await database.liveInputs(of: providerID, client: clientID, in: scope)
         }
-        guard let score = reading.score else { throw Failure.notFound("provider with data of yours") }
-        let input = try CanonicalJSON.value(LiveInput.self, of: score.document)
+        var known = try LiveSums(reading.inputs)
+        if known == nil { known = try await noSums(of: providerID, by: actor) }
+        guard let sums = known else { throw Failure.notFound("provider with data of yours") }
         let yardsticks = try await liveReader(query, by: actor)
         return Scorecard(
-            head: yardsticks.head(input, query),
-            entry: yardsticks.standing(of: input.provider),
+            head: yardsticks.head(sums, query),
+            entry: yardsticks.standing(of: sums.provider),
             rankedCount: 0,
             // A client would learn when others upload.
             isPending: clientID == nil ? reading.isPending : nil
@@ -33,25 +34,36 @@ extension Palmares {
     func liveStandings(_ query: ReleaseQuery, page: Range<Int>, by actor: Actor) async throws -> Standings {
         let scope = try authorize(actor, .readRankings)
         guard let clientID = actor.tenantID else { throw Palmares.liveIsOnesOwn }
-        let scores = try await failing { try await database.liveScores(client: clientID, in: scope) }
-        let inputs = try scores.map { try CanonicalJSON.value(LiveInput.self, of: $0.document) }
+        let inputs = try await failing { try await database.liveInputs(client: clientID, in: scope) }
+        let sums = try inputs.map { try CanonicalJSON.value(LiveSums.self, of: $0.document) }
         let yardsticks = try await liveReader(query, by: actor)
-        let entries = inputs.map { yardsticks.standing(of: $0.provider) }.sorted {
+        let entries = sums.map { yardsticks.standing(of: $0.provider) }.sorted {
             ($0.score ?? -1) != ($1.score ?? -1)
                 ? ($0.score ?? -1) > ($1.score ?? -1) : $0.providerID.text < $1.providerID.text
         }
-        let latest = inputs.max { $0.asOf < $1.asOf }
-        let empty = LiveInput(
-            window: .running(on: environment.today),
-            asOf: environment.today,
-            provider: ProviderInput(id: clientID, name: "", engagements: [])
-        )
+        let latest = sums.max { $0.asOf < $1.asOf }
         let wanted = page.clamped(to: 0..<entries.count)
         return Standings(
-            head: yardsticks.head(latest ?? empty, query),
+            head: yardsticks.head(latest ?? noSums(of: clientID, named: ""), query),
             entries: Array(entries[wanted]),
             hasMore: wanted.upperBound < entries.count,
             rankedCount: 0
+        )
+    }
+
+    /// A provider without any data yet sees an empty scorecard of its own; to anybody else there is nothing to see.
+    private func noSums(of providerID: UUID, by actor: Actor) async throws -> LiveSums? {
+        guard actor.tenantID == providerID else { return nil }
+        let scope = try authorize(actor, .readScorecard)
+        let tenant = try await failing { try await database.tenant(providerID, in: scope) }
+        return tenant.map { noSums(of: $0.id, named: $0.name) }
+    }
+
+    private func noSums(of id: UUID, named name: String) -> LiveSums {
+        LiveSums(
+            window: .running(on: environment.today),
+            asOf: environment.today,
+            provider: ProviderInput(id: id, name: name, engagements: [])
         )
     }
 
@@ -98,12 +110,12 @@ private struct LiveReader {
     let convert: Conversion
     let inEuro: Conversion
 
-    func head(_ input: LiveInput, _ query: ReleaseQuery) -> ReadHead {
+    func head(_ sums: LiveSums, _ query: ReleaseQuery) -> ReadHead {
         ReadHead(
             release: release,
             isLive: true,
-            window: input.window,
-            asOf: input.asOf,
+            window: sums.window,
+            asOf: sums.asOf,
             currency: query.currency,
             weights: weights,
             cohort: choice

@@ -57,14 +57,16 @@ extension Palmares {
     ) async throws -> Release {
         try await transaction.waitForScoringTurn(timeoutSeconds: Palmares.scoringTurnSeconds)
         // As everything stood at one moment, which this transaction, having waited, could not tell.
-        let results = try await database.results(ofProviders: nil, in: .scoring)
+        let today = environment.today
+        let period = ResultsPeriod(from: window.from, to: window.to, maturedUntil: settings.maturedUntil(asOf: today))
+        let results = try await database.results(ofProviders: nil, period, in: .scoring)
         let latest = try await transaction.latestRelease()
         // Of the same window if there is one: what two releases have in common is what a subtraction would leave out.
         let sameWindow = try await transaction.latestRelease(from: window.from, to: window.to)
         let previous = try await snapshot(of: sameWindow ?? latest)
         let earlier = try await snapshot(of: try await transaction.latestRelease(endingBefore: window.to))
         let name = try await name(of: draft, window: window, in: transaction)
-        let (id, now, today) = (environment.newID(), time(after: latest), environment.today)
+        let (id, now) = (environment.newID(), time(after: latest))
         let settings = self.settings
         let (documents, snapshot) = try await HeavyWork.run {
             try ReleaseMaking(
@@ -82,6 +84,7 @@ extension Palmares {
                     exchangeRates: results.exchangeRates
                 ),
                 results: results,
+                maturedUntil: period.maturedUntil,
                 previous: previous,
                 earlier: earlier
             ).made()
@@ -128,6 +131,7 @@ private struct ReleaseMaking: Sendable {
     let isScheduled: Bool
     let settings: ReleaseSettings
     let results: Results
+    let maturedUntil: Day
     /// What the new figures are compared with before they are taken.
     let previous: ReleaseSnapshot?
     /// The latest one of an earlier window.
@@ -171,7 +175,7 @@ private struct ReleaseMaking: Sendable {
                 provider,
                 window: settings.window,
                 asOf: settings.asOf,
-                maturationDays: settings.maturationDays
+                maturedUntil: maturedUntil
             )
         }
         return ReleaseInputs(providers.filter { !$0.engagements.isEmpty })

@@ -1,103 +1,35 @@
 import Scoring
 
 extension ProviderScore {
-    /// The document as canonical text: what `CanonicalJSON` would write but for the order of its members.
+    /// The document, as `CanonicalJSON` would write it.
     ///
-    /// By hand, as a release writes ten thousands of them. `nil` where a number is not finite, which no document can hold.
-    var canonicalText: String? {
-        var text = DocumentText()
-        text.object { text in
-            text.member("isInPopulation", isInPopulation)
-            text.member("isPublic", isPublic)
-            text.member("scored") { $0.write(scored) }
-            if let uncertainty { text.member("uncertainty") { $0.write(uncertainty) } }
+    /// Throws `EncodingError` where a number is not finite.
+    func canonicalText() throws -> String {
+        try CanonicalText.text { text in
+            text.object { text in
+                text.member("isInPopulation", isInPopulation)
+                text.member("isPublic", isPublic)
+                text.member("scored") { $0.write(scored) }
+                if let uncertainty { text.member("uncertainty") { $0.write(uncertainty) } }
+            }
         }
-        return text.finished
     }
 }
 
-/// Writes the documents' values.
-private struct DocumentText {
-    private var bytes: [UInt8] = []
-    private var needsComma = false
-    private var isFinite = true
-
-    init() {
-        bytes.reserveCapacity(4_096)
-    }
-
-    var finished: String? { isFinite ? String(decoding: bytes, as: UTF8.self) : nil }
-
-    mutating func object(_ members: (inout DocumentText) -> Void) {
-        bytes.append(UInt8(ascii: "{"))
-        needsComma = false
-        members(&self)
-        bytes.append(UInt8(ascii: "}"))
-        needsComma = true
-    }
-
-    mutating func member(_ name: StaticString, _ members: (inout DocumentText) -> Void) {
-        self.name(name)
-        object(members)
-    }
-
-    mutating func member(_ name: StaticString, _ value: Double?) {
-        guard let value else { return }
-        isFinite = isFinite && value.isFinite
-        self.name(name)
-        bytes.append(contentsOf: value.description.utf8)
-    }
-
-    mutating func member(_ name: StaticString, _ value: Int?) {
-        guard let value else { return }
-        self.name(name)
-        bytes.append(contentsOf: String(value).utf8)
-    }
-
-    mutating func member(_ name: StaticString, _ value: Bool) {
-        self.name(name)
-        bytes.append(contentsOf: (value ? "true" : "false").utf8)
-    }
-
-    /// A text without anything to escape: a name of ours, or an id.
-    mutating func member(_ name: StaticString, plain value: String) {
-        self.name(name)
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(contentsOf: value.utf8)
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    /// A value that is JSON already.
-    mutating func member(_ name: StaticString, json value: String) {
-        self.name(name)
-        bytes.append(contentsOf: value.utf8)
-    }
-
-    private mutating func name(_ name: StaticString) {
-        if needsComma { bytes.append(UInt8(ascii: ",")) }
-        bytes.append(UInt8(ascii: "\""))
-        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-        bytes.append(UInt8(ascii: "\""))
-        bytes.append(UInt8(ascii: ":"))
-        needsComma = true
-    }
-}
-
-extension DocumentText {
+extension CanonicalText {
     fileprivate mutating func write(_ scored: ScoredProvider) {
         member("composite") { $0.write(scored.composite) }
         member("estimates") { text in
-            for kpi in KPI.allCases { text.member(kpi.documentName) { $0.write(scored.estimates[kpi]) } }
+            for kpi in KPI.inOrderOfNames { text.member(kpi.documentName) { $0.write(scored.estimates[kpi]) } }
         }
         member("id", plain: scored.id)
         member("rank", scored.rank)
-        // Few providers have any, and their sentences have figures of many kinds.
-        member("unrankedReasons", json: (try? CanonicalJSON.text(of: scored.unrankedReasons)) ?? "null")
+        member("unrankedReasons", scored.unrankedReasons) { text, reason in text.object { $0.write(reason) } }
     }
 
     private mutating func write(_ composite: Composite) {
         member("contributions") { text in
-            for kpi in KPI.allCases { text.member(kpi.documentName, composite.contributions[kpi]) }
+            for kpi in KPI.inOrderOfNames { text.member(kpi.documentName, composite.contributions[kpi]) }
         }
         member("credibility", composite.credibility)
         member("geometricMean", composite.geometricMean)
@@ -153,6 +85,29 @@ extension DocumentText {
         }
     }
 
+    private mutating func write(_ reason: UnrankedReason) {
+        switch reason {
+        case .tooFewKPIs(let shown, let required, let lacking):
+            member("tooFewKPIs") { text in
+                text.member("lacking", lacking) { $0.value(plain: $1.rawValue) }
+                text.member("required", required)
+                text.member("shown", shown)
+            }
+        case .noConversionRateOrROI:
+            member("noConversionRateOrROI") { _ in }
+        case .tooLittleWeight(let sum, let required):
+            member("tooLittleWeight") { text in
+                text.member("required", required)
+                text.member("sum", sum)
+            }
+        case .tooLittleCredibility(let sum, let required):
+            member("tooLittleCredibility") { text in
+                text.member("required", required)
+                text.member("sum", sum)
+            }
+        }
+    }
+
     fileprivate mutating func write(_ uncertainty: RankUncertainty) {
         member("expectedRank", uncertainty.expectedRank)
         member("probabilityFirst", uncertainty.probabilityFirst)
@@ -166,6 +121,10 @@ extension DocumentText {
 }
 
 extension KPI {
+    fileprivate static let inOrderOfNames: [KPI] = [
+        .conversionRate, .costPerQualifiedLead, .qualifiedMeetings, .roi, .satisfaction,
+    ]
+
     /// As `PerKPI` is coded.
     fileprivate var documentName: StaticString {
         switch self {

@@ -10,7 +10,7 @@ struct ReleaseInputs: Sendable {
     private let members: [CohortKey: [Int]]
 
     init(_ providers: [ProviderInput]) {
-        let sorted = providers.map { ($0.id.text, $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+        let sorted = providers.sorted { $0.id < $1.id }
         self.providers = sorted
         positions = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.id, $0) })
         var members: [CohortKey: [Int]] = [:]
@@ -84,7 +84,7 @@ extension ProviderInput {
                 ProviderState.Part(
                     client: part.client,
                     leaf: part.leaf,
-                    fingerprint: try CanonicalJSON.text(of: part.engagements),
+                    fingerprint: try part.engagements.canonicalText(),
                     exposures: part.exposures
                 )
             }

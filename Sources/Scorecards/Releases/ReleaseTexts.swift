@@ -17,7 +17,7 @@ struct ReleaseTexts: Sendable {
     init(settings: ReleaseSettings, inputs: ReleaseInputs, cohorts: [ScoredCohort]) throws {
         self.settings = try CanonicalJSON.text(of: settings)
         self.inputs = try concurrentMap(inputs.providers) { provider in
-            Result { (providerID: provider.id, document: try CanonicalJSON.text(of: provider)) }
+            Result { (providerID: provider.id, document: try provider.canonicalText()) }
         }.map { try $0.get() }
         priors = try cohorts.map { ($0.key.description, try CanonicalJSON.text(of: $0.yardstick)) }
         scores = try cohorts.flatMap { cohort in
@@ -26,7 +26,7 @@ struct ReleaseTexts: Sendable {
                     guard let id = UUID(uuidString: score.scored.id) else {
                         throw StorageError.corrupted("a provider's id cannot be read")
                     }
-                    let document = try score.canonicalText ?? CanonicalJSON.text(of: score)
+                    let document = try score.canonicalText()
                     return (cohort: cohort.key.description, providerID: id, document: document)
                 }
             }.map { try $0.get() }

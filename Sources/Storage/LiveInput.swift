@@ -1,0 +1,114 @@
+import Foundation
+import Postgres
+import Tenancy
+
+/// A provider's sums of one client's engagements as they stood when they were last worked out.
+package struct LiveInput: Sendable, Equatable {
+    package let providerID: UUID
+    package let clientID: UUID
+    /// Canonical JSON, to the byte.
+    package let document: String
+    package let computedAt: Date
+
+    package init(providerID: UUID, clientID: UUID, document: String, computedAt: Date) {
+        self.providerID = providerID
+        self.clientID = clientID
+        self.document = document
+        self.computedAt = computedAt
+    }
+
+    fileprivate init(_ row: Row) throws(PostgresError) {
+        self.init(
+            providerID: try row.decode("provider_id"),
+            clientID: try row.decode("client_id"),
+            document: try row.decode("document"),
+            computedAt: try row.time("computed_at")
+        )
+    }
+
+    fileprivate static let columns = "provider_id, client_id, document, \(milliseconds("computed_at"))"
+}
+
+/// What is known of a provider at the moment.
+package struct LiveReading: Sendable, Equatable {
+    /// In the order of the clients' ids. Empty where none has been worked out, or where the scope sees none.
+    package let inputs: [LiveInput]
+    /// Whether something has changed since, so that they are being worked out anew.
+    package let isPending: Bool
+
+    package init(inputs: [LiveInput], isPending: Bool) {
+        self.inputs = inputs
+        self.isPending = isPending
+    }
+}
+
+extension Database {
+    /// A provider's inputs, of all its clients or of one, and whether they are behind.
+    ///
+    /// A provider sees its own, a client those of its own engagements.
+    package func liveInputs(of provider: UUID, client: UUID?, in scope: Scope) async throws -> LiveReading {
+        let rows = try await read(
+            scope,
+            Statement(
+                """
+                select exists (select from dirty_provider where dirty_provider.provider_id = $1) as is_pending,
+                    live.client_id is not null as is_there, live.*
+                from (values (1)) as always (one)
+                left join (
+                    select \(LiveInput.columns) from live_input
+                    where provider_id = $1 and ($2::uuid is null or client_id = $2)
+                ) as live on true
+                order by live.client_id
+                """,
+                [.uuid(provider), .optional(client)]
+            )
+        )
+        return LiveReading(
+            inputs: try rows.filter { row in try row.decode("is_there") }.map(LiveInput.init),
+            isPending: try rows.first().decode("is_pending")
+        )
+    }
+
+    /// Every provider's input of this client's engagements, in the order of the provider's id.
+    package func liveInputs(client: UUID, in scope: Scope) async throws -> [LiveInput] {
+        try await read(
+            scope,
+            Statement(
+                "select \(LiveInput.columns) from live_input where client_id = $1 order by live_input.provider_id",
+                [.uuid(client)]
+            )
+        ).map(LiveInput.init)
+    }
+}
+
+extension Transaction {
+    /// Whether any input was worked out before `time`.
+    package func hasLiveInputs(before time: Date) async throws -> Bool {
+        try await query(
+            "select exists (select from live_input where computed_at < \(timestamp(bind: 1))) as is_there",
+            [.time(time)]
+        ).first().decode("is_there")
+    }
+
+    /// Replaces all inputs of these providers: that of a client which is not among `inputs` any more goes.
+    package func replaceLiveInputs(of providers: [UUID], by inputs: [LiveInput]) async throws {
+        let deletion = Statement("delete from live_input where provider_id = any($1)", [.uuidArray(providers)])
+        let insertions = bulkChunks(inputs, bytes: { $0.document.utf8.count }).map { chunk in
+            Statement(
+                """
+                insert into live_input (provider_id, client_id, document, computed_at)
+                select provider_id, client_id, document, to_timestamp(computed_at / 1000.0)
+                from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[])
+                    as given (provider_id, client_id, document, computed_at)
+                """,
+                [
+                    .uuidArray(chunk.map(\.providerID)),
+                    .uuidArray(chunk.map(\.clientID)),
+                    .textArray(chunk.map(\.document)),
+                    .integerArray(chunk.map(\.computedAt.milliseconds)),
+                ]
+            )
+        }
+        _ = try await connection.pipeline([deletion] + insertions)
+    }
+}
