@@ -16,6 +16,11 @@ package struct Released: Sendable, Hashable, Codable {
         cohortsOfProviders[provider]?.contains(cohort) ?? false
     }
 
+    /// Adds a provider's score in a cohort.
+    package mutating func show(_ provider: UUID, in cohort: CohortKey) {
+        cohortsOfProviders[provider, default: []].insert(cohort)
+    }
+
     /// Takes a provider's score away from a cohort, and from all that it contains.
     mutating func hide(_ provider: UUID, in cohort: CohortKey) {
         guard let shown = cohortsOfProviders[provider] else { return }

@@ -10,13 +10,13 @@ package struct ReleaseDocuments: Sendable {
     /// Read in the order of the cohort's bytes.
     package let priors: [(cohort: String, document: String)]
     /// Read in the order of the cohort's bytes, then of the provider's id.
-    package let scores: [(cohort: String, providerID: UUID, document: String)]
+    package let scores: [ScoreDocument]
 
     package init(
         release: Release,
         inputs: [(providerID: UUID, document: String)],
         priors: [(cohort: String, document: String)],
-        scores: [(cohort: String, providerID: UUID, document: String)]
+        scores: [ScoreDocument]
     ) {
         self.release = release
         self.inputs = inputs
@@ -28,17 +28,17 @@ package struct ReleaseDocuments: Sendable {
 extension Database {
     /// A release and its documents; nil where there is no such release. For the scopes of scoring and of admins.
     package func releaseDocuments(_ id: UUID, in scope: Scope) async throws -> ReleaseDocuments? {
-        let binds: [Bind] = [.uuid(id)]
         let statements = [
             Release.statement(id: id),
             inputsStatement(id),
-            Statement("select cohort, document from prior where release_id = $1 order by cohort", binds),
+            priorsStatement(id),
             Statement(
                 """
-                select cohort, provider_id, document from provider_score where release_id = $1
+                select \(ScoreDocument.columns) from provider_score where release_id = $1
                 order by cohort, provider_id
                 """,
-                binds
+                [.uuid(id)],
+                results: .binary
             ),
         ]
         let rows = try await transaction(scope, readOnly: true, isolation: .repeatableRead) { transaction in
@@ -48,10 +48,8 @@ extension Database {
         return ReleaseDocuments(
             release: release,
             inputs: try rows[1].map(input),
-            priors: try rows[2].map { row in (try row.decode("cohort"), try row.decode("document")) },
-            scores: try rows[3].map { row in
-                (try row.decode("cohort"), try row.decode("provider_id"), try row.decode("document"))
-            }
+            priors: try rows[2].map(prior),
+            scores: try rows[3].map(ScoreDocument.init)
         )
     }
 }
@@ -81,26 +79,26 @@ extension Transaction {
                 [.uuid(release.id), .textArray(chunk.map { $0.cohort }), .textArray(chunk.map { $0.document })]
             )
         }
-        for chunk in bulkChunks(documents.scores, bytes: { $0.document.utf8.count }) {
-            try await query(
-                """
-                insert into provider_score (provider_id, release_id, cohort, document)
-                select provider_id, $1, cohort, document
-                from unnest($2::uuid[], $3::text[], $4::text[]) as given (provider_id, cohort, document)
-                """,
-                [
-                    .uuid(release.id), .uuidArray(chunk.map { $0.providerID }), .textArray(chunk.map { $0.cohort }),
-                    .textArray(chunk.map { $0.document }),
-                ]
-            )
-        }
+        try await insert(documents.scores, ofRelease: release.id)
     }
 }
 
-private func inputsStatement(_ id: UUID) -> Statement {
-    Statement("select provider_id, document from release_input where release_id = $1 order by provider_id", [.uuid(id)])
+func inputsStatement(_ id: UUID) -> Statement {
+    Statement(
+        "select provider_id, document from release_input where release_id = $1 order by provider_id",
+        [.uuid(id)],
+        results: .binary
+    )
 }
 
-private func input(_ row: Row) throws(PostgresError) -> (providerID: UUID, document: String) {
+func input(_ row: Row) throws(PostgresError) -> (providerID: UUID, document: String) {
     (try row.decode("provider_id"), try row.decode("document"))
+}
+
+func priorsStatement(_ id: UUID) -> Statement {
+    Statement("select cohort, document from prior where release_id = $1 order by cohort", [.uuid(id)])
+}
+
+func prior(_ row: Row) throws(PostgresError) -> (cohort: String, document: String) {
+    (try row.decode("cohort"), try row.decode("document"))
 }

@@ -53,13 +53,16 @@ import Testing
                 let (audience, other) = (made.audience(of: reader), read.audience(of: reader))
                 for (key, cohort) in made.cohorts {
                     #expect(audience.sees(key) == other.sees(key))
-                    for id in cohort.figures.keys.compactMap({ UUID(uuidString: $0) }) {
+                    for id in try await cohort.scored().figures.keys.compactMap({ UUID(uuidString: $0) }) {
                         #expect(audience.sees(id, in: key) == other.sees(id, in: key))
                     }
                 }
             }
             for (key, cohort) in made.cohorts {
-                #expect(read.cohorts[key]?.published.scores == cohort.published.scores)
+                let scored = try await cohort.scored()
+                #expect(try await read.cohorts[key]?.scored().published.scores == scored.published.scores)
+                #expect(read.cohorts[key]?.publicProviders == cohort.publicProviders)
+                #expect(cohort.populationCount == scored.published.scores.count { $0.isInPopulation })
             }
         }
     }

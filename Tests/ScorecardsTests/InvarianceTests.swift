@@ -150,7 +150,7 @@ import Units
 
     /// Everything in dollars instead of euro, at 1.25: exact in binary and in decimals.
     @Test(arguments: 0..<3)
-    func whatAnEngagementIsPaidInChangesNoScore(seed: UInt64) throws {
+    func whatAnEngagementIsPaidInChangesNoScore(seed: UInt64) async throws {
         var generator = Generator(seed: 2000 + seed)
         let market = MemoryMarket.dense(providers: 8, clients: 4, &generator)
         var relabelled = market
@@ -162,8 +162,8 @@ import Units
             try MemoryRelease($0.inputs, name: "money", settings: MemoryRelease.settings(thresholds: .open))
         }
         for (key, cohort) in releases[0].snapshot.cohorts {
-            let other = try #require(releases[1].snapshot.cohorts[key])
-            for score in cohort.published.scores {
+            let other = try await #require(releases[1].snapshot.cohorts[key]).scored()
+            for score in try await cohort.scored().published.scores {
                 let same = try #require(other.published[score.scored.id])
                 #expect(same.scored.rank == score.scored.rank)
                 #expect(abs(same.scored.composite.score - score.scored.composite.score) < 1e-9)

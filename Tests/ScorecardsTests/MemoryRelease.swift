@@ -60,7 +60,7 @@ struct MemoryRelease: Sendable {
             ),
             settings: settings,
             inputs: adoption.inputs,
-            cohorts: cohorts,
+            cohorts: cohorts.map { ReleasedCohort($0) },
             publication: adoption.publication
         )
     }
@@ -72,14 +72,15 @@ struct MemoryRelease: Sendable {
     /// As the database would give it back.
     func readBack() throws -> ReleaseSnapshot {
         let texts = try texts()
-        return try ReleaseSnapshot(
-            ReleaseDocuments(
-                release: snapshot.release,
-                inputs: texts.inputs,
-                priors: texts.priors,
-                scores: texts.scores
-            )
+        let documents = ReleaseDocuments(
+            release: snapshot.release,
+            inputs: texts.inputs,
+            priors: texts.priors,
+            scores: texts.scores
         )
+        return try ReleaseSnapshot(ReleaseOutline(documents)) { cohort in
+            texts.scores.filter { $0.cohort == cohort.description }
+        }
     }
 
     /// The year 2025, with euro and dollars at 1.25.

@@ -63,6 +63,18 @@ import Testing
         #expect(differences.last?.hasPrefix(expected) == true, "\(differences)")
     }
 
+    /// Beside the document, which no digest covers.
+    @Test func aScoreShownToOthersThanItShouldBeIsNamed() async throws {
+        let (differences, provider) = try await differences { release, provider in
+            """
+            update provider_score set is_public = not is_public
+            where release_id = '\(release)' and provider_id = '\(provider)' and cohort = 'software'
+            """
+        }
+        let words = "the score of provider \(provider.text) in cohort software: is_public is "
+        #expect(differences.count == 1 && differences.first?.hasPrefix(words) == true, "\(differences)")
+    }
+
     @Test func anAlteredInputIsNamedByItsDigest() async throws {
         let (differences, provider) = try await differences { release, provider in
             """

@@ -51,6 +51,10 @@ import TestDatabase
                         select '\(TwoMandates.providerA)', gen_random_uuid(), '2025-01-01', '\(TwoMandates.client)',
                             gen_random_uuid(), deals is null, 3, 2, 1, 1, deals, 0
                         from (values (array[0.0001, 0.1, 33.3, 999999999999.9999]), ('{}'), (null)) as rollups (deals);
+                        insert into provider_score (provider_id, release_id, cohort, document)
+                        select '\(TwoMandates.providerA)', gen_random_uuid(), cohort, document
+                        from (values ('a', '{"isPublic":true,"scored":{}}'), ('b', '{"isPublic":false}'), ('c', '{}'))
+                            as scores (cohort, document);
                         """
                 )
             }
@@ -65,6 +69,10 @@ import TestDatabase
                     "select provider_id::text from dirty_provider order by provider_id"
                 ).texts()
                 #expect(marked == [TwoMandates.providerA, TwoMandates.providerB].sorted())
+                let told = try await connection.query(
+                    "select cohort || ' ' || is_public from provider_score order by cohort"
+                ).texts()
+                #expect(told == ["a true", "b false", "c false"])
             }
         }
     }

@@ -25,7 +25,14 @@ import Units
             release: release,
             inputs: texts.map { (UUID(), $0) },
             priors: texts.map { ($0.utf8.count < 100 ? $0 : "long", $0) },
-            scores: texts.map { ($0.utf8.count < 100 ? $0 : "long", UUID(), $0) }
+            scores: texts.enumerated().map { index, text in
+                ScoreDocument(
+                    cohort: text.utf8.count < 100 ? text : "long",
+                    providerID: UUID(),
+                    isPublic: index % 3 == 0,
+                    document: text
+                )
+            }
         )
         try await withTestDatabase(template: .migrated) { test in
             try await withDatabase(test) { database in
@@ -39,9 +46,10 @@ import Units
                 #expect(bytes(read.priors.map { $0.cohort }) == bytes(priors.map { $0.cohort }))
                 #expect(bytes(read.priors.map { $0.document }) == bytes(priors.map { $0.document }))
                 let scores = documents.scores.sorted { $0.cohort.utf8.lexicographicallyPrecedes($1.cohort.utf8) }
-                #expect(read.scores.map { $0.providerID } == scores.map { $0.providerID })
-                #expect(bytes(read.scores.map { $0.cohort }) == bytes(scores.map { $0.cohort }))
-                #expect(bytes(read.scores.map { $0.document }) == bytes(scores.map { $0.document }))
+                #expect(read.scores.map(\.providerID) == scores.map(\.providerID))
+                #expect(read.scores.map(\.isPublic) == scores.map(\.isPublic))
+                #expect(bytes(read.scores.map(\.cohort)) == bytes(scores.map(\.cohort)))
+                #expect(bytes(read.scores.map(\.document)) == bytes(scores.map(\.document)))
             }
         }
     }
@@ -54,7 +62,11 @@ import Units
             release: release,
             inputs: providers.map { ($0, $0.uuidString) },
             priors: [],
-            scores: providers.flatMap { id in [("b", id, "b\(id)"), ("a", id, "a\(id)")] }
+            scores: providers.flatMap { id in
+                ["b", "a"].map { cohort in
+                    ScoreDocument(cohort: cohort, providerID: id, isPublic: cohort == "b", document: "\(cohort)\(id)")
+                }
+            }
         )
         try await withTestDatabase(template: .migrated) { test in
             try await withDatabase(test) { database in
@@ -63,6 +75,13 @@ import Units
                 let sorted = providers.sorted { $0.uuidString < $1.uuidString }
                 #expect(read.inputs.map { $0.document } == sorted.map(\.uuidString))
                 #expect(read.scores.map { $0.document } == sorted.map { "a\($0)" } + sorted.map { "b\($0)" })
+                let cohort = try await database.scoreDocuments(ofRelease: release.id, cohort: "b", in: .scoring)
+                #expect(cohort.map(\.document) == sorted.map { "b\($0)" })
+                let outline = try #require(try await database.releaseOutline(release.id, in: .scoring))
+                #expect(outline.release == release && outline.priors.isEmpty)
+                #expect(outline.inputs.map { $0.document } == sorted.map(\.uuidString))
+                #expect(outline.publicScores.allSatisfy { $0.cohort == "b" })
+                #expect(Set(outline.publicScores.map { $0.providerID }) == Set(providers))
             }
         }
     }

@@ -19,8 +19,8 @@ import Testing
             insert into release_input (release_id, provider_id, document)
             select '\(release)', id, 'input' from tenant where kind = 'provider';
             insert into prior (release_id, cohort, document) values ('\(release)', 'all', 'prior');
-            insert into provider_score (provider_id, release_id, cohort, document)
-            select id, '\(release)', 'all', 'score' from tenant where kind = 'provider';
+            insert into provider_score (provider_id, release_id, cohort, is_public, document)
+            select id, '\(release)', 'all', true, 'score' from tenant where kind = 'provider';
             insert into live_input (provider_id, client_id, document, computed_at)
             select provider_id, client_id, 'live', now() from engagement;
             insert into dirty_provider (provider_id, marked_at) values ('\(providerB)', now());
@@ -83,7 +83,7 @@ import Testing
         [
             "release_input (release_id, provider_id, document) values ('%', '%', 'forged')",
             "prior (release_id, cohort, document) values ('%', 'forged', 'forged')",
-            "provider_score (release_id, provider_id, cohort, document) values ('%', '%', 'forged', 'forged')",
+            "provider_score (release_id, provider_id, cohort, is_public, document) values ('%', '%', 'forged', true, 'forged')",
             "live_input (provider_id, client_id, document, computed_at) values ('%', '%', 'forged', now())",
         ]
     )
@@ -110,8 +110,8 @@ import Testing
         arguments: [
             "release_input (release_id, provider_id, document) values ('%', '\(TwoMandates.client)', 'late')",
             "prior (release_id, cohort, document) values ('%', 'late', 'late')",
-            "provider_score (release_id, provider_id, cohort, document) "
-                + "values ('%', '\(TwoMandates.providerA)', 'late', 'late')",
+            "provider_score (release_id, provider_id, cohort, is_public, document) "
+                + "values ('%', '\(TwoMandates.providerA)', 'late', true, 'late')",
         ]
     )
     func notEvenScoringAddsToARelease(rows: String) async throws {

@@ -104,7 +104,7 @@ private struct LiveReader {
     let release: Release?
     let choice: CohortChoice
     /// nil where there is no release, or none of its cohorts may be told of.
-    let cohort: ScoredCohort?
+    let cohort: ReleasedCohort?
     let weights: Weights
     let minimumData: MinimumData
     let convert: Conversion

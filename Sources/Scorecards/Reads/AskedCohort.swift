@@ -84,8 +84,8 @@ extension ReleaseSnapshot {
     func cohort(
         for asked: AskedCohort,
         audience: Audience,
-        showsEnough: (ScoredCohort) -> Bool = { _ in true }
-    ) -> (choice: CohortChoice, cohort: ScoredCohort?) {
+        showsEnough: (ReleasedCohort) -> Bool = { _ in true }
+    ) -> (choice: CohortChoice, cohort: ReleasedCohort?) {
         var reasons = asked.unanswerable.map { dimension in
             CohortReason(
                 dimension: dimension,
@@ -96,9 +96,8 @@ extension ReleaseSnapshot {
         }
         var key: CohortKey? = asked.key
         while let candidate = key {
-            let scored = cohorts[candidate]
-            if let scored, audience.sees(candidate) {
-                if candidate.parent == nil || showsEnough(scored) { return (choice(asked, scored, reasons), scored) }
+            if let cohort = cohorts[candidate], audience.sees(candidate) {
+                if candidate.parent == nil || showsEnough(cohort) { return (choice(asked, cohort, reasons), cohort) }
                 reasons.append(reason(candidate, .tooFewShown))
             } else {
                 reasons.append(
@@ -110,7 +109,7 @@ extension ReleaseSnapshot {
         return (choice(asked, nil, reasons), nil)
     }
 
-    private func choice(_ asked: AskedCohort, _ cohort: ScoredCohort?, _ reasons: [CohortReason]) -> CohortChoice {
+    private func choice(_ asked: AskedCohort, _ cohort: ReleasedCohort?, _ reasons: [CohortReason]) -> CohortChoice {
         CohortChoice(
             asked: asked,
             used: cohort?.key.values,

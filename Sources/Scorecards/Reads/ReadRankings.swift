@@ -121,12 +121,12 @@ extension Palmares {
     func reader(
         _ query: ReleaseQuery,
         by actor: Actor,
-        showsEnough: (ScoredCohort, Audience) -> Bool = { _, _ in true }
+        showsEnough: (ReleasedCohort, Audience) -> Bool = { _, _ in true }
     ) async throws -> (StandingReader, ReadHead) {
         let snapshot = try await snapshot(query.release)
         let audience = snapshot.audience(of: actor)
         let weights = query.weights ?? snapshot.settings.weights
-        let (choice, cohort) = snapshot.cohort(for: query.cohort, audience: audience) {
+        let (choice, chosen) = snapshot.cohort(for: query.cohort, audience: audience) {
             showsEnough($0, audience)
         }
         guard let convert = snapshot.settings.conversion(to: query.currency),
@@ -134,9 +134,10 @@ extension Palmares {
         else {
             throw Palmares.unknownCurrency
         }
+        let cohort = try await failing { try await chosen?.scored() }
         var ranking: CohortRanking?
-        if let cohort {
-            let population = audience.population(in: cohort)
+        if let chosen, let cohort {
+            let population = audience.population(in: chosen)
             ranking = try await snapshot.ranking(of: cohort, population: population, weights: weights)
         }
         let head = ReadHead(

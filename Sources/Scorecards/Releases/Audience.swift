@@ -40,8 +40,8 @@ struct Audience: Sendable {
     }
 
     /// How many providers' scores in the cohort may be known.
-    func visibleCount(in cohort: ScoredCohort) -> Int {
-        guard let view, ownProvider == nil else { return cohort.published.scores.count }
+    func visibleCount(in cohort: ReleasedCohort) -> Int {
+        guard let view, ownProvider == nil else { return cohort.yardstick.providerCount }
         return view.providers(in: cohort.key).count
     }
 
@@ -49,11 +49,10 @@ struct Audience: Sendable {
     func seesInFull(_ provider: UUID) -> Bool { seesEverything || provider == ownProvider }
 
     /// Who is ranked against each other for this reader; nil for whom the release itself ranks.
-    func population(in cohort: ScoredCohort) -> Set<UUID>? {
+    func population(in cohort: ReleasedCohort) -> Set<UUID>? {
         guard let view, ownProvider == nil else { return nil }
         let visible = view.providers(in: cohort.key)
-        let everyone = cohort.published.scores.count { $0.isInPopulation }
-        return visible.count == everyone && !visible.isEmpty ? nil : visible
+        return visible.count == cohort.populationCount && !visible.isEmpty ? nil : visible
     }
 
     /// What answers that are kept ready are kept by: those with equal keys get equal answers.

@@ -68,6 +68,7 @@ extension Palmares {
         let name = try await name(of: draft, window: window, in: transaction)
         let (id, now) = (environment.newID(), time(after: latest))
         let settings = self.settings
+        let readScores = keeper.scores(ofRelease: id)
         let (documents, snapshot) = try await HeavyWork.run {
             try ReleaseMaking(
                 id: id,
@@ -86,7 +87,8 @@ extension Palmares {
                 results: results,
                 maturedUntil: period.maturedUntil,
                 previous: previous,
-                earlier: earlier
+                earlier: earlier,
+                readScores: readScores
             ).made()
         }
         try await transaction.insert(documents)
@@ -136,6 +138,8 @@ private struct ReleaseMaking: Sendable {
     let previous: ReleaseSnapshot?
     /// The latest one of an earlier window.
     let earlier: ReleaseSnapshot?
+    /// Reads a cohort's scores once the release is stored.
+    let readScores: @Sendable (CohortKey) async throws -> [ScoreDocument]
 
     func made() throws -> (ReleaseDocuments, ReleaseSnapshot) {
         let adoption = try ReleaseAdoption(
@@ -163,10 +167,26 @@ private struct ReleaseMaking: Sendable {
             release,
             settings: settings,
             inputs: inputs,
-            cohorts: cohorts,
+            cohorts: kept(cohorts, inputs),
             publication: adoption.publication
         )
         return (documents, snapshot)
+    }
+
+    /// All cohorts together are large: but for everybody, which is asked for most, they are read again when they are asked
+    /// for.
+    private func kept(_ cohorts: [ScoredCohort], _ inputs: ReleaseInputs) -> [ReleasedCohort] {
+        let reading = CohortReading(
+            settings: settings,
+            inputs: inputs,
+            book: DrawBook(seed: name),
+            documents: readScores
+        )
+        return cohorts.map { cohort in
+            cohort.key == .everything
+                ? ReleasedCohort(cohort)
+                : reading.cohort(cohort.yardstick, publicProviders: cohort.publicProviderIDs)
+        }
     }
 
     private func currentInputs() -> ReleaseInputs {

@@ -1,3 +1,4 @@
+import Disclosure
 import Foundation
 import Logging
 import Storage
@@ -95,7 +96,7 @@ final class ReleaseKeeper: ChangeFollower {
 
     private func refreshInBackground() async {
         do {
-            _ = try await refresh()
+            try await refresh()?.prepare()
         } catch {
             // The next one who asks tries again, and is told if it fails.
             logger.warning("the latest release could not be read", metadata: ["error": "\(error)"])
@@ -140,11 +141,16 @@ final class ReleaseKeeper: ChangeFollower {
     }
 
     private func read(_ id: UUID) async throws -> ReleaseSnapshot? {
-        guard let documents = try await database.releaseDocuments(id, in: .scoring) else { return nil }
+        guard let outline = try await database.releaseOutline(id, in: .scoring) else { return nil }
         return try await HeavyWork.run {
-            let snapshot = try ReleaseSnapshot(documents)
-            snapshot.prepare()
-            return snapshot
+            try ReleaseSnapshot(outline, scores: self.scores(ofRelease: id))
+        }
+    }
+
+    /// Reads the documents of a cohort's scores.
+    func scores(ofRelease id: UUID) -> @Sendable (CohortKey) async throws -> [ScoreDocument] {
+        { [database] cohort in
+            try await database.scoreDocuments(ofRelease: id, cohort: cohort.description, in: .scoring)
         }
     }
 }

@@ -11,7 +11,7 @@ final class ReleaseSnapshot: Sendable {
     let release: Release
     let settings: ReleaseSettings
     let inputs: ReleaseInputs
-    let cohorts: [CohortKey: ScoredCohort]
+    let cohorts: [CohortKey: ReleasedCohort]
     /// Who may be told what.
     let publication: Publication
     private let audiences = Mutex(Audiences())
@@ -36,7 +36,7 @@ final class ReleaseSnapshot: Sendable {
         _ release: Release,
         settings: ReleaseSettings,
         inputs: ReleaseInputs,
-        cohorts: [ScoredCohort],
+        cohorts: [ReleasedCohort],
         publication: Publication
     ) {
         self.release = release
@@ -47,53 +47,27 @@ final class ReleaseSnapshot: Sendable {
     }
 
     /// A stored release. Throws where its documents cannot be read.
-    convenience init(_ documents: ReleaseDocuments) throws {
-        let settings = try CanonicalJSON.value(ReleaseSettings.self, of: documents.release.settings)
-        let inputs = try ReleaseInputs(documents: documents.inputs)
-        guard let convert = settings.conversion(to: .euro) else {
-            throw StorageError.corrupted("a release has no exchange rate for EUR")
-        }
-        let scores = try concurrentMap(documents.scores) { score in
-            Result { (score.cohort, try CanonicalJSON.value(ProviderScore.self, of: score.document)) }
-        }.map { try $0.get() }
-        let scoresByCohort = Dictionary(grouping: scores, by: \.0)
-        let book = DrawBook(seed: documents.release.name)
-        let cohorts = try documents.priors.map { prior in
-            let yardstick = try CanonicalJSON.value(Yardstick.self, of: prior.document)
-            return ScoredCohort(
-                yardstick,
-                figures: inputs.providers(in: yardstick.cohort).map {
-                    ProviderSums($0, in: yardstick.cohort, convert: convert).figures
-                },
-                published: CohortRanking((scoresByCohort[prior.cohort] ?? []).map(\.1)),
-                book: book,
-                minimumData: settings.minimumData
-            )
-        }
-        self.init(
-            documents.release,
-            settings: settings,
-            inputs: inputs,
-            cohorts: cohorts,
-            publication: Publication(
-                of: inputs.contributions,
-                thresholds: settings.disclosure,
-                within: try ReleaseSnapshot.released(by: cohorts)
-            )
+    ///
+    /// - Parameter scores: reads the documents of a cohort's scores.
+    convenience init(
+        _ outline: ReleaseOutline,
+        scores: @escaping @Sendable (CohortKey) async throws -> [ScoreDocument]
+    ) throws {
+        let decoded = try DecodedOutline(outline)
+        let reading = CohortReading(
+            settings: decoded.settings,
+            inputs: decoded.inputs,
+            book: DrawBook(seed: outline.release.name),
+            documents: scores
         )
-    }
-
-    /// What was told to somebody, as the documents have it.
-    private static func released(by cohorts: [ScoredCohort]) throws -> Released {
-        var cohortsOfProviders: [UUID: Set<CohortKey>] = [:]
-        for cohort in cohorts {
-            for id in cohort.publicProviders.compactMap({ UUID(uuidString: $0) }) {
-                cohortsOfProviders[id, default: []].insert(cohort.key)
-            }
-        }
-        return Released(
-            cohorts: Set(cohorts.filter(\.yardstick.isReleased).map(\.key)),
-            cohortsOfProviders: cohortsOfProviders
+        self.init(
+            outline.release,
+            settings: decoded.settings,
+            inputs: decoded.inputs,
+            cohorts: decoded.yardsticks.map { yardstick in
+                reading.cohort(yardstick, publicProviders: decoded.publicProviders[yardstick.cohort] ?? [])
+            },
+            publication: decoded.publication
         )
     }
 
@@ -111,10 +85,12 @@ final class ReleaseSnapshot: Sendable {
         }
     }
 
-    /// Works out what the first to choose weights of its own would otherwise wait for.
-    func prepare() {
-        guard let cohort = cohorts[.everything] else { return }
-        _ = cohort.drawn(cohort.published.scores.filter(\.scored.isRanked).map(\.scored.id))
+    /// Reads and works out what the first to ask, or to choose weights of its own, would otherwise wait for.
+    func prepare() async throws {
+        guard let cohort = try await cohorts[.everything]?.scored() else { return }
+        _ = try await HeavyWork.run {
+            cohort.drawn(cohort.published.scores.filter(\.scored.isRanked).map(\.scored.id))
+        }
     }
 
     /// A cohort in order.

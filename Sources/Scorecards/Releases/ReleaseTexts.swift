@@ -12,7 +12,7 @@ struct ReleaseTexts: Sendable {
     /// In the order of the cohorts' keys.
     let priors: [(cohort: String, document: String)]
     /// In the order of the cohorts' keys, then of the providers' ids.
-    let scores: [(cohort: String, providerID: UUID, document: String)]
+    let scores: [ScoreDocument]
 
     init(settings: ReleaseSettings, inputs: ReleaseInputs, cohorts: [ScoredCohort]) throws {
         self.settings = try CanonicalJSON.text(of: settings)
@@ -27,7 +27,12 @@ struct ReleaseTexts: Sendable {
                         throw StorageError.corrupted("a provider's id cannot be read")
                     }
                     let document = try score.canonicalText()
-                    return (cohort: cohort.key.description, providerID: id, document: document)
+                    return ScoreDocument(
+                        cohort: cohort.key.description,
+                        providerID: id,
+                        isPublic: score.isPublic,
+                        document: document
+                    )
                 }
             }.map { try $0.get() }
         }
@@ -57,7 +62,7 @@ struct ReleaseTexts: Sendable {
     /// SHA-256 of everything that the release says.
     static func resultDigest(
         priors: [(cohort: String, document: String)],
-        scores: [(cohort: String, providerID: UUID, document: String)]
+        scores: [ScoreDocument]
     ) -> [UInt8] {
         var digest = TextDigest()
         for prior in priors {

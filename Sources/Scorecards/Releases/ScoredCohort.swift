@@ -67,6 +67,8 @@ final class ScoredCohort: Sendable {
     /// The providers whose scores are told to somebody besides themselves.
     var publicProviders: Set<String> { Set(published.scores.filter(\.isPublic).map(\.scored.id)) }
 
+    var publicProviderIDs: Set<UUID> { Set(publicProviders.compactMap { UUID(uuidString: $0) }) }
+
     /// The cohort in the order of other weights, or for another population.
     func ranking(population: Set<String>, weights: Weights) -> CohortRanking {
         CohortRanking(

@@ -64,8 +64,8 @@ struct ReleaseRecomputation {
         let adoption = try ReleaseAdoption(
             of: inputs,
             after: try previous.map {
-                let snapshot = try ReleaseSnapshot($0)
-                return ReleaseAdoption.Previous(inputs: snapshot.inputs, publication: snapshot.publication)
+                let outline = try DecodedOutline(ReleaseOutline($0))
+                return ReleaseAdoption.Previous(inputs: outline.inputs, publication: outline.publication)
             },
             thresholds: settings.disclosure
         )
@@ -162,7 +162,19 @@ struct ReleaseRecomputation {
             stored: stored.scores.map { (Self.words($0.providerID, $0.cohort), $0.document) },
             computed: texts.scores.map { (Self.words($0.providerID, $0.cohort), $0.document) }
         )
-        return inputs + priors + scores
+        return inputs + priors + scores + publicityDifferences(texts)
+    }
+
+    /// What is on record beside the documents of who is told what.
+    private func publicityDifferences(_ texts: ReleaseTexts) -> [String] {
+        let computed = Dictionary(
+            uniqueKeysWithValues: texts.scores.map { (Self.words($0.providerID, $0.cohort), $0.isPublic) }
+        )
+        return stored.scores.compactMap { score in
+            let words = Self.words(score.providerID, score.cohort)
+            guard let isPublic = computed[words], isPublic != score.isPublic else { return nil }
+            return "\(words): is_public is \(score.isPublic) on record, and \(isPublic) by computation"
+        }
     }
 
     private static func words(_ cohort: String) -> String { cohort.isEmpty ? "of all providers" : cohort }

@@ -1,0 +1,50 @@
+import Foundation
+import Postgres
+import Tenancy
+
+/// A release without its scores, but with which of them are told to somebody.
+package struct ReleaseOutline: Sendable {
+    package let release: Release
+    /// What the release was worked out from.
+    package let inputs: [(providerID: UUID, document: String)]
+    package let priors: [(cohort: String, document: String)]
+    /// Whose score is told to somebody besides the provider itself, cohort by cohort.
+    package let publicScores: [(cohort: String, providerID: UUID)]
+
+    /// The outline of a release of which all documents are known.
+    package init(_ documents: ReleaseDocuments) {
+        release = documents.release
+        inputs = documents.inputs
+        priors = documents.priors
+        publicScores = documents.scores.filter(\.isPublic).map { ($0.cohort, $0.providerID) }
+    }
+
+    fileprivate init?(_ rows: [Rows]) throws {
+        guard let release = try rows[0].first.map(Release.init) else { return nil }
+        self.release = release
+        inputs = try rows[1].map(input)
+        priors = try rows[2].map(prior)
+        publicScores = try rows[3].map { row in (try row.decode("cohort"), try row.decode("provider_id")) }
+    }
+}
+
+extension Database {
+    /// A release's outline; nil where there is no such release. For the scopes of scoring and of admins.
+    package func releaseOutline(_ id: UUID, in scope: Scope) async throws -> ReleaseOutline? {
+        let statements = [
+            Release.statement(id: id),
+            inputsStatement(id),
+            priorsStatement(id),
+            Statement(
+                "select cohort, provider_id from provider_score where release_id = $1 and is_public",
+                [.uuid(id)],
+                results: .binary
+            ),
+        ]
+        return try ReleaseOutline(
+            await transaction(scope, readOnly: true, isolation: .repeatableRead) { transaction in
+                try await transaction.connection.pipeline(statements)
+            }
+        )
+    }
+}

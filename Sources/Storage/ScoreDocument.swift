@@ -1,0 +1,66 @@
+import Foundation
+import Postgres
+import Tenancy
+
+/// A provider's score in one cohort of a release, as text to the byte.
+package struct ScoreDocument: Sendable, Equatable {
+    package let cohort: String
+    package let providerID: UUID
+    /// Whether the score is told to somebody besides the provider itself.
+    package let isPublic: Bool
+    package let document: String
+
+    package init(cohort: String, providerID: UUID, isPublic: Bool, document: String) {
+        self.cohort = cohort
+        self.providerID = providerID
+        self.isPublic = isPublic
+        self.document = document
+    }
+
+    init(_ row: Row) throws(PostgresError) {
+        cohort = try row.decode("cohort")
+        providerID = try row.decode("provider_id")
+        isPublic = try row.decode("is_public")
+        document = try row.decode("document")
+    }
+
+    static let columns = "cohort, provider_id, is_public, document"
+}
+
+extension Database {
+    /// The documents of one cohort's scores in a release, in the order of the provider's id. For the scopes of scoring and
+    /// of admins.
+    package func scoreDocuments(ofRelease id: UUID, cohort: String, in scope: Scope) async throws -> [ScoreDocument] {
+        try await read(
+            scope,
+            Statement(
+                """
+                select \(ScoreDocument.columns) from provider_score where release_id = $1 and cohort = $2
+                order by provider_id
+                """,
+                [.uuid(id), .text(cohort)],
+                results: .binary
+            )
+        ).map(ScoreDocument.init)
+    }
+}
+
+extension Transaction {
+    /// - Precondition: the transaction is the one that made the release.
+    func insert(_ scores: [ScoreDocument], ofRelease id: UUID) async throws {
+        for chunk in bulkChunks(scores, bytes: { $0.document.utf8.count }) {
+            try await query(
+                """
+                insert into provider_score (provider_id, release_id, cohort, is_public, document)
+                select provider_id, $1, cohort, is_public = 1, document
+                from unnest($2::uuid[], $3::text[], $4::bigint[], $5::text[])
+                    as given (provider_id, cohort, is_public, document)
+                """,
+                [
+                    .uuid(id), .uuidArray(chunk.map(\.providerID)), .textArray(chunk.map(\.cohort)),
+                    .integerArray(chunk.map { $0.isPublic ? 1 : 0 }), .textArray(chunk.map(\.document)),
+                ]
+            )
+        }
+    }
+}
