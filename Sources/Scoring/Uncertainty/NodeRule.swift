@@ -6,10 +6,10 @@ struct NodeRule: Sendable {
     let normalQuantiles: [Double]
     /// The quantiles of the Chebyshev points, at which a function is evaluated to be interpolated.
     private let chebyshevQuantiles: [Double]
-    /// The Chebyshev coefficients of a function from its values: row after row, one for each degree.
-    private let coefficientsFromValues: [Double]
+    /// The Chebyshev coefficients of a function from its values: row after row, one for each Chebyshev point.
+    private let coefficientsFromValues: Combination
     /// The Chebyshev polynomials at the nodes: row after row, one for each degree.
-    private let polynomials: [Double]
+    private let polynomials: Combination
 
     /// The number of Chebyshev points.
     static let pointCount = 48
@@ -32,22 +32,24 @@ struct NodeRule: Sendable {
         self.chebyshevQuantiles = angles.map {
             SpecialFunctions.normalCumulative(reach * SpecialFunctions.cosine($0))
         }
-        self.coefficientsFromValues = (0..<pointCount).flatMap { degree in
-            angles.map { angle in
-                let norm = (degree == 0 ? 1.0 : 2.0) / Double(pointCount)
-                return norm * SpecialFunctions.cosine(Double(degree) * angle)
+        self.coefficientsFromValues = Combination(
+            rows: angles.map { angle in
+                (0..<pointCount).map { degree in
+                    let norm = (degree == 0 ? 1.0 : 2.0) / Double(pointCount)
+                    return norm * SpecialFunctions.cosine(Double(degree) * angle)
+                }
             }
-        }
-        self.polynomials = Self.chebyshevPolynomials(at: normalQuantiles.map { $0 / reach })
+        )
+        self.polynomials = Combination(rows: Self.chebyshevPolynomials(at: normalQuantiles.map { $0 / reach }))
     }
 
     /// T_0 to T_47 at points in [-1, 1], by their recurrence.
-    private static func chebyshevPolynomials(at points: [Double]) -> [Double] {
+    private static func chebyshevPolynomials(at points: [Double]) -> [[Double]] {
         var rows: [[Double]] = [points.map { _ in 1 }, points]
         for degree in 2..<pointCount {
             rows.append(points.indices.map { 2 * points[$0] * rows[degree - 1][$0] - rows[degree - 2][$0] })
         }
-        return rows.flatMap(\.self)
+        return rows
     }
 
     /// The values of `function` at the 512 quantiles, each a probability.
@@ -62,32 +64,10 @@ struct NodeRule: Sendable {
 
     /// The values by interpolation; nil where it cannot be relied on.
     func interpolated(_ function: (Double) -> Double) -> [Double]? {
-        let pointCount = Self.pointCount
-        let values = chebyshevQuantiles.map(function)
-        var coefficients = [Double](repeating: 0, count: pointCount)
-        for degree in 0..<pointCount {
-            for point in 0..<pointCount {
-                coefficients[degree] += coefficientsFromValues[degree * pointCount + point] * values[point]
-            }
-        }
+        let coefficients = coefficientsFromValues.sum(weightedBy: chebyshevQuantiles.map(function))
         guard coefficients.suffix(Self.tailCount).allSatisfy({ $0.magnitude <= Self.tailTolerance }) else {
             return nil
         }
-        return polynomial(coefficients)
-    }
-
-    private func polynomial(_ coefficients: [Double]) -> [Double] {
-        let count = quantiles.count
-        return [Double](unsafeUninitializedCapacity: count) { sums, initialized in
-            sums.initialize(repeating: 0)
-            polynomials.withUnsafeBufferPointer { polynomials in
-                for (degree, coefficient) in coefficients.enumerated() {
-                    for node in 0..<count {
-                        sums[node] += coefficient * polynomials[degree * count + node]
-                    }
-                }
-            }
-            initialized = count
-        }
+        return polynomials.sum(weightedBy: coefficients)
     }
 }
