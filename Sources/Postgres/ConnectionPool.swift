@@ -78,10 +78,12 @@ package final class ConnectionPool: Sendable {
     /// - Returns: the rows of `statements` only.
     package nonisolated(nonsending) func read(
         prelude: [Statement] = [],
+        isolation: Isolation = .readCommitted,
         _ statements: [Statement]
     ) async throws(PostgresError) -> [Rows] {
         let connection = try await checkOut()
-        let batch = [Self.beginReadOnly] + prelude + statements + [Self.commit]
+        let begin = Statement("begin isolation level \(isolation.sql) read only")
+        let batch = [begin] + prelude + statements + [Self.commit]
         do throws(PostgresError) {
             let rows = try await connection.transaction(batch)
             await giveBack(connection)
@@ -92,7 +94,6 @@ package final class ConnectionPool: Sendable {
         }
     }
 
-    private static let beginReadOnly = Statement("begin read only")
     private static let commit = Statement("commit")
 
     /// Refuses new work, and waits until what is under way has ended. A cancelled task does not wait.

@@ -82,6 +82,13 @@ package final class Database: Sendable {
         return rows
     }
 
+    /// Several statements as of one moment, in a single round trip.
+    func read(_ scope: Scope, _ statements: [Statement]) async throws -> [Rows] {
+        try await StorageError.translating {
+            try await self.pool.read(prelude: [scope.statement], isolation: .repeatableRead, statements)
+        }
+    }
+
     /// Whether the database answers at all.
     package func answers() async -> Bool {
         let rows = try? await pool.read(prelude: [], [Statement("select 1")])

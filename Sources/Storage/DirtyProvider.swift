@@ -47,10 +47,14 @@ extension Transaction {
 
     /// The providers to score, those marked longest ago first.
     package func dirtyProviders(limit: Int) async throws -> [DirtyProvider] {
-        try await query(
-            "select provider_id, generation from dirty_provider order by generation limit $1",
-            [.integer(limit)]
-        ).map(DirtyProvider.init)
+        try await connection.query(dirtyProvidersStatement(limit)).map(DirtyProvider.init)
+    }
+
+    /// Takes the turn to score until this transaction ends, and says who is to be scored, those marked longest ago first;
+    /// nil where another server has the turn.
+    package func takeDirtyProviders(limit: Int) async throws -> [DirtyProvider]? {
+        let rows = try await connection.pipeline([scoringTurnStatement, dirtyProvidersStatement(limit)])
+        return try rows[0].first().decode("is_taken") ? rows[1].map(DirtyProvider.init) : nil
     }
 
     /// Takes the marks of providers that have been scored off, but for those that were marked again meanwhile.
@@ -73,6 +77,10 @@ extension Transaction {
             [.uuidArray(scored.map(\.providerID)), .integerArray(scored.map(\.generation))]
         )
     }
+}
+
+private func dirtyProvidersStatement(_ limit: Int) -> Statement {
+    Statement("select provider_id, generation from dirty_provider order by generation limit $1", [.integer(limit)])
 }
 
 private let replacingMark = """

@@ -41,9 +41,7 @@ extension Database {
                 results: .binary
             ),
         ]
-        let rows = try await transaction(scope, readOnly: true, isolation: .repeatableRead) { transaction in
-            try await transaction.connection.pipeline(statements)
-        }
+        let rows = try await read(scope, statements)
         guard let release = try rows[0].first.map(Release.init) else { return nil }
         return ReleaseDocuments(
             release: release,

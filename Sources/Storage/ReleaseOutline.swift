@@ -41,10 +41,6 @@ extension Database {
                 results: .binary
             ),
         ]
-        return try ReleaseOutline(
-            await transaction(scope, readOnly: true, isolation: .repeatableRead) { transaction in
-                try await transaction.connection.pipeline(statements)
-            }
-        )
+        return try ReleaseOutline(await read(scope, statements))
     }
 }

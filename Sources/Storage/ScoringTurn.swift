@@ -32,7 +32,7 @@ extension Transaction {
     /// Takes the turn to score until this transaction ends, if nobody has it: one server scores at a time, and one that is
     /// killed loses its turn with its connection.
     package func takeScoringTurn() async throws -> Bool {
-        try await query("select pg_try_advisory_xact_lock(\(scoringKey)) as is_taken").first().decode("is_taken")
+        try await connection.query(scoringTurnStatement).first().decode("is_taken")
     }
 
     /// Waits for the turn to score, and has it until this transaction ends.
@@ -52,6 +52,8 @@ extension Transaction {
         }
     }
 }
+
+let scoringTurnStatement = Statement("select pg_try_advisory_xact_lock(\(scoringKey)) as is_taken")
 
 private let usualLockTimeout = "60s"
 private let scoringKey = "hashtext('palmares_scoring')"

@@ -116,6 +116,13 @@ import Testing
                 try await connection.query("show transaction_isolation").first().decode(at: 0)
             }
             #expect(actual == name)
+            let rows = try await pool.read(
+                isolation: isolation,
+                [
+                    Statement("show transaction_isolation"), Statement("show transaction_read_only"),
+                ]
+            )
+            #expect(try rows.map { try $0.first().decode(at: 0, as: String.self) } == [name, "on"])
         }
     }
 

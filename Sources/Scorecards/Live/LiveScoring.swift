@@ -30,9 +30,8 @@ extension Palmares {
     /// Scores the providers marked longest ago, if this server gets the turn; how many it scored.
     package func scoreDirtyProviders() async throws -> Int {
         try await database.scoringTransaction(.scoring) { transaction in
-            guard try await transaction.takeScoringTurn() else { return 0 }
-            let dirty = try await transaction.dirtyProviders(limit: Palmares.scoringBatch)
-            guard !dirty.isEmpty else { return 0 }
+            guard let dirty = try await transaction.takeDirtyProviders(limit: Palmares.scoringBatch), !dirty.isEmpty
+            else { return 0 }
             let providers = dirty.map(\.providerID)
             try await transaction.replaceLiveInputs(of: providers, by: try await liveInputs(of: providers))
             try await transaction.clean(dirty)
