@@ -33,6 +33,28 @@ import Units
         }
     }
 
+    /// What an engagement was paid for before the window is no month left out, and costs are not withheld.
+    @Test(arguments: [true, false])
+    func whoHasInvestedBeforeTheWindowHidesNothing(hasInvested: Bool) async throws {
+        try await withServers(1) { servers, _ in
+            let palmares = servers[0].palmares
+            let market = try await Market(on: palmares, providers: 1, clients: 2)
+            let paid = MonthTotals(meetings: 20, opportunities: 5, deals: 2, revenue: 9000, investment: 500)
+            let unpaid = MonthTotals(meetings: 20, opportunities: 5, deals: 2, revenue: 9000, investment: 0)
+            try await market.uploadMonths(["2025-03"], of: 0, clients: [0], paid, to: palmares)
+            try await market.uploadMonths(["2025-03"], of: 0, clients: [1], unpaid, to: palmares)
+            // On 2026-01-15 the running twelve months began with February 2025.
+            let before = hasInvested ? paid : unpaid
+            try await market.uploadMonths(["2025-01"], of: 0, clients: [1], before, to: palmares)
+            try await servers[0].scoreEverything()
+            let own = try await palmares.scorecard(of: market.providerID(0), query, by: market.providers[0])
+            #expect(own.entry.qualifiedMeetings == 40)
+            for kpi in [own.entry.kpis.costPerQualifiedLead, own.entry.kpis.roi] {
+                #expect(kpi.status == (hasInvested ? .shown : .withheld))
+            }
+        }
+    }
+
     @Test func nobodySeesAnotherTenantsLiveData() async throws {
         try await withServers(1) { servers, _ in
             let palmares = servers[0].palmares
