@@ -3,34 +3,33 @@ import Storage
 import Tenancy
 import Units
 
-/// A respondent's latest answer within an engagement and a window.
+/// One of a respondent's latest answers within an engagement and a window: there is one for each campaign that was
+/// answered about on the latest day.
 struct AnswerInput: Codable, Sendable, Equatable {
     /// Who answered, as a digest: a release outlives what is erased, and needs to know only who is the same.
     let respondent: String
     let answeredOn: Day
-    /// Of two answers on one day, the one of the later campaign counts: any rule will do, if it is always the same.
     let campaignID: UUID
     /// The three answers together, 3 to 15.
     let sum: Int
 
-    /// The mean of the three answers, 1 to 5.
-    var mean: Double { Double(sum) / 3 }
-
-    func isLater(than other: AnswerInput) -> Bool {
-        (answeredOn, campaignID.text) > (other.answeredOn, other.campaignID.text)
-    }
-
-    /// The latest answer of each respondent, in a fixed order.
+    /// The answers of each respondent's latest day, in a fixed order.
     static func latest(of answers: [Answer]) -> [AnswerInput] { latest(of: answers.map(AnswerInput.init)) }
 
     /// One person may answer for several engagements of a client, and is one respondent.
     static func latest(of answers: [AnswerInput]) -> [AnswerInput] {
-        var latest: [String: AnswerInput] = [:]
-        for answer in answers {
-            if let other = latest[answer.respondent], !answer.isLater(than: other) { continue }
-            latest[answer.respondent] = answer
+        let lastDays = Dictionary(answers.map { ($0.respondent, $0.answeredOn) }, uniquingKeysWith: max)
+        return answers.filter { $0.answeredOn == lastDays[$0.respondent] }.sorted {
+            ($0.respondent, $0.campaignID) < ($1.respondent, $1.campaignID)
         }
-        return latest.values.sorted { $0.respondent < $1.respondent }
+    }
+
+    /// Each respondent's mean answer, 1 to 5, ascending: that of its latest day. If one of several answers on that day were
+    /// to count, chance would decide which.
+    static func means(of answers: [AnswerInput]) -> [Double] {
+        Dictionary(grouping: latest(of: answers), by: \.respondent).values.map { answers in
+            Double(answers.reduce(0) { $0 + $1.sum }) / Double(3 * answers.count)
+        }.sorted()
     }
 }
 

@@ -29,8 +29,8 @@ struct ProviderSums: Sendable {
             exposure: parts.reduce(0) { $0 + $1.exposure },
             deals: ProviderSums.deals(of: parts, convert: convert),
             satisfaction: SatisfactionFigures(
-                values: AnswerInput.latest(of: parts.flatMap(\.answers)).map {
-                    SatisfactionFigures.value(meanAnswer: $0.mean)
+                values: AnswerInput.means(of: parts.flatMap(\.answers)).map {
+                    SatisfactionFigures.value(meanAnswer: $0)
                 }
             ),
             months: ProviderSums.months(of: parts),
