@@ -1,20 +1,13 @@
 import Foundation
+import Scoring
 
-/// Seeded pseudo-random numbers, SplitMix64 (Steele, Lea & Flood 2014): the same markets on every machine.
+/// Seeded pseudo-random numbers: the same markets on every machine.
 struct Generator: RandomNumberGenerator {
-    private var state: UInt64
+    private var bits: SplitMix64
 
-    init(seed: UInt64) {
-        state = seed &* 0x9e37_79b9_7f4a_7c15
-    }
+    init(seed: UInt64) { bits = SplitMix64(seed: seed) }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { bits.next() }
 
     mutating func integer(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 

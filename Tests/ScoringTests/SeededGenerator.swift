@@ -1,21 +1,7 @@
 @testable import Scoring
 
-/// SplitMix64, so that a random test is the same test every time.
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: UInt64) {
-        state = seed
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
+/// So that a random test is the same test every time.
+typealias SeededGenerator = SplitMix64
 
 extension RandomNumberGenerator {
     /// A number of 1 to `highest` whose logarithm is uniform.
