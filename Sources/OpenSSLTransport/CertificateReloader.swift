@@ -52,7 +52,8 @@ public struct CertificateReloader: Service {
 
     private func watchFiles() async {
         let clock = ContinuousClock()
-        var seen = self.fingerprints()
+        // Not what is there by now: a file may have changed before this began to watch.
+        var seen = self.context.firstFingerprints
         var renewed = clock.now
         while (try? await clock.sleep(for: self.pollInterval)) != nil {
             let found = self.fingerprints()

@@ -8,6 +8,8 @@ public final class TLSContext: Sendable {
 
     private let now: @Sendable () -> Date
     private let server: Mutex<ServerContext>
+    /// What the files looked like before they were first read: a change since then is one that was not read.
+    let firstFingerprints: [FileFingerprint?]
     private let unfinishedHandshakes = Atomic<Int>(0)
 
     /// Loads the settings' files.
@@ -20,6 +22,7 @@ public final class TLSContext: Sendable {
     public init(_ settings: TLSSettings, now: @escaping @Sendable () -> Date = { Date() }) throws(TLSError) {
         self.settings = settings
         self.now = now
+        self.firstFingerprints = settings.files.map { FileFingerprint(of: $0) }
         self.server = Mutex(try ServerContext(settings, now: now()))
     }
 

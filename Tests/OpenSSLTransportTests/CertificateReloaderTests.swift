@@ -96,6 +96,18 @@ import Testing
         }
     }
 
+    /// A change between the first reading of the files and the first look at them is noticed.
+    @Test func aChangeBeforeTheWatchBeganIsNoticed() async throws {
+        let files = try TestFiles()
+        try await TestServer.run(files.settings()) { server in
+            try files.makeCertificate()
+            try await self.run(server) {
+                let expected = try await self.fileSerial(files)
+                #expect(try await eventually { try await self.servedSerial(server) == expected })
+            }
+        }
+    }
+
     @Test func aHangupSignalReloads() async throws {
         let files = try TestFiles()
         // Otherwise a signal that comes before the service listens would end the tests.
