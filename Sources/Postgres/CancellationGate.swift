@@ -1,48 +1,68 @@
 import CLibpq
 import Foundation
 
-/// Cancels a connection's running statement from another thread, and never the next one.
+/// Ends a connection's running statement from another thread, and never the next one: by a request to the server, or,
+/// where the server hangs, by cutting the connection.
 final class CancellationGate: @unchecked Sendable {
     typealias Ticket = CancellationState.Ticket
 
-    /// How long the server may take to stop a statement before the connection is cut.
-    private static let patience: Duration = .seconds(5)
+    /// How a statement has ended.
+    struct Ending {
+        let wasAskedToStop: Bool
+        /// How long the server was waited for before the connection was cut; nil where it was not.
+        let cutAfter: Duration?
+    }
 
     private let monitor = Monitor()
     private var state = CancellationState()
+    private var patience = Patience(limit: nil)
+    private var isCut = false
     private let target: OpaquePointer
     private let descriptor: Int32
+    private let pulse: ServerPulse
 
     /// - Parameters:
     ///   - target: from PQgetCancel; the gate frees it.
     ///   - descriptor: the connection's socket.
-    init(owning target: OpaquePointer, descriptor: Int32) {
+    ///   - pulse: tells whether the server is there.
+    init(owning target: OpaquePointer, descriptor: Int32, pulse: ServerPulse) {
         self.target = target
         self.descriptor = descriptor
+        self.pulse = pulse
     }
 
     deinit {
         PQfreeCancel(target)
     }
 
-    func begin(_ ticket: Ticket) -> Bool {
-        monitor.locked { state.begin(ticket) }
+    /// - Parameter limit: how long the statement may take before the connection is cut; nil for as long as the server is
+    ///   there.
+    func begin(_ ticket: Ticket, limit: Duration?) -> Bool {
+        monitor.locked {
+            guard !isCut, state.begin(ticket) else { return false }
+            patience = Patience(limit: limit)
+            return true
+        }
     }
 
     /// Waits until a request that is under way has reached the server, so that it cannot hit what comes next.
     ///
     /// - Parameter isBroken: nothing comes next: there is nothing to wait for.
-    /// - Returns: whether the statement was asked to stop.
-    func end(_ ticket: Ticket, isBroken: Bool) -> Bool {
+    func end(_ ticket: Ticket, isBroken: Bool) -> Ending {
         monitor.locked {
-            while state.isSending && !isBroken { monitor.wait() }
-            return state.end(ticket)
+            while state.isSending && !isBroken && !isCut { monitor.wait() }
+            return Ending(wasAskedToStop: state.end(ticket), cutAfter: isCut ? patience.waited : nil)
         }
     }
 
     /// May be called by any thread, at any time; returns at once.
     func cancel(_ ticket: Ticket) {
-        guard monitor.locked({ state.request(ticket) }) else { return }
+        let isToBeSent = monitor.locked {
+            guard state.request(ticket) else { return false }
+            patience.shorten(to: Patience.cancellation)
+            return true
+        }
+        guard isToBeSent else { return }
         // PQcancel connects and waits for the server to hang up, by which time the signal has been sent.
         let isStarted = BlockingThread.start { [self] in
             var message = [CChar](repeating: 0, count: 256)
@@ -50,21 +70,37 @@ final class CancellationGate: @unchecked Sendable {
             finishSending()
         }
         if !isStarted { finishSending() }
-        Task.detached { [self] in
-            try? await Task.sleep(for: Self.patience)
-            sever(ticket)
-        }
     }
 
     private func finishSending() {
-        monitor.locked { state.sent() }
-        monitor.signal()
+        monitor.change { state.sent() }
     }
 
-    /// The server does not react: cutting the socket wakes the connection's thread with an error.
-    private func sever(_ ticket: Ticket) {
-        monitor.locked {
-            if state.running == ticket { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
+    /// Called by the watchdog at every interval of `Patience`.
+    func look() {
+        let suspected: Ticket? = monitor.locked {
+            guard let ticket = state.running, !isCut else { return nil }
+            switch patience.look() {
+            case .wait: return nil
+            case .ask: return ticket
+            case .cut:
+                cut()
+                return nil
+            }
         }
+        guard let suspected else { return }
+        // Where no thread is to be had, the limit remains.
+        _ = BlockingThread.start { [self] in
+            guard !pulse.isThere() else { return }
+            monitor.locked { if state.running == suspected { cut() } }
+        }
+    }
+
+    /// Wakes the connection's thread with an error, whatever call of libpq it waits in. Under the lock: the statement runs
+    /// still, and the socket is its connection's.
+    private func cut() {
+        isCut = true
+        _ = shutdown(descriptor, Int32(SHUT_RDWR))
+        monitor.signalWhileLocked()
     }
 }

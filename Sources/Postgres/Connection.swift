@@ -14,11 +14,16 @@ package actor Connection {
     private var copy = Copy.none
     private var tickets: CancellationGate.Ticket = 0
     private nonisolated let condition = Atomic<UInt64>(0)
+    private let settings: ConnectionSettings
+    /// Of the transaction that is open; nil where the settings' own timeout holds.
+    private var transactionTimeout: Duration?
+    private nonisolated let madeAt = ContinuousClock.now
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    private init(_ thread: ConnectionThread) {
+    private init(_ thread: ConnectionThread, _ settings: ConnectionSettings) {
         self.thread = thread
+        self.settings = settings
     }
 
     deinit {
@@ -30,12 +35,12 @@ package actor Connection {
     /// - Throws: `.connectionFailed` when the server cannot be reached or refuses, `.misuse` when the connection string
     ///   cannot be read.
     package static func connect(_ settings: ConnectionSettings) async throws(PostgresError) -> Connection {
-        let connection = Connection(try ConnectionThread())
-        try await connection.open(settings)
+        let connection = Connection(try ConnectionThread(), settings)
+        try await connection.open()
         return connection
     }
 
-    private func open(_ settings: ConnectionSettings) throws(PostgresError) {
+    private func open() throws(PostgresError) {
         session = try Session(settings)
         publishCondition()
     }
@@ -76,16 +81,33 @@ package actor Connection {
 
 // What the pool and COPY are made of.
 extension Connection {
-    /// A transaction in one round trip. When it fails it has been rolled back by the time this returns.
-    func transaction(_ statements: [Statement]) async throws(PostgresError) -> [Rows] {
-        try await cancellable { session throws(PostgresError) in
+    /// Begins a transaction, or runs a whole one, in one round trip. When it fails it has been rolled back by the time this
+    /// returns.
+    ///
+    /// - Parameters:
+    ///   - statements: the first one is the BEGIN.
+    ///   - timeout: the longest that a statement of the transaction may take; nil as the settings have it.
+    /// - Returns: the rows of each of `statements`.
+    func transaction(_ statements: [Statement], timeout: Duration? = nil) async throws(PostgresError) -> [Rows] {
+        let announcement = timeout.map { [Statement.statementTimeout($0)] } ?? []
+        let all = statements.prefix(1) + announcement + statements.dropFirst()
+        transactionTimeout = timeout
+        var rows = try await cancellable { session throws(PostgresError) in
             do throws(PostgresError) {
-                return try session.run(statements, isAtomic: true).map(Rows.init)
+                return try session.run(Array(all), isAtomic: true).map(Rows.init)
             } catch {
                 if !session.isBroken, !session.isIdle { try? session.rollback() }
                 throw error
             }
         }
+        if timeout != nil { rows.remove(at: 1) }
+        return rows
+    }
+
+    /// Asks for a sign of life, which has to come within the time.
+    func heartbeat(within limit: Duration) async throws(PostgresError) {
+        let question = Statement("select 1", prepared: false)
+        _ = try await cancellable(limit: limit) { session throws(PostgresError) in try session.run([question]) }
     }
 
     /// Commits, unless the task has been cancelled before. Once the COMMIT is on its way it is not stopped any more.
@@ -111,7 +133,7 @@ extension Connection {
             close()
             return false
         }
-        _ = try? shielded { session throws(PostgresError) in
+        _ = try? shielded(limit: Patience.cancellation) { session throws(PostgresError) in
             session.readPendingInput()
             if !session.isBroken, !session.isIdle { try session.rollback() }
         }
@@ -126,6 +148,11 @@ extension Connection {
     nonisolated var isQuiet: Bool {
         let condition = condition.load(ordering: .acquiring)
         return condition & 1 == 1 && !SocketReadiness.isReadable(Int32(truncatingIfNeeded: condition >> 32))
+    }
+
+    /// Whether it was made since the server last hung: others of that time would cost somebody the same wait.
+    nonisolated var isTrusted: Bool {
+        HangRegister.shared.trusts(connectionMadeAt: madeAt, settings.connectionString)
     }
 
     func startCopy(_ sql: String, _ direction: Session.CopyDirection) async throws(PostgresError) {
@@ -147,7 +174,9 @@ extension Connection {
     /// Ends a COPY whose task has failed or was cancelled; the connection can be used again afterwards.
     func abandonCopy() {
         defer { endCopy() }
-        guard copy != .none, let session, let ticket = beginShielded(session) else { return }
+        guard copy != .none, let session,
+            let ticket = beginShielded(session, limit: Patience.cancellation)
+        else { return }
         switch copy {
         case .into:
             // The server may be waiting for a lock rather than for us.
@@ -169,55 +198,83 @@ extension Connection {
 
     /// Waits for notifications; see `Session`.
     func notifications(_ alarm: Alarm, seconds: Int) throws(PostgresError) -> [Notification] {
-        try shielded { session throws(PostgresError) in try session.notifications(alarm, seconds: seconds) }
+        guard copy == .none else { throw .copyUnderWay }
+        guard let session else { throw .closed }
+        // It ends by itself: nothing is waited for that the server would have to do.
+        defer { noteOutcome(session) }
+        return try session.notifications(alarm, seconds: seconds)
     }
 }
 
-// Running work on the session, with and without an ear for cancellation.
+// Running work on the session, with and without an ear for cancellation, and never for ever.
 extension Connection {
+    /// How much longer than the server's own timeout the server is waited for.
+    private static let grace: Duration = .seconds(2)
+
+    /// How long the server may take for a statement before it is taken to hang; nil for as long as it is there.
+    private var limit: Duration? {
+        let timeout = transactionTimeout ?? settings.statementTimeout
+        return timeout == .zero ? nil : timeout + Self.grace
+    }
+
     private func cancellable<T: Sendable>(
         during expected: Copy = .none,
+        limit: Duration? = nil,
         _ work: (Session) throws(PostgresError) -> T
     ) async throws(PostgresError) -> T {
-        guard copy == expected else { throw PostgresError(.misuse, "a COPY is under way on this connection") }
+        guard copy == expected else { throw .copyUnderWay }
         guard let session else { throw .closed }
         if Task.isCancelled { throw .taskCancelled }
         tickets += 1
         let ticket = tickets
         let gate = session.gate
+        let limit = limit ?? self.limit
         let outcome: Result<T, PostgresError> = await withTaskCancellationHandler {
-            guard gate.begin(ticket) else { return .failure(.taskCancelled) }
+            guard gate.begin(ticket, limit: limit) else { return .failure(.taskCancelled) }
             let outcome = Result { () throws(PostgresError) in try work(session) }
-            let wasAskedToStop = end(ticket, session)
-            guard wasAskedToStop, case .failure(let error) = outcome else { return outcome }
-            return error.sqlState == .queryCanceled || error.kind == .connectionLost
-                ? .failure(.taskCancelled) : outcome
+            let ending = end(ticket, session)
+            guard case .failure(let error) = outcome else { return outcome }
+            if ending.wasAskedToStop, error.sqlState == .queryCanceled || error.kind == .connectionLost {
+                return .failure(.taskCancelled)
+            }
+            return ending.cutAfter.map { .failure(.hung($0)) } ?? outcome
         } onCancel: {
             gate.cancel(ticket)
         }
         return try outcome.get()
     }
 
-    private func shielded<T>(_ work: (Session) throws(PostgresError) -> T) throws(PostgresError) -> T {
-        guard copy == .none else { throw PostgresError(.misuse, "a COPY is under way on this connection") }
-        guard let session else { throw .closed }
-        defer { noteOutcome(session) }
-        return try work(session)
+    private func shielded<T>(
+        limit: Duration? = nil,
+        _ work: (Session) throws(PostgresError) -> T
+    ) throws(PostgresError) -> T {
+        guard copy == .none else { throw .copyUnderWay }
+        guard let session, let ticket = beginShielded(session, limit: limit ?? self.limit) else { throw .closed }
+        let outcome = Result { () throws(PostgresError) in try work(session) }
+        let ending = end(ticket, session)
+        if case .failure = outcome, let waited = ending.cutAfter { throw .hung(waited) }
+        return try outcome.get()
     }
 
-    private func beginShielded(_ session: Session) -> CancellationGate.Ticket? {
+    private func beginShielded(_ session: Session, limit: Duration?) -> CancellationGate.Ticket? {
         tickets += 1
-        return session.gate.begin(tickets) ? tickets : nil
+        return session.gate.begin(tickets, limit: limit) ? tickets : nil
     }
 
-    private func end(_ ticket: CancellationGate.Ticket, _ session: Session) -> Bool {
-        defer { noteOutcome(session) }
-        return session.gate.end(ticket, isBroken: session.isBroken)
+    private func end(_ ticket: CancellationGate.Ticket, _ session: Session) -> CancellationGate.Ending {
+        let ending = session.gate.end(ticket, isBroken: session.isBroken)
+        if let waited = ending.cutAfter {
+            HangRegister.shared.note(ContinuousClock.now - waited, settings.connectionString)
+            session.markOutOfStep()
+        }
+        noteOutcome(session)
+        return ending
     }
 
     /// A broken connection is closed at once: nothing can mend it.
     private func noteOutcome(_ session: Session) {
         if session.isBroken { self.session = nil }
+        if session.isIdle { transactionTimeout = nil }
         publishCondition()
     }
 
@@ -226,5 +283,13 @@ extension Connection {
         let isReusable = copy == .none && session.isIdle
         let descriptor = UInt64(UInt32(bitPattern: session.descriptor)) << 32
         condition.store(descriptor | (isReusable ? 1 : 0), ordering: .releasing)
+    }
+}
+
+extension Statement {
+    /// Sets what the server takes for the longest time of a statement, until the transaction ends.
+    fileprivate static func statementTimeout(_ timeout: Duration) -> Statement {
+        let milliseconds = Int64(timeout / .milliseconds(1))
+        return Statement("select set_config('statement_timeout', $1, true)", [.text("\(milliseconds)")])
     }
 }

@@ -5,8 +5,12 @@ extension ConnectionPool {
         // After a restart of the database every idle connection may turn out to be broken.
         for _ in 0...guarded.withLock({ $0.pool.maximumResources }) {
             let connection = try await acquire()
-            if connection.isQuiet { return connection }
-            if await connection.reset() { return connection }
+            if connection.isTrusted {
+                if connection.isQuiet { return connection }
+                if await connection.reset() { return connection }
+            } else {
+                await connection.close()
+            }
             discard()
         }
         throw PostgresError(.connectionLost, "the server closes every connection at once")

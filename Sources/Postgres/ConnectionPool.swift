@@ -55,18 +55,21 @@ package final class ConnectionPool: Sendable {
     /// Runs `body` in a transaction: BEGIN and `prelude` go out in one round trip; commits when `body` returns, rolls back
     /// when it throws.
     ///
-    /// - Parameter prelude: statements whose rows nobody needs, such as `set_config(..., true)`.
+    /// - Parameters:
+    ///   - prelude: statements whose rows nobody needs, such as `set_config(..., true)`.
+    ///   - statementTimeout: the longest that one of its statements may take; nil as the pool's settings have it.
     /// - Throws: as `withConnection`; SQLSTATE 25P02 when `body` returned although one of its statements had failed.
     package func transaction<T: Sendable>(
         prelude: [Statement] = [],
         readOnly: Bool = false,
         isolation: Isolation = .readCommitted,
+        statementTimeout: Duration? = nil,
         caller: isolated (any Actor)? = #isolation,
         _ body: (Connection) async throws -> T
     ) async throws -> T {
         let begin = Statement("begin isolation level \(isolation.sql) read \(readOnly ? "only" : "write")")
         return try await withConnection { connection in
-            _ = try await connection.transaction([begin] + prelude)
+            _ = try await connection.transaction([begin] + prelude, timeout: statementTimeout)
             let value = try await body(connection)
             try await connection.commit()
             return value
@@ -75,17 +78,19 @@ package final class ConnectionPool: Sendable {
 
     /// A read-only transaction in one round trip: begin, `prelude`, `statements` and commit behind one Sync.
     ///
+    /// - Parameter statementTimeout: as for `transaction`.
     /// - Returns: the rows of `statements` only.
     package nonisolated(nonsending) func read(
         prelude: [Statement] = [],
         isolation: Isolation = .readCommitted,
+        statementTimeout: Duration? = nil,
         _ statements: [Statement]
     ) async throws(PostgresError) -> [Rows] {
         let connection = try await checkOut()
         let begin = Statement("begin isolation level \(isolation.sql) read only")
         let batch = [begin] + prelude + statements + [Self.commit]
         do throws(PostgresError) {
-            let rows = try await connection.transaction(batch)
+            let rows = try await connection.transaction(batch, timeout: statementTimeout)
             await giveBack(connection)
             return Array(rows[(1 + prelude.count)..<(batch.count - 1)])
         } catch {

@@ -7,7 +7,8 @@ package struct ConnectionSettings: Sendable {
     package let applicationName: String
     /// For each host, unless the connection string has a `connect_timeout` of its own.
     package let connectTimeoutSeconds: Int
-    /// The longest a statement may run, COPY included; zero for no limit.
+    /// The longest a statement may run, COPY included; zero for no limit. The server ends it; where the server does not,
+    /// the connection is given up soon after.
     package let statementTimeout: Duration
     /// Told the server's notices and warnings. Without it the server does not send any.
     package let onNotice: (@Sendable (String) -> Void)?
@@ -15,7 +16,7 @@ package struct ConnectionSettings: Sendable {
     package init(
         connectionString: String,
         applicationName: String = "palmares",
-        connectTimeoutSeconds: Int = 5,
+        connectTimeoutSeconds: Int = 4,
         statementTimeout: Duration = .seconds(30),
         onNotice: (@Sendable (String) -> Void)? = nil
     ) {
@@ -48,15 +49,16 @@ package struct ConnectionSettings: Sendable {
         return parameters
     }
 
-    /// A dead network is noticed within about a minute, also while waiting for an answer.
+    /// A dead network is noticed within some ten seconds, also while nothing is waited for.
     private var defaults: [String: String] {
         [
             "connect_timeout": String(connectTimeoutSeconds),
             "fallback_application_name": applicationName,
-            "keepalives_idle": "30",
-            "keepalives_interval": "10",
+            "keepalives": "1",
+            "keepalives_idle": "5",
+            "keepalives_interval": "2",
             "keepalives_count": "3",
-            "tcp_user_timeout": "60000",
+            "tcp_user_timeout": "10000",
         ]
     }
 

@@ -12,22 +12,22 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
         guard isStarted else { throw PostgresError(.connectionFailed, "no thread could be started for a connection") }
     }
 
+    /// The runtime hands this object in unowned. Once the job is in the list it may run, and what it ends may be the last
+    /// owner: so it is owned here until nothing of it is touched any more.
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        monitor.lock()
-        jobs.append(job)
-        monitor.unlock()
-        monitor.signal()
+        let owned = Unmanaged.passRetained(self)
+        monitor.change { jobs.append(job) }
+        owned.release()
     }
 
     /// Lets the thread end once it has nothing left to do; the session is closed there.
     func retire(with session: sending Session?) {
         let last = Legacy(session: session)
-        monitor.locked {
+        monitor.change {
             isRetired = true
             legacy = last
         }
-        monitor.signal()
     }
 
     /// What a connection leaves behind: the thread is its only owner from then on.

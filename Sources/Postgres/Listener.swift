@@ -11,7 +11,9 @@ package final class Listener: Sendable {
     }
 
     /// A silent connection is asked for a sign of life this often.
-    private static let heartbeatSeconds = 30
+    private static let heartbeatSeconds = 3
+    /// The time in which one has to come: who hears nothing has to know it soon.
+    private static let heartbeatLimit: Duration = .seconds(3)
     /// What a consumer that does not keep up is held; older events are dropped first.
     private static let bufferedEvents = 4096
 
@@ -103,7 +105,7 @@ package final class Listener: Sendable {
             for notification in notifications {
                 send(.notification(channel: notification.channel, payload: notification.payload))
             }
-            if notifications.isEmpty { _ = try await connection.query(Statement("select 1", prepared: false)) }
+            if notifications.isEmpty { try await connection.heartbeat(within: Self.heartbeatLimit) }
         }
     }
 

@@ -21,11 +21,25 @@ final class Monitor: @unchecked Sendable {
     func unlock() { pthread_mutex_unlock(mutex) }
     /// Gives the lock away until somebody signals, and takes it again.
     func wait() { pthread_cond_wait(condition, mutex) }
-    func signal() { pthread_cond_signal(condition) }
 
     func locked<R>(_ body: () -> R) -> R {
         lock()
         defer { unlock() }
         return body()
     }
+
+    /// Changes what a thread waits for, and wakes it.
+    ///
+    /// It is woken before the lock is given away, never after: it may free this monitor, and what owns it, as soon as it
+    /// has the lock. To unlock is the last thing done here; POSIX lets a mutex go as soon as it is unlocked.
+    func change<R>(_ body: () -> R) -> R {
+        lock()
+        defer { unlock() }
+        let result = body()
+        signalWhileLocked()
+        return result
+    }
+
+    /// Wakes a thread that waits. Only for whoever has the lock: see `change`.
+    func signalWhileLocked() { pthread_cond_signal(condition) }
 }

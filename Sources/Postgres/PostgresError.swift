@@ -79,4 +79,9 @@ package struct PostgresError: Error, Sendable, Equatable, CustomStringConvertibl
 extension PostgresError {
     static let taskCancelled = PostgresError(.cancelled, "the task was cancelled")
     static let closed = PostgresError(.connectionLost, "the connection is closed")
+    static let copyUnderWay = PostgresError(.misuse, "a COPY is under way on this connection")
+
+    static func hung(_ waited: Duration) -> PostgresError {
+        PostgresError(.connectionLost, "the server did not answer within \(waited), so the connection was given up")
+    }
 }

@@ -32,6 +32,8 @@ package struct Row: Sendable {
             throw PostgresError(.decoding, "there is no column at position \(column)")
         }
         if handle.isNull(row: index, column: column) { return nil }
+        // The bytes are the result's, and must not outlive it.
+        defer { withExtendedLifetime(handle) {} }
         let bytes = handle.bytes(row: index, column: column)
         guard handle.isBinary(column: column) else {
             guard let value = T.decode(postgresText: String(decoding: bytes, as: UTF8.self)) else {

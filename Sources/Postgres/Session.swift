@@ -28,23 +28,24 @@ final class Session {
         }
         self.pointer = pointer
         descriptor = PQsocket(pointer)
-        gate = CancellationGate(owning: target, descriptor: descriptor)
+        gate = CancellationGate(
+            owning: target,
+            descriptor: descriptor,
+            pulse: ServerPulse(pointer, parameters)
+        )
         notices = settings.onNotice.map(NoticeReceiver.init)
         // libpq's own receiver prints to standard error.
         PQsetNoticeReceiver(pointer, NoticeReceiver.receive, notices.map { Unmanaged.passUnretained($0).toOpaque() })
+        try Watchdog.shared.watch(gate)
     }
 
     deinit {
+        Watchdog.shared.forget(gate)
         PQfinish(pointer)
     }
 
     private static func connect(_ parameters: [String: String]) -> OpaquePointer? {
-        let keywords = parameters.keys.map { strdup($0) }
-        let values = parameters.values.map { strdup($0) }
-        defer { for string in keywords + values { free(string) } }
-        let keywordPointers = keywords.map { UnsafePointer($0) } + [nil]
-        let valuePointers = values.map { UnsafePointer($0) } + [nil]
-        return PQconnectdbParams(keywordPointers, valuePointers, 0)
+        parameters.withCStrings { keywords, values in PQconnectdbParams(keywords, values, 0) }
     }
 
     var isBroken: Bool { isOutOfStep || PQstatus(pointer) != CONNECTION_OK }
@@ -62,6 +63,8 @@ final class Session {
     }
 
     /// The error of a connection that no longer works.
+    ///
+    /// - Parameter result: what the server said last.
     func lost(after result: PostgresError? = nil) -> PostgresError {
         guard let result else { return PostgresError(.connectionLost, Self.message(of: pointer)) }
         return PostgresError(.connectionLost, result.message, sqlState: result.sqlState)

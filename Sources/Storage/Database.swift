@@ -36,10 +36,7 @@ package final class Database: Sendable {
         _ body: (Transaction) async throws -> Result
     ) async throws -> Result {
         let time = Statement(
-            """
-            select set_config('statement_timeout', '15min', true), set_config('lock_timeout', '60s', true),
-                set_config('work_mem', '64MB', true)
-            """
+            "select set_config('lock_timeout', '60s', true), set_config('work_mem', '64MB', true)"
         )
         return try await run(
             on: uploads,
@@ -47,6 +44,7 @@ package final class Database: Sendable {
             prelude: [time],
             readOnly: false,
             isolation: .readCommitted,
+            statementTimeout: Database.longestStatement,
             body
         )
     }
@@ -57,6 +55,7 @@ package final class Database: Sendable {
         prelude: [Statement],
         readOnly: Bool,
         isolation: Isolation,
+        statementTimeout: Duration? = nil,
         _ body: (Transaction) async throws -> Result
     ) async throws -> Result {
         let announced = AnnouncedChanges()
@@ -64,7 +63,8 @@ package final class Database: Sendable {
             try await pool.transaction(
                 prelude: prelude + [scope.statement],
                 readOnly: readOnly,
-                isolation: isolation
+                isolation: isolation,
+                statementTimeout: statementTimeout
             ) { connection in
                 try await body(Transaction(connection: connection, scope: scope, announced: announced))
             }
@@ -74,20 +74,34 @@ package final class Database: Sendable {
     }
 
     /// One statement in a transaction of its own, in a single round trip.
-    func read(_ scope: Scope, _ statement: Statement) async throws -> Rows {
+    ///
+    /// - Parameter timeout: the longest that it may take; nil for what is read for somebody who waits.
+    func read(_ scope: Scope, _ statement: Statement, timeout: Duration? = nil) async throws -> Rows {
         let results = try await StorageError.translating {
-            try await self.pool.read(prelude: [scope.statement], [statement])
+            try await self.pool.read(prelude: [scope.statement], statementTimeout: timeout, [statement])
         }
         guard let rows = results.first else { throw StorageError.corrupted("a read gave no result") }
         return rows
     }
 
     /// Several statements as of one moment, in a single round trip.
-    func read(_ scope: Scope, _ statements: [Statement]) async throws -> [Rows] {
+    ///
+    /// - Parameter timeout: the longest that one of them may take; nil for what is read for somebody who waits.
+    func read(_ scope: Scope, _ statements: [Statement], timeout: Duration? = nil) async throws -> [Rows] {
         try await StorageError.translating {
-            try await self.pool.read(prelude: [scope.statement], isolation: .repeatableRead, statements)
+            try await self.pool.read(
+                prelude: [scope.statement],
+                isolation: .repeatableRead,
+                statementTimeout: timeout,
+                statements
+            )
         }
     }
+
+    /// The time that a statement over a whole release or market may take.
+    static let wholeMarket: Duration = .seconds(60)
+    /// The time that a statement over a whole file or of a release's making may take.
+    static let longestStatement: Duration = .seconds(15 * 60)
 
     /// Whether the database answers at all.
     package func answers() async -> Bool {
@@ -134,8 +148,7 @@ package struct Transaction: Sendable {
         } catch {
             // Where the connection is lost this fails too, and what matters is the first error.
             _ = try? await query("rollback to savepoint before_attempt", prepared: false)
-            if let error = error as? PostgresError { throw StorageError(error) }
-            throw error
+            throw StorageError.meaning(of: error)
         }
     }
 }

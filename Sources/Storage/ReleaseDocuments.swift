@@ -41,7 +41,7 @@ extension Database {
                 results: .binary
             ),
         ]
-        let rows = try await read(scope, statements)
+        let rows = try await read(scope, statements, timeout: Database.wholeMarket)
         guard let release = try rows[0].first.map(Release.init) else { return nil }
         return ReleaseDocuments(
             release: release,

@@ -41,6 +41,6 @@ extension Database {
                 results: .binary
             ),
         ]
-        return try ReleaseOutline(await read(scope, statements))
+        return try ReleaseOutline(await read(scope, statements, timeout: Database.wholeMarket))
     }
 }

@@ -67,7 +67,7 @@ extension Database {
         _ period: ResultsPeriod,
         in scope: Scope
     ) async throws -> Results {
-        let rows = try await read(scope, statements(providers, period))
+        let rows = try await read(scope, statements(providers, period), timeout: Database.wholeMarket)
         return Results(
             providers: try rows[0].map { row in (try row.decode("id"), try row.decode("name")) },
             engagements: try rows[1].decodedInParallel { row in try Engagement(row) },

@@ -15,8 +15,7 @@ extension Database {
         // PostgreSQL before 17 has no transaction_timeout to be lifted.
         let time = Statement(
             """
-            select set_config('statement_timeout', '15min', true),
-                set_config('lock_timeout', '\(usualLockTimeout)', true), set_config('work_mem', '64MB', true),
+            select set_config('lock_timeout', '\(usualLockTimeout)', true), set_config('work_mem', '64MB', true),
                 set_config('idle_in_transaction_session_timeout', '0', true),
                 case
                     when current_setting('transaction_timeout', true) is not null
@@ -24,7 +23,15 @@ extension Database {
                 end
             """
         )
-        return try await run(on: uploads, scope, prelude: [time], readOnly: false, isolation: isolation, body)
+        return try await run(
+            on: uploads,
+            scope,
+            prelude: [time],
+            readOnly: false,
+            isolation: isolation,
+            statementTimeout: Database.longestStatement,
+            body
+        )
     }
 }
 
@@ -48,7 +55,7 @@ extension Transaction {
         do throws(PostgresError) {
             _ = try await connection.pipeline(statements)
         } catch {
-            throw error.sqlState == .lockNotAvailable ? StorageError.scoringUnderWay : StorageError(error)
+            throw error.sqlState == .lockNotAvailable ? StorageError.scoringUnderWay : StorageError.meaning(of: error)
         }
     }
 }

@@ -26,13 +26,19 @@ package enum StorageError: Error, Sendable {
     /// A fault of ours. `message` is for the log, never for the public.
     case corrupted(String)
 
-    /// Runs `body` and turns a `PostgresError` into a `StorageError`; other errors pass.
+    /// Runs `body` and turns a `PostgresError` into what it means; other errors pass.
     static func translating<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
-        } catch let error as PostgresError {
-            throw StorageError(error)
+        } catch {
+            throw meaning(of: error)
         }
+    }
+
+    /// A `StorageError` for a `PostgresError`, but `CancellationError` where nothing went wrong: the task was cancelled.
+    static func meaning(of error: any Error) -> any Error {
+        guard let error = error as? PostgresError else { return error }
+        return error.kind == .cancelled ? CancellationError() : StorageError(error)
     }
 
     init(_ error: PostgresError) {
@@ -41,7 +47,7 @@ package enum StorageError: Error, Sendable {
         } else if let constraint = error.constraint, let meaning = StorageError.constraints[constraint] {
             self = meaning
         } else {
-            self = .corrupted(error.message)
+            self = .corrupted(error.description)
         }
     }
 

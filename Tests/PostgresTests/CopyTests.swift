@@ -1,7 +1,8 @@
 import Foundation
-import Postgres
 import TestDatabase
 import Testing
+
+@testable import Postgres
 
 @Suite struct CopyTests {
     static let table = TestTemplate("line") { database in
@@ -143,6 +144,35 @@ import Testing
             // The whole of it would be a terabyte.
             #expect(clock.now - started < .seconds(20))
             #expect(try await connection.query("select 1").count == 1)
+        }
+    }
+
+    /// The server waits for another transaction's row, and reads nothing meanwhile: only a request to cancel reaches it.
+    @Test func cancelledCopyThatWaitsForARowEndsAtOnce() async throws {
+        try await withTestDatabase(template: Self.table) { database in
+            let connection = try await database.connect()
+            let holder = try await database.connect()
+            let backend = try await connection.backend()
+            try await holder.run(script: "begin; insert into line values (1, 'theirs')")
+            let task = Task {
+                try await connection.copyIn("copy line from stdin") { writer in
+                    for number in 1...10_000 { try await writer.write("\(number)\tours\n") }
+                    try await writer.flush()
+                    try await Task.sleep(for: .seconds(600))
+                }
+            }
+            try await eventually("the COPY waits for the row") {
+                try await holder.query(
+                    "select from pg_stat_activity where pid = $1::int and wait_event_type = 'Lock'",
+                    [.integer(backend)]
+                ).count == 1
+            }
+            task.cancel()
+            await #expect(throws: CancellationError.self) { _ = try await task.value }
+            // It was stopped, not cut off.
+            #expect(try await connection.query("select 1").count == 1)
+            try await holder.run(script: "commit")
+            #expect(try await connection.query("select * from line").count == 1)
         }
     }
 

@@ -1,8 +1,9 @@
 import Foundation
-import Postgres
 import Synchronization
 import TestDatabase
 import Testing
+
+@testable import Postgres
 
 @Suite struct SettingsTests {
     /// What the server says of each setting.
@@ -34,6 +35,36 @@ import Testing
             )
             let values = try await values(["statement_timeout", "work_mem", "application_name", "TimeZone"], settings)
             #expect(values == ["7s", "5MB", "mine", "UTC"])
+        }
+    }
+
+    @Test func deadNetworkIsNoticedSoonUnlessTheConnectionStringSaysOtherwise() throws {
+        let usual = try ConnectionSettings(connectionString: "host=a,b dbname=x").parameters()
+        let words = ["connect_timeout", "keepalives", "keepalives_idle", "keepalives_interval", "keepalives_count"]
+        #expect(words.map { usual[$0] } == ["4", "1", "5", "2", "3"])
+        #expect(usual["tcp_user_timeout"] == "10000")
+        let own = try ConnectionSettings(
+            connectionString: "host=a connect_timeout=9 keepalives=0 keepalives_idle=77 tcp_user_timeout=1234"
+        ).parameters()
+        #expect(words.map { own[$0] } == ["9", "0", "77", "2", "3"])
+        #expect(own["tcp_user_timeout"] == "1234")
+    }
+
+    @Test func transactionMayHaveATimeoutOfItsOwn() async throws {
+        try await withTestDatabase { database in
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let question = Statement("select current_setting('statement_timeout') as timeout")
+            let prelude = [Statement("select 1"), Statement("select 2")]
+            for timeout in [Duration.seconds(900), nil] {
+                let expected = timeout == nil ? "30s" : "15min"
+                let read = try await pool.read(prelude: prelude, statementTimeout: timeout, [question])
+                #expect(try read[0].first().decode("timeout", as: String.self) == expected)
+                let inside = try await pool.transaction(prelude: prelude, statementTimeout: timeout) { connection in
+                    try await connection.query(question).first().decode("timeout", as: String.self)
+                }
+                #expect(inside == expected)
+            }
+            await pool.shutdown()
         }
     }
 

@@ -193,6 +193,14 @@ class Server:
             [binary(), *arguments], env=self.environment, capture_output=True, text=True, timeout=timeout, check=False
         )
 
+    def run_and_clean_up(self, *arguments: str) -> None:
+        """One command only, by a server that is never started."""
+        try:
+            result = self.run(*arguments)
+            assert result.returncode == 0, result.stderr
+        finally:
+            self.clean_up()
+
     def verify(self, release: str) -> subprocess.CompletedProcess:
         """`palmares release verify`, while the server runs."""
         return self.run("release", "verify", release, "--data", str(self.data), timeout=300)
@@ -226,22 +234,6 @@ class Server:
         assert pid is not None, "the private cluster does not run"
         os.kill(pid, how)
         wait_until(lambda: not is_alive(pid), STOP_SECONDS, "PostgreSQL has ended")
-
-    def restart_database(self) -> None:
-        """Starts PostgreSQL again with the options that it last ran with; `pg_ctl restart` reads them."""
-        folder = self.cluster_folder()
-        owner = "postgres" if os.geteuid() == 0 else None
-        command = [postgres_program("pg_ctl"), "restart", "-w", "-D", str(folder), "-l", "/dev/null"]
-
-        def started() -> bool:
-            # Children of a killed postmaster hold its shared memory for a moment.
-            quiet = subprocess.DEVNULL
-            process = subprocess.Popen(
-                command, cwd="/", stdin=quiet, stdout=quiet, stderr=quiet, user=owner, group=owner
-            )
-            return process.wait(60) == 0
-
-        wait_until(started, 60, "PostgreSQL has started again")
 
     def sql(self, statement: str) -> str:
         """Runs a statement as the cluster's superuser, behind the server's back, and gives what it prints."""

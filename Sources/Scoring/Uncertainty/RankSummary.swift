@@ -34,7 +34,8 @@ struct RankSummary {
                 summaries.address[index] = RankSummary(ranks: ranks[index], counts: &counts)
             }
         }
-        return Array(summaries.slice(0, count: count))
+        // The slice does not own what it points to.
+        return withExtendedLifetime(summaries) { Array(summaries.slice(0, count: count)) }
     }
 
     /// - Parameter counts: Room to count each rank, by the rank.

@@ -25,7 +25,7 @@ struct MigrateCommand: AsyncParsableCommand {
 
     private func migrate(_ configuration: ServerConfiguration, logger: Logger) async throws -> [String] {
         if let url = configuration.database.migrationURL ?? configuration.database.url {
-            return try await Migrator(settings: ConnectionSettings(connectionString: url)).migrate()
+            return try await Migrator(settings: .forMigrating(url)).migrate()
         }
         let folder = try DataFolder(configuration.dataFolder)
         let database = try await PrivateDatabase.forCommand(in: folder, logger: logger)

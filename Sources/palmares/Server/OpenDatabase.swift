@@ -74,7 +74,7 @@ struct OpenDatabase: Sendable {
         url: String,
         logger: Logger
     ) async throws -> OpenDatabase {
-        try await open(configuration, ConnectionSettings(connectionString: url), nil, logger: logger)
+        try await open(configuration, .forServing(url), nil, logger: logger)
     }
 
     private static func open(

@@ -56,10 +56,12 @@ struct PrivateDatabase: Sendable {
     }
 
     /// What the server logs in with: a role that sees no more than it is granted.
-    var settings: ConnectionSettings { settings(database: Self.name, user: Self.login) }
+    var settings: ConnectionSettings {
+        .forServing(cluster.connectionString(database: Self.name, user: Self.login))
+    }
 
     /// What migrations are applied with.
-    var migrationSettings: ConnectionSettings { settings(database: Self.name, user: PrivateCluster.superuser) }
+    var migrationSettings: ConnectionSettings { administration(database: Self.name) }
 
     /// Stops the cluster, unless another process looks after it.
     func stop() async {
@@ -73,7 +75,7 @@ struct PrivateDatabase: Sendable {
     }
 
     private func create() async throws {
-        let connection = try await Connection.connect(settings(database: "postgres", user: PrivateCluster.superuser))
+        let connection = try await Connection.connect(administration(database: "postgres"))
         do {
             let found = try await connection.query(
                 "select from pg_catalog.pg_database where datname = $1",
@@ -89,7 +91,7 @@ struct PrivateDatabase: Sendable {
         await connection.close()
     }
 
-    private func settings(database: String, user: String) -> ConnectionSettings {
-        ConnectionSettings(connectionString: cluster.connectionString(database: database, user: user))
+    private func administration(database: String) -> ConnectionSettings {
+        .forMigrating(cluster.connectionString(database: database, user: PrivateCluster.superuser))
     }
 }
