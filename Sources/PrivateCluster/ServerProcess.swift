@@ -21,7 +21,8 @@ struct ServerProcess: Sendable, Equatable {
     /// The server of a data folder, if its file is there and the process is alive and is that server: after a crash the
     /// number may belong to anybody.
     static func running(in folder: ClusterFolder) -> ServerProcess? {
-        guard let process = recorded(in: folder), process.isAlive, process.works(in: folder.data) else { return nil }
+        guard let process = recorded(in: folder), process.isAlive, !process.hasEnded, process.works(in: folder.data)
+        else { return nil }
         return process
     }
 
@@ -31,6 +32,13 @@ struct ServerProcess: Sendable, Equatable {
 
     /// There is such a process, and we may signal it, as we may our own server.
     var isAlive: Bool { kill(identifier, 0) == 0 }
+
+    /// It does nothing any more, and its number is kept only until somebody asks how it ended: in a container nobody may.
+    /// The state is the third field of /proc/PID/stat (proc(5)); the second one may hold parentheses.
+    private var hasEnded: Bool {
+        let status = try? String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8)
+        return status?.split(separator: ")").last?.split(separator: " ").first == "Z"
+    }
 
     /// The server's working folder is its data folder. Where the system does not tell, a living process is believed.
     private func works(in data: String) -> Bool {

@@ -158,4 +158,28 @@ import Testing
         let outcome = try await Command.run(account.commandLine(["sh", "-c", script]))
         return try #require(pid_t(outcome.output.trimmingCharacters(in: .whitespacesAndNewlines)))
     }
+
+    /// In a container nobody may ask how an orphan ended, and its number stays.
+    @Test func processThatHasEndedButIsStillListedIsNotTheServer() async throws {
+        let files = FileManager.default
+        let root = files.temporaryDirectory.appendingPathComponent("palmares-zombie-\(UUID().uuidString)")
+        try files.createDirectory(at: root.appendingPathComponent("data"), withIntermediateDirectories: true)
+        defer { try? files.removeItem(at: root) }
+        var process = pid_t()
+        let name = strdup("true")
+        defer { free(name) }
+        #expect(posix_spawnp(&process, "true", nil, nil, [name, nil], [nil]) == 0)
+        let file = root.appendingPathComponent("data/postmaster.pid")
+        try "\(process)\n\n0\n5432\n\n\n\nready\n".write(to: file, atomically: true, encoding: .utf8)
+        let folder = ClusterFolder(root, socketFolder: nil)
+        let clock = ContinuousClock()
+        let deadline = clock.now.advanced(by: .seconds(20))
+        while ServerProcess.running(in: folder) != nil, clock.now < deadline {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        #expect(kill(process, 0) == 0)
+        #expect(ServerProcess.running(in: folder) == nil)
+        var status: Int32 = 0
+        waitpid(process, &status, 0)
+    }
 }

@@ -98,6 +98,12 @@ struct CommandFailure: Error {
 extension Unready {
     fileprivate var explanation: String {
         switch self {
+        case .sessionsShared:
+            "A pooler lends the database's connections to one transaction or statement each. Expected: pooling by "
+                + "session (in pgbouncer pool_mode = session), or no pooler (see database.url)."
+        case .sessionSetting(let name, let value, let expected):
+            "The database's sessions have \(name) = \(value), which cannot be read. Expected: \(expected). Where a pooler "
+                + "leaves the connection's options out, set it by ALTER ROLE … SET \(name) = '\(expected)'."
         case .rolePowerful(let role, let reason):
             "The server will not work as the database role \(role): \(reason). "
                 + "Expected a login such as palmares_app, which sees no more than it is granted (see database.url)."

@@ -31,6 +31,8 @@ struct HTTPServer: Service {
     }
 
     func run() async throws {
+        // First of all: whoever starts a server twice must not have a database and a certificate made for it.
+        try await PortCheck.verify(host: configuration.http.host, port: configuration.http.port)
         let context = try TLSContext(try ServerCertificate.settings(configuration))
         let database = try await OpenDatabase.forServing(configuration, logger: logger)
         do {
@@ -63,6 +65,7 @@ struct HTTPServer: Service {
         )
         // They stop in the reverse order.
         let services: [any Service] = [
+            PrivateDatabaseKeeping(database: database),
             ChangeFollowing(database: database.database, settings: database.settings),
             BackgroundScoring(palmares: database.palmares),
             CertificateReloader(context: context, logger: logger),

@@ -45,6 +45,12 @@ struct OpenDatabase: Sendable {
         }
     }
 
+    /// Keeps a private cluster running until the task is cancelled; any other database is somebody else's to keep.
+    func keepRunning() async {
+        if let privateDatabase { await privateDatabase.keepRunning() }
+        while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
+    }
+
     /// Ends every connection, then stops the private cluster if this process looks after it.
     func close() async {
         await database.shutdown()

@@ -74,6 +74,26 @@ struct PrivateDatabase: Sendable {
         }
     }
 
+    /// Looks after the cluster until the task is cancelled: one that has ended, in whatever way, is started again.
+    func keepRunning() async {
+        var backoff = Backoff(shortest: .milliseconds(500), longest: .seconds(30))
+        while !Task.isCancelled {
+            if cluster.processIdentifier != nil {
+                try? await Task.sleep(for: .seconds(1))
+                continue
+            }
+            logger.warning("the private database has ended, and is started again")
+            do {
+                try await cluster.start()
+                logger.info("the private database runs again")
+                backoff.reset()
+            } catch {
+                logger.error("the private database did not start", metadata: ["reason": .string(error.description)])
+                try? await Task.sleep(for: backoff.delay())
+            }
+        }
+    }
+
     private func create() async throws {
         let connection = try await Connection.connect(administration(database: "postgres"))
         do {

@@ -5,6 +5,15 @@ import ServiceLifecycle
 import Storage
 import Synchronization
 
+/// Starts a private database again when it has ended, for as long as the server runs.
+struct PrivateDatabaseKeeping: Service {
+    let database: OpenDatabase
+
+    func run() async {
+        await cancelWhenGracefulShutdown { await database.keepRunning() }
+    }
+}
+
 /// Hears of changes made by other servers, for as long as this one runs.
 struct ChangeFollowing: Service {
     let database: Database
