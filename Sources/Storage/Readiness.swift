@@ -4,6 +4,10 @@ import Tenancy
 
 /// Why a server must not work on this database as it stands.
 package enum Unready: Error, Sendable, Equatable {
+    /// Connections are not sessions: a pooler in between lends one to each transaction.
+    case sessionsShared
+    /// The server's sessions speak in another form than is read.
+    case sessionSetting(name: String, value: String, expected: String)
     /// The login could read past row-level security.
     case rolePowerful(role: String, reason: String)
     /// The login may not take one of the roles that transactions run as.
@@ -16,10 +20,39 @@ package enum Unready: Error, Sendable, Equatable {
 
 extension Database {
     /// Throws `Unready` where the server's login is too powerful or too weak, or where the schema is not the one that this binary
-    /// was built for; `StorageError.unavailable` where the database is away.
+    /// was built for, or where a pooler gives less than a session; `PostgresError` where the database is away.
     package func verifyReadiness() async throws {
+        guard try await pool.hasSessionsOfItsOwn() else { throw Unready.sessionsShared }
+        try await verifyFormats()
         try await verifyLogin()
         try await verifySchema()
+    }
+
+    /// A pooler may leave out the `options` by which a session is told how to write values.
+    private func verifyFormats() async throws {
+        let names = ["DateStyle", "TimeZone", "bytea_output", "extra_float_digits"]
+        let rows = try await StorageError.translating {
+            try await pool.read([
+                Statement(
+                    """
+                    select name, current_setting(name) as value
+                    from unnest($1::text[]) with ordinality as asked (name, place) order by place
+                    """,
+                    [.textArray(names)]
+                )
+            ])
+        }
+        for row in rows[0] {
+            let (name, value) = (try row.decode("name", as: String.self), try row.decode("value", as: String.self))
+            let (isRight, expected) =
+                switch name {
+                case "DateStyle": (value.hasPrefix("ISO"), "ISO")
+                case "TimeZone": (["UTC", "Etc/UTC"].contains(value), "UTC")
+                case "bytea_output": (value == "hex", "hex")
+                default: ((Int(value) ?? 0) >= 1, "1")
+                }
+            guard isRight else { throw Unready.sessionSetting(name: name, value: value, expected: expected) }
+        }
     }
 
     private func verifyLogin() async throws {

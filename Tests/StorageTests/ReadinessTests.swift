@@ -90,11 +90,34 @@ import TestDatabase
     @Test func aDatabaseThatIsAwayIsUnavailable() async throws {
         let nowhere = ConnectionSettings(connectionString: "host=/nonexistent dbname=palmares user=palmares_app")
         let database = Database(pool: ConnectionPool(settings: nowhere), uploads: ConnectionPool(settings: nowhere))
-        let error = await #expect(throws: StorageError.self) { try await database.verifyReadiness() }
-        guard case .unavailable = error else {
-            Issue.record("expected unavailable, got \(String(describing: error))")
-            return
-        }
+        let error = await #expect(throws: PostgresError.self) { try await database.verifyReadiness() }
+        #expect(error?.isUnavailable == true)
         await database.shutdown()
+    }
+
+    @Test func sessionsThatWriteInAnotherFormAreRefused() async throws {
+        // As a pooler leaves them that passes no options on.
+        let own = " options='-c datestyle=German'"
+        try await withTestDatabase(template: .migrated) { test in
+            let settings = ConnectionSettings(connectionString: test.connectionString(user: "palmares_app") + own)
+            let pool = ConnectionPool(settings: settings)
+            let database = Database(pool: pool, uploads: pool)
+            let expected = Unready.sessionSetting(name: "DateStyle", value: "German, DMY", expected: "ISO")
+            await #expect(throws: expected) { try await database.verifyReadiness() }
+            await database.shutdown()
+        }
+    }
+
+    @Test func aCancelledTaskIsNoFaultOfTheStorage() async throws {
+        try await withTestDatabase(template: .migrated) { test in
+            try await withDatabase(test) { database in
+                let task = Task {
+                    try? await Task.sleep(for: .seconds(60))
+                    return try await database.latestRelease(in: .scoring)
+                }
+                task.cancel()
+                await #expect(throws: CancellationError.self) { _ = try await task.value }
+            }
+        }
     }
 }
