@@ -49,7 +49,8 @@ package struct API: Sendable {
             Refusals(allowedMethods: allowedMethods, logger: logger)
         }
         HealthRoutes(palmares: palmares, isStopping: isStopping).add(to: router)
-        let group = router.group("v1").add(middleware: Authentication(palmares: palmares))
+        let authentication = Authentication(palmares: palmares, proxies: limits.trustedProxies)
+        let group = router.group("v1").add(middleware: authentication)
         TenantRoutes(palmares: palmares, limits: limits).add(to: group)
         APIKeyRoutes(palmares: palmares, limits: limits).add(to: group)
         ExchangeRateRoutes(palmares: palmares, limits: limits).add(to: group)

@@ -82,6 +82,9 @@ extension Palmares {
             revokedAt: nil
         )
         try await transaction.insert(key, secretHash: secret.hash)
+        // It may have been presented, and refused, before it was there.
+        access.noteIssued(hash: secret.hash)
+        try await transaction.announce(.access)
         return IssuedAPIKey(key: key, secret: secret.text)
     }
 }

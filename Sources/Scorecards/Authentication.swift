@@ -4,26 +4,78 @@ import Tenancy
 extension Palmares {
     /// Who presents this key.
     ///
-    /// Throws `Failure.unauthenticated` for a key that is malformed, unknown or revoked, without saying which, and
-    /// `.tenantSuspended` for one whose tenant is suspended.
-    package func authenticate(_ presented: String) async throws -> Actor {
-        guard let secret = APIKeySecret(presented) else { throw Palmares.unknownKey }
+    /// - Parameter address: where it comes from, in any form that is the same for the same sender; nil is not counted.
+    ///
+    /// Throws `Failure.unauthenticated` for a key that is malformed, unknown or revoked, without saying which,
+    /// `.tenantSuspended` for one whose tenant is suspended, and `.tooMany` where the address has presented too many keys that
+    /// nobody was given and this one would have to be looked up.
+    package func authenticate(_ presented: String, from address: String? = nil) async throws -> Actor {
+        guard let secret = APIKeySecret(presented) else { throw Failure(.unknownKey) }
         let hash = secret.hash
-        if let actor = access.actor(forHash: hash) { return actor }
+        switch access.answer(forHash: hash, at: environment.now) {
+        case .actor(let actor): return actor
+        case .refused(let refusal): throw Failure(refusal)
+        case nil: break
+        }
+        // A key that was good once is looked up whatever else comes from its address: a proxy has many tenants behind it.
+        let counted = access.isIssued(hash: hash) ? nil : address
+        if let counted { try count(counted) }
         let generation = access.generation
-        let record = try await failing { try await database.keyRecord(prefix: secret.prefix) }
-        guard let record, secret.matches(hash: record.secretHash), !record.isRevoked else {
-            throw Palmares.unknownKey
+        let record: KeyRecord?
+        do {
+            record = try await failing { try await database.keyRecord(prefix: secret.prefix) }
+        } catch {
+            if let counted { refusedKeys?.giveBack(counted) }
+            throw error
         }
-        if record.isTenantSuspended {
-            throw Failure(.tenantSuspended, "The tenant of this key is suspended.")
+        let answer = AccessCache.Answer(record, for: secret)
+        if let record, secret.matches(hash: record.secretHash) {
+            if let counted { refusedKeys?.giveBack(counted) }
+            access.noteIssued(hash: hash)
         }
-        access.remember(record.actor, hash: hash, generation: generation)
-        return record.actor
+        access.remember(answer, hash: hash, generation: generation, at: environment.now)
+        switch answer {
+        case .actor(let actor): return actor
+        case .refused(let refusal): throw Failure(refusal)
+        }
     }
 
-    private static let unknownKey = Failure(
-        .unauthenticated,
-        "The API key is not valid. Expected the header Authorization: Bearer plm_… with a key that is not revoked."
-    )
+    /// Whether a key is answered without a look-up. For tests.
+    package func remembers(_ presented: String) -> Bool {
+        guard let secret = APIKeySecret(presented) else { return false }
+        return access.answer(forHash: secret.hash, at: environment.now) != nil
+    }
+
+    private func count(_ address: String) throws {
+        guard let seconds = refusedKeys?.take(address, at: environment.now) else { return }
+        throw Failure(
+            .tooMany(code: "too_many_refused_keys", retryAfterSeconds: seconds),
+            "Too many keys that are not valid have come from this address. Please try again later."
+        )
+    }
+}
+
+extension AccessCache.Answer {
+    /// What the record of a key, if there is one, means to whoever presents it.
+    fileprivate init(_ record: KeyRecord?, for secret: APIKeySecret) {
+        guard let record, secret.matches(hash: record.secretHash), !record.isRevoked else {
+            self = .refused(.unknownKey)
+            return
+        }
+        self = record.isTenantSuspended ? .refused(.tenantSuspended) : .actor(record.actor)
+    }
+}
+
+extension Failure {
+    fileprivate init(_ refusal: AccessCache.Refusal) {
+        switch refusal {
+        case .unknownKey:
+            self.init(
+                .unauthenticated,
+                "The API key is not valid. Expected the header Authorization: Bearer plm_… with a key that is not revoked."
+            )
+        case .tenantSuspended:
+            self.init(.tenantSuspended, "The tenant of this key is suspended.")
+        }
+    }
 }

@@ -25,11 +25,7 @@ extension Palmares {
     ) async throws -> Campaign {
         try await write(.createCampaign, by: actor, in: transaction) { transaction in
             guard let engagement = try await transaction.engagement(draft.engagementID) else {
-                throw Failure.invalid(
-                    field: "engagement_id",
-                    code: "unknown_engagement",
-                    "expected the id of an engagement of yours"
-                )
+                throw Failure.unknownEngagement
             }
             let campaign = Campaign(
                 id: environment.newID(),

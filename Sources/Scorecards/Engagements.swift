@@ -68,6 +68,7 @@ extension Palmares {
             throw Failure.invalid(field: "ends_on", "expected a day that is not before starts_on, \(draft.startsOn)")
         }
         try await write(.createEngagement, by: actor, in: transaction) { transaction in
+            if actor.tenantID != nil { try await requireQuota(of: engagement.clientID, in: transaction) }
             try await transaction.insert(engagement)
             try await transaction.markDirty([engagement.providerID])
         }
@@ -91,6 +92,38 @@ extension Palmares {
         }
         guard let engagement else { throw Failure.notFound("engagement") }
         return engagement
+    }
+
+    /// Takes back an engagement of which its provider has reported nothing, with its campaigns and what its client's people said
+    /// of them.
+    ///
+    /// Throws `Failure.conflict` where there are results: what was reported stays.
+    package func deleteEngagement(_ id: UUID, by actor: Actor) async throws {
+        try await write(.deleteEngagement, by: actor, in: nil) { transaction in
+            guard let engagement = try await transaction.engagement(id) else { throw Failure.notFound("engagement") }
+            try await transaction.holdFiles(of: engagement)
+            guard try await !transaction.hasResults(engagement) else {
+                throw Failure(
+                    .conflict(code: "engagement_has_results"),
+                    "The provider has uploaded results of the engagement, so it stays."
+                )
+            }
+            try await transaction.delete(engagement)
+            try await transaction.markDirty([engagement.providerID])
+        }
+    }
+
+    /// A client engages whom it likes, unasked; that it does so a thousand times is no business.
+    private func requireQuota(of clientID: UUID, in transaction: Transaction) async throws {
+        let now = environment.now
+        let startOfDay = environment.today.startOfDay
+        let quota = settings.engagementsPerClientAndDay
+        guard try await transaction.engagementCount(of: clientID, since: startOfDay) >= quota else { return }
+        let seconds = 86_400 - Int(now.timeIntervalSince(startOfDay).rounded(.down))
+        throw Failure(
+            .tooMany(code: "engagement_quota", retryAfterSeconds: max(1, seconds)),
+            "A client may make at most \(quota) engagements a day (UTC). An admin may make more for it."
+        )
     }
 
     private func client(of draft: EngagementDraft, by actor: Actor) throws -> UUID {

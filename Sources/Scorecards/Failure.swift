@@ -17,6 +17,10 @@ package struct Failure: Error, Sendable {
         case preconditionFailed
         case idempotencyKeyReused
         case payloadTooLarge(limitBytes: Int)
+        /// More than one may ask for in some time.
+        case tooMany(code: String, retryAfterSeconds: Int)
+        /// The release would tell of far less than the one before it, and nobody has said that this is right.
+        case releaseShrinks(HeldRelease)
         /// A file of which nothing was stored but this record.
         case importRejected(Import)
         case unavailable(retryAfterSeconds: Int)
@@ -72,6 +76,12 @@ extension Failure {
         "The service cannot reach its database, or is too busy, at the moment. Nothing was stored; please try again."
     )
 
+    static let unknownEngagement = Failure.invalid(
+        field: "engagement_id",
+        code: "unknown_engagement",
+        "expected the id of an engagement of yours"
+    )
+
     init(_ denied: AccessDenied) {
         self.init(.forbidden, "A key with the role \(denied.role.rawValue) may not do this.")
     }
@@ -84,12 +94,12 @@ extension Failure {
         case .campaignReferenceTaken:
             self.init(
                 .conflict(code: "reference_taken"),
-                "The provider already has a campaign with this reference.",
+                "The provider already has a campaign with this reference for this client.",
                 errors: [
                     FieldError(
                         field: "reference",
                         code: "reference_taken",
-                        message: "expected a reference that no other campaign of the provider has"
+                        message: "expected a reference that no other campaign of the provider for this client has"
                     )
                 ]
             )
@@ -102,6 +112,18 @@ extension Failure {
                 field: "currency",
                 code: "unknown_exchange_rate",
                 "expected a currency with an exchange rate; an admin sets it by PUT /v1/exchange-rates/{currency}"
+            )
+        case .unknownEngagement:
+            self = .unknownEngagement
+        case .engagementInUse:
+            self.init(
+                .conflict(code: "engagement_in_use"),
+                "The engagement is getting another campaign at the moment. Nothing was deleted; please try again."
+            )
+        case .campaignDeleted:
+            self.init(
+                .conflict(code: "campaign_deleted"),
+                "A campaign of the file was deleted while the file was read. Nothing was stored; please send it again."
             )
         case .unknownTenant:
             self = .notFound("tenant")

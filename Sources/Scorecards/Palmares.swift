@@ -22,19 +22,27 @@ package final class Palmares: Sendable {
         package var disclosure: DisclosureThresholds
         /// When releases are made without being asked for.
         package var schedule: ReleaseSchedule
+        /// How many engagements a client may make in a day (UTC).
+        package var engagementsPerClientAndDay: Int
+        /// How many keys that nobody was given an address may present in a minute; nil does not count.
+        package var refusedKeysPerMinute: Int?
 
         package init(
             maturationDays: Int = 90,
             uploadLimitBytes: Int = 1 << 30,
             idempotencyDays: Int = 30,
             disclosure: DisclosureThresholds = DisclosureThresholds(),
-            schedule: ReleaseSchedule = .never
+            schedule: ReleaseSchedule = .never,
+            engagementsPerClientAndDay: Int = 20,
+            refusedKeysPerMinute: Int? = 300
         ) {
             self.maturationDays = maturationDays
             self.uploadLimitBytes = uploadLimitBytes
             self.idempotencyDays = idempotencyDays
             self.disclosure = disclosure
             self.schedule = schedule
+            self.engagementsPerClientAndDay = engagementsPerClientAndDay
+            self.refusedKeysPerMinute = refusedKeysPerMinute
         }
 
         /// The last day whose qualified meetings have matured: they have once they are older than `maturationDays`.
@@ -46,6 +54,8 @@ package final class Palmares: Sendable {
     package let settings: Settings
     let logger: Logger
     let access = AccessCache()
+    /// nil where nobody counts.
+    let refusedKeys: RefusedKeys?
     let keeper: ReleaseKeeper
     /// The day that everything live has been brought up to.
     let scoredDay = Mutex<Day?>(nil)
@@ -60,6 +70,7 @@ package final class Palmares: Sendable {
         self.environment = environment
         self.settings = settings
         self.logger = logger
+        refusedKeys = settings.refusedKeysPerMinute.map { RefusedKeys(perMinute: $0) }
         keeper = ReleaseKeeper(database: database, logger: logger)
         database.changes.add(access)
         database.changes.add(keeper)

@@ -9,7 +9,7 @@ package struct Campaign: Listed {
     package let providerID: UUID
     package let clientID: UUID
     package let engagementID: UUID
-    /// What files call the campaign; a provider uses each once.
+    /// What files call the campaign; a provider uses each once for a client.
     package let reference: String
     package let name: String
     package let createdAt: Date
@@ -73,7 +73,8 @@ extension Database {
 }
 
 extension Transaction {
-    /// Throws `StorageError.campaignReferenceTaken` where the provider has another campaign of this reference.
+    /// Throws `StorageError.campaignReferenceTaken` where the provider has another campaign of this reference
+    /// for the same client.
     package func insert(_ campaign: Campaign) async throws {
         try await query(
             """

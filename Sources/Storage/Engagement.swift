@@ -129,3 +129,62 @@ extension Transaction {
         )
     }
 }
+
+extension Transaction {
+    /// How many engagements a client has made since `time`. Until this transaction ends no other of the client's is counted, so
+    /// that two at once cannot both be the last.
+    package func engagementCount(of clientID: UUID, since time: Date) async throws -> Int {
+        try await query(
+            "select pg_advisory_xact_lock(hashtext('engagement'), hashtext($1::text))",
+            [.text(clientID.uuidString.lowercased())]
+        )
+        return try await query(
+            "select count(*) as made from engagement where client_id = $1 and created_at >= \(timestamp(bind: 2))",
+            [.uuid(clientID), .time(time)]
+        ).first().decode("made")
+    }
+
+    /// Waits until no file of either party is being merged, and lets none be until this transaction ends.
+    package func holdFiles(of engagement: Engagement) async throws {
+        for party in [engagement.providerID, engagement.clientID] { try await waitForFiles(of: party) }
+    }
+
+    /// Whether the provider has reported anything of an engagement: a meeting, an investment, a month.
+    package func hasResults(_ engagement: Engagement) async throws -> Bool {
+        let tables = ["meeting", "investment", "monthly_summary"].map { table in
+            """
+            exists (
+                select from \(table) join campaign
+                    on campaign.provider_id = \(table).provider_id and campaign.id = \(table).campaign_id
+                where \(table).provider_id = $1 and campaign.engagement_id = $2
+            )
+            """
+        }
+        return try await query(
+            "select \(tables.joined(separator: " or ")) as has_results",
+            [.uuid(engagement.providerID), .uuid(engagement.id)]
+        ).first().decode("has_results")
+    }
+
+    /// Deletes an engagement with its campaigns and what its client's people said of them.
+    ///
+    /// Throws `StorageError.engagementInUse` where it gets another campaign at this moment.
+    package func delete(_ engagement: Engagement) async throws {
+        let binds: [Bind] = [.uuid(engagement.providerID), .uuid(engagement.id)]
+        try await query(
+            """
+            delete from feedback
+            where provider_id = $1
+                and campaign_id in (select id from campaign where provider_id = $1 and engagement_id = $2)
+            """,
+            binds
+        )
+        try await query("delete from campaign where provider_id = $1 and engagement_id = $2", binds)
+        do {
+            try await query("delete from engagement where provider_id = $1 and id = $2", binds)
+        } catch let error as PostgresError {
+            if case .unknownEngagement = StorageError(error) { throw StorageError.engagementInUse }
+            throw error
+        }
+    }
+}

@@ -54,10 +54,7 @@ package struct StagedFile: Sendable {
     /// Waits until no other upload of the same tenant is being merged, so that two uploads of the same rows follow
     /// each other rather than meet half-way.
     package func waitForTurn() async throws {
-        try await transaction.query(
-            "select pg_advisory_xact_lock(hashtext('import'), hashtext($1::text))",
-            [.text(transaction.scope.ownerID.uuidString.lowercased())]
-        )
+        try await transaction.waitForFiles(of: transaction.scope.ownerID)
     }
 
     /// The rows that repeat the key of an earlier row of the file, at most `limit` of them.
@@ -166,14 +163,22 @@ package struct StagedFile: Sendable {
     }
 
     /// Works the rollups of every campaign of the file out anew, and marks their providers for scoring.
+    ///
+    /// Throws `StorageError.campaignDeleted` where one of them is no more: its rows were merged into nothing.
     package func finish() async throws {
         let campaigns = try await transaction.query(
             """
-            select provider_id, id from campaign
-            where id in (select campaign_id from \(tables.staged)) order by provider_id, id
+            select campaign.provider_id, named.id
+            from (select distinct campaign_id as id from \(tables.staged)) as named
+            left join campaign on campaign.id = named.id
+            order by campaign.provider_id, named.id
             """,
             prepared: false
         )
+        let isWhole = try campaigns.allSatisfy { row in
+            try row.decodeIfPresent("provider_id", as: UUID.self) != nil
+        }
+        guard isWhole else { throw StorageError.campaignDeleted }
         if kind != .feedback {
             try await transaction.refreshRollups(campaigns: try campaigns.map { row in try row.decode("id") })
         }
@@ -183,6 +188,14 @@ package struct StagedFile: Sendable {
 }
 
 extension Transaction {
+    /// Waits until no file of this tenant is being merged, and lets none be until this transaction ends.
+    func waitForFiles(of tenantID: UUID) async throws {
+        try await query(
+            "select pg_advisory_xact_lock(hashtext('import'), hashtext($1::text))",
+            [.text(tenantID.uuidString.lowercased())]
+        )
+    }
+
     /// A temporary table for a file of this kind, dropped when the transaction ends.
     package func stage(_ kind: ImportKind) async throws -> StagedFile {
         let tables = FactTable.of(kind)

@@ -7,12 +7,18 @@ package enum StorageError: Error, Sendable {
     /// The database is away, starting, stopping or too busy; nothing was stored, and the same request may go through
     /// later.
     case unavailable
-    /// A reference is taken by another campaign of the provider.
+    /// A reference is taken by another campaign of the provider for the same client.
     case campaignReferenceTaken
     /// No provider has this id.
     case unknownProvider
     /// No client has this id.
     case unknownClient
+    /// No engagement has this id.
+    case unknownEngagement
+    /// The engagement that is to go is getting another campaign.
+    case engagementInUse
+    /// A campaign of the file has been deleted since the file was begun.
+    case campaignDeleted
     /// The currency has no exchange rate.
     case unknownExchangeRate
     /// No tenant has this id.
@@ -55,7 +61,7 @@ package enum StorageError: Error, Sendable {
     private static let busy: Set<String> = ["57014", "55P03"]
 
     private static let constraints: [String: StorageError] = [
-        "campaign_provider_id_reference_key": .campaignReferenceTaken,
+        "campaign_provider_id_client_id_reference_key": .campaignReferenceTaken,
         "meeting_pkey": .repeatedRow,
         "investment_pkey": .repeatedRow,
         "feedback_pkey": .repeatedRow,
@@ -63,6 +69,7 @@ package enum StorageError: Error, Sendable {
         "engagement_provider_id_fkey": .unknownProvider,
         "engagement_client_id_fkey": .unknownClient,
         "engagement_currency_fkey": .unknownExchangeRate,
+        "campaign_engagement_id_fkey": .unknownEngagement,
         "api_key_tenant_id_fkey": .unknownTenant,
         "release_name_key": .releaseNameTaken,
     ]

@@ -24,7 +24,7 @@ package enum AccessPolicy {
 
     private static func roles(permitted action: Action) -> Set<Role> {
         switch action {
-        case .manageTenants, .manageAPIKeys, .manageExchangeRates, .manageReleases:
+        case .manageTenants, .manageAPIKeys, .manageExchangeRates, .deleteEngagement, .manageReleases:
             [.platformAdmin]
         case .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
             .readReleases, .readBenchmarks, .readExplanation, .readHistory:

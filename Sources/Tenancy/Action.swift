@@ -6,6 +6,7 @@ package enum Action: String, CaseIterable, Sendable {
     case readExchangeRates
     case manageExchangeRates
     case createEngagement
+    case deleteEngagement
     case readEngagements
     case createCampaign
     case readCampaigns

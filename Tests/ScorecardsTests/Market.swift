@@ -142,10 +142,12 @@ struct Market: Sendable {
         from: String = "2025-01",
         to: String = "2025-12",
         weights: Weights? = nil,
+        isConfirmed: Bool = true,
         on palmares: Palmares
     ) async throws -> Release {
         let window = try Window(from: Month(from)!, to: Month(to)!)
-        return try await palmares.makeRelease(ReleaseDraft(name: name, window: window, weights: weights), by: admin)
+        let draft = ReleaseDraft(name: name, window: window, weights: weights, isConfirmed: isConfirmed)
+        return try await palmares.makeRelease(draft, by: admin)
     }
 }
 

@@ -70,7 +70,9 @@ struct TestServer: Sendable {
         _ test: TestDatabase,
         clock: TestClock = TestClock(),
         settings: Palmares.Settings = Palmares.Settings(disclosure: .open),
-        newID: @escaping @Sendable () -> UUID = { UUID() }
+        newID: @escaping @Sendable () -> UUID = { UUID() },
+        randomBytes: @escaping @Sendable (Int) -> [UInt8] = { SecureRandom.bytes($0) },
+        logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     ) {
         let connection = ConnectionSettings(connectionString: test.connectionString(user: "palmares_app"))
         database = Database(
@@ -86,10 +88,10 @@ struct TestServer: Sendable {
             environment: Environment(
                 clock: { clock.now },
                 newID: newID,
-                randomBytes: { SecureRandom.bytes($0) }
+                randomBytes: randomBytes
             ),
             settings: settings,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            logger: logger
         )
     }
 
@@ -133,6 +135,17 @@ struct TestServer: Sendable {
     }
 
     private static let connections = 3
+
+    /// Lends `body` the time while this server hears of changes; then it ends.
+    func following(_ test: TestDatabase, _ body: () async throws -> Void) async throws {
+        let connection = ConnectionSettings(connectionString: test.connectionString(user: "palmares_app"))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { await database.changes.follow(settings: connection) }
+            defer { group.cancelAll() }
+            try await body()
+        }
+        await database.shutdown()
+    }
 
     /// Lends `body` the time while this server scores in the background.
     func scoring(_ body: () async throws -> Void) async throws {

@@ -40,6 +40,11 @@ enum TwoMandates {
 /// Runs `sql` as the server's login, in a transaction of `role` and `tenant`, on a database with `rows`; the first column
 /// of what it brings. Nothing of it lasts, so that all attacks on the same rows share one database.
 func attack(_ role: String?, tenant: String?, rows: String, _ sql: String) async throws -> [String] {
+    try await attacking(role, tenant: tenant, rows: rows, sql).texts()
+}
+
+/// The same; all that it brings, with how many rows it touched.
+func attacking(_ role: String?, tenant: String?, rows: String, _ sql: String) async throws -> Rows {
     let database = try await AttackedDatabases.database(with: rows)
     return try await withConnection(to: database, as: "palmares_app") { connection in
         _ = try await connection.query("begin")
@@ -47,7 +52,7 @@ func attack(_ role: String?, tenant: String?, rows: String, _ sql: String) async
         if let tenant {
             _ = try await connection.query("select set_config('app.tenant', $1, true)", [.text(tenant)])
         }
-        return try await connection.query(sql).texts()
+        return try await connection.query(sql)
     }
 }
 

@@ -12,6 +12,7 @@ import Testing
         (.readExchangeRates, true, true, true),
         (.manageExchangeRates, true, false, false),
         (.createEngagement, true, false, true),
+        (.deleteEngagement, true, false, false),
         (.readEngagements, true, true, true),
         (.createCampaign, true, true, true),
         (.readCampaigns, true, true, true),

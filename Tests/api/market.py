@@ -98,8 +98,12 @@ class Market:
         return Mandate(provider, client, engagement, self.campaign(engagement))
 
     def release(self, from_: str = YEAR["from"], to: str = YEAR["to"], **more: object) -> str:
-        """Makes a release of all that is on the server, by default of the closed year; reads are of it from now on."""
-        self.released = self.admin.create("/v1/releases", {"from": from_, "to": to} | more)["id"]
+        """Makes a release of all that is on the server, by default of the closed year; reads are of it from now on.
+
+        It may tell of less than the one before: the markets of one server share its releases.
+        """
+        body = {"from": from_, "to": to, "confirm": True} | more
+        self.released = self.admin.create("/v1/releases", body)["id"]
         return self.released
 
     # Reading this market only, as the release that was made last for it has it unless told otherwise.

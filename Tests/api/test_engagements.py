@@ -5,9 +5,13 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from httpx import Response
 
 from client import fields, refused
+from conftest import own_place
+from files import answers, days_before, investment, meeting, meetings, summary, today
 from market import Market
+from server import OPEN
 
 WRONG = [
     ({"industry": "Software & More"}, "industry"),
@@ -114,11 +118,13 @@ def test_an_unknown_engagement_or_campaign_is_not_found(market: Market):
             refused(api.send("GET", f"/v1/{noun}/{uuid.uuid4()}"), 404, "not_found")
 
 
-def test_a_campaigns_reference_is_taken_once_for_a_provider(market: Market):
+def test_a_campaigns_reference_is_taken_once_for_a_provider_and_a_client(market: Market):
     mandate = market.mandate()
-    body = {"engagement_id": mandate.engagement["id"], "reference": mandate.reference}
-    for api in (market.admin, mandate.provider.api, mandate.client.api):
-        refused(api.post("/v1/campaigns", body, status=409), 409, "reference_taken")
+    other = market.engagement(mandate.provider, mandate.client)
+    for engagement in (mandate.engagement, other):
+        body = {"engagement_id": engagement["id"], "reference": mandate.reference}
+        for api in (market.admin, mandate.provider.api, mandate.client.api):
+            refused(api.post("/v1/campaigns", body, status=409), 409, "reference_taken")
 
 
 @pytest.mark.parametrize(
@@ -149,3 +155,71 @@ def test_both_parties_make_campaigns_and_read_each_others(market: Market):
         listed = party.api.read("/v1/campaigns", engagement_id=mandate.engagement["id"])["data"]
         assert {each["reference"] for each in listed} == {"q1", "q2", mandate.reference}
         assert party.api.read(f"/v1/campaigns/{first['id']}") == first
+
+
+def delete(market: Market, engagement: dict) -> Response:
+    return market.admin.send("DELETE", f"/v1/engagements/{engagement['id']}")
+
+
+def test_an_admin_takes_an_engagement_back_with_its_campaigns_and_answers(market: Market):
+    mandate = market.mandate()
+    other = market.engagement(mandate.provider, mandate.client)
+    kept = market.campaign(other)
+    mandate.load("feedback", answers(mandate.reference, ("r1", "2024-03-05", (1, 1, 1))))
+    assert delete(market, mandate.engagement).status_code == 204
+    for path in (f"/v1/engagements/{mandate.engagement['id']}", f"/v1/campaigns/{mandate.campaign['id']}"):
+        for api in (market.admin, mandate.provider.api, mandate.client.api):
+            refused(api.send("GET", path), 404, "not_found")
+    refused(delete(market, mandate.engagement), 404, "not_found")
+    assert [each["id"] for each in mandate.client.api.read("/v1/campaigns")["data"]] == [kept["id"]]
+    # What it was called can be used again, and nothing of what was said comes back with it.
+    market.campaign(other, mandate.reference)
+    record = mandate.load("feedback", answers(mandate.reference, ("r1", "2024-03-05", (1, 1, 1))))
+    assert record["rows_inserted"] == 1
+
+
+@pytest.mark.parametrize("kind", ["meetings", "investments", "monthly"])
+def test_an_engagement_with_results_stays(market: Market, kind: str):
+    mandate = market.mandate()
+    rows = {
+        # Not even a qualified one: whatever was reported is a result.
+        "meetings": meeting(mandate.reference, "m1", "2024-03-05") | {"held_on": "", "status": "booked", "qualified": "no"},
+        "investments": investment(mandate.reference, "i1", "2024-03-05", "0"),
+        "monthly": summary(mandate.reference, "2024-03"),
+    }
+    mandate.load(kind, [rows[kind]])
+    # Results of another engagement of the same parties are none of this one.
+    empty = market.engagement(mandate.provider, mandate.client)
+    refused(delete(market, mandate.engagement), 409, "engagement_has_results")
+    assert delete(market, empty).status_code == 204
+    assert mandate.client.api.read(f"/v1/engagements/{mandate.engagement['id']}") == mandate.engagement
+    assert mandate.client.api.read(f"/v1/campaigns/{mandate.campaign['id']}") == mandate.campaign
+
+
+def test_what_live_figures_say_forgets_a_deleted_engagement(market: Market):
+    """Months of an engagement that nobody meant weigh on the meetings of each month."""
+    provider, client = market.provider(), market.client()
+    day = days_before(today(), 100)
+    start = str(day.replace(day=1))
+    real = market.mandate(provider, client, starts_on=start)
+    real.load("meetings", meetings(real.reference, 4, str(day)))
+    alone = market.live_raw(provider, "qualified_meetings")
+    unwanted = market.engagement(provider, market.client(), starts_on=start)
+    both = market.live_raw(provider, "qualified_meetings")
+    assert both["engagement_months"] == 2 * alone["engagement_months"]
+    assert delete(market, unwanted).status_code == 204
+    assert market.live_raw(provider, "qualified_meetings") == alone
+
+
+def test_a_client_makes_only_so_many_engagements_a_day():
+    settings = {"PALMARES_LIMITS_ENGAGEMENTS_PER_CLIENT_AND_DAY": "2"}
+    with own_place(OPEN | settings) as (_, market):
+        provider, client = market.provider(), market.client()
+        body = market.engagement_body(provider, client)
+        for _ in range(2):
+            client.api.create("/v1/engagements", body)
+        answer = client.api.post("/v1/engagements", body, status=429)
+        refused(answer, 429, "engagement_quota")
+        assert 0 < int(answer.headers["retry-after"]) <= 86_400
+        market.engagement(provider, client)
+        assert len(client.api.read("/v1/engagements")["data"]) == 3

@@ -47,7 +47,8 @@ create index engagement_client_id_idx on engagement (client_id, created_at, id);
 create index engagement_provider_id_idx on engagement (provider_id, created_at, id);
 create index engagement_created_at_idx on engagement (created_at, id);
 
--- `reference` is what files call the campaign; a provider uses each once.
+-- `reference` is what files call the campaign; a provider uses each once for a client. Once for all of its clients
+-- would tell one of them what another's campaign is called.
 create table campaign (
     provider_id uuid not null,
     id uuid not null,
@@ -57,7 +58,7 @@ create table campaign (
     name text not null,
     created_at timestamptz not null,
     constraint campaign_pkey primary key (provider_id, id),
-    constraint campaign_provider_id_reference_key unique (provider_id, reference),
+    constraint campaign_provider_id_client_id_reference_key unique (provider_id, client_id, reference),
     constraint campaign_engagement_id_fkey foreign key (provider_id, engagement_id, client_id)
         references engagement (provider_id, id, client_id),
     constraint campaign_reference_check check (char_length(reference) between 1 and 200),
@@ -81,6 +82,8 @@ grant select, insert, update on exchange_rate to palmares_administration;
 grant select on engagement, campaign to palmares_provider, palmares_scoring;
 grant select, insert on engagement, campaign to palmares_administration, palmares_client;
 grant insert on campaign to palmares_provider;
+-- An engagement goes only as long as nothing was reported of it; who looks after that is the server.
+grant delete on engagement, campaign to palmares_administration;
 
 create policy exchange_rate_read on exchange_rate for select
     to palmares_provider, palmares_client, palmares_scoring using (true);

@@ -151,23 +151,30 @@ grant select on meeting, investment, monthly_summary, monthly_rollup to palmares
 grant select on monthly_rollup to palmares_scoring;
 grant select (provider_id, campaign_id, respondent_ref, answered_on, client_id, relevance, qualification, workload)
     on feedback to palmares_scoring;
+-- An admin sees that there is something of a campaign, and nothing of what it says.
+grant select (provider_id, campaign_id) on meeting, investment, monthly_summary, feedback to palmares_administration;
+grant delete on feedback to palmares_administration;
 
 create policy import_own on import to palmares_provider, palmares_client
     using (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     with check (owner_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
+create policy meeting_administration on meeting for select to palmares_administration using (true);
 create policy meeting_provider on meeting to palmares_provider
     using (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     with check (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 create policy meeting_client on meeting for select to palmares_client
     using (client_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
+create policy investment_administration on investment for select to palmares_administration using (true);
 create policy investment_provider on investment to palmares_provider
     using (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     with check (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 create policy investment_client on investment for select to palmares_client
     using (client_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
+create policy feedback_administration on feedback for select to palmares_administration using (true);
+create policy feedback_deletion on feedback for delete to palmares_administration using (true);
 create policy feedback_provider on feedback for select to palmares_provider
     using (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 -- A client's feedback names a provider, whose row it becomes too: only that of a campaign of the client's own.
@@ -184,6 +191,7 @@ create policy feedback_client on feedback to palmares_client
     );
 create policy feedback_scoring on feedback for select to palmares_scoring using (true);
 
+create policy monthly_summary_administration on monthly_summary for select to palmares_administration using (true);
 create policy monthly_summary_provider on monthly_summary to palmares_provider
     using (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     with check (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid));

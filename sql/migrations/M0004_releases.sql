@@ -65,6 +65,22 @@ create table provider_score (
 
 create index provider_score_release_id_idx on provider_score (release_id, cohort, provider_id);
 
+-- The release that the schedule did not make, as it would tell of far less than the one before: it waits for an admin's word.
+-- One row at most, which goes when a release is made.
+create table held_release (
+    name text collate "C" not null,
+    from_month date not null,
+    to_month date not null,
+    provider_count integer not null,
+    cohort_count integer not null,
+    previous_id uuid not null,
+    previous_provider_count integer not null,
+    previous_cohort_count integer not null,
+    held_at timestamptz not null,
+    constraint held_release_pkey primary key (name),
+    constraint held_release_previous_id_fkey foreign key (previous_id) references release (id)
+);
+
 -- Each mark takes a new generation, so that one made while its provider is being scored is not lost when the old mark
 -- is taken off. An identity that is always generated is nobody's to choose, and needs no rights on its sequence.
 create table dirty_provider (
@@ -95,6 +111,8 @@ alter table prior enable row level security;
 alter table prior force row level security;
 alter table provider_score enable row level security;
 alter table provider_score force row level security;
+alter table held_release enable row level security;
+alter table held_release force row level security;
 alter table dirty_provider enable row level security;
 alter table dirty_provider force row level security;
 alter table live_score enable row level security;
@@ -105,6 +123,9 @@ grant select, insert on release, release_input, prior, provider_score to palmare
 grant select on release, release_input, prior, provider_score to palmares_administration;
 grant select on release, provider_score to palmares_provider;
 grant select on release to palmares_client;
+
+grant select, insert, delete on held_release to palmares_scoring;
+grant select on held_release to palmares_administration;
 
 -- Whoever marks a provider sees whether it is marked, which `on conflict` needs. The generation is not for tenants: it counts
 -- everybody's uploads.
@@ -133,6 +154,9 @@ create policy provider_score_provider on provider_score for select to palmares_p
     using (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 create policy provider_score_scoring on provider_score for insert to palmares_scoring
     with check (release_id in (select id from release where transaction_id = pg_current_xact_id()));
+
+create policy held_release_scoring on held_release to palmares_scoring using (true) with check (true);
+create policy held_release_read on held_release for select to palmares_administration using (true);
 
 create policy dirty_provider_all on dirty_provider to palmares_administration, palmares_scoring
     using (true) with check (true);

@@ -44,6 +44,7 @@ enum Answer {
 
 extension HTTPField.Name {
     static let requestIdentifier = field("Request-Id")
+    static let forwardedFor = field("X-Forwarded-For")
     static let idempotencyKey = field("Idempotency-Key")
     static let idempotencyReplayed = field("Idempotency-Replayed")
 

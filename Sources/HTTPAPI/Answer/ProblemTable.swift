@@ -10,7 +10,7 @@ extension Problem {
         switch failure.kind {
         case .unauthenticated:
             headers[.wwwAuthenticate] = "Bearer"
-        case .unavailable(let seconds):
+        case .unavailable(let seconds), .tooMany(_, let seconds):
             headers[.retryAfter] = String(seconds)
         case .importRejected(let record):
             errors = record.errors.map(Detail.place)
@@ -33,6 +33,8 @@ extension Problem {
         case .idempotencyKeyReused:
             (.unprocessableContent, "idempotency_key_reused", "The Idempotency-Key was used before")
         case .payloadTooLarge: (.contentTooLarge, "payload_too_large", "The body is too large")
+        case .tooMany(let code, _): (.tooManyRequests, code, "Too many requests")
+        case .releaseShrinks: (.conflict, "release_shrinks", "In conflict with what is stored")
         case .importRejected: (.unprocessableContent, "import_rejected", "The file was not imported")
         case .unavailable: (.serviceUnavailable, "unavailable", "Not available at the moment")
         }

@@ -8,6 +8,9 @@ struct Authentication: RouterMiddleware {
 
     let palmares: Palmares
 
+    /// Whose word on where a request comes from is believed.
+    let proxies: Set<CallerAddress>
+
     func handle(
         _ request: Request,
         context: APIContext,
@@ -15,7 +18,12 @@ struct Authentication: RouterMiddleware {
     ) async throws -> Response {
         guard let key = Authentication.key(in: request.headers[.authorization]) else { throw Problem.malformedKey }
         var context = context
-        context.actor = try await palmares.authenticate(key)
+        let address = CallerAddress.ofCaller(
+            peer: context.channel.remoteAddress?.ipAddress,
+            forwarded: request.headers[values: .forwardedFor],
+            proxies: proxies
+        )
+        context.actor = try await palmares.authenticate(key, from: address?.network)
         return try await next(request, context)
     }
 

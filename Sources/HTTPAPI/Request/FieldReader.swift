@@ -44,6 +44,16 @@ struct FieldReader {
         return read(name, value, format)
     }
 
+    /// `true` or `false`; false where it is left out or null.
+    mutating func optionalFlag(_ name: String) -> Bool {
+        guard let value = take(name), value != .null else { return false }
+        guard case .boolean(let flag) = value else {
+            note(name, "wrong_type", "expected true or false, not \(value.kind)")
+            return false
+        }
+        return flag
+    }
+
     /// Money: `{"amount":"40000.00","currency":"EUR"}`, or the amount alone, in `currency`.
     ///
     /// - Parameter currency: what the money must be in; nil where that could not be read.

@@ -13,6 +13,7 @@ struct EngagementRoutes: Sendable {
         group.post("engagements", use: create)
         group.get("engagements", use: list)
         group.get("engagements/:id", use: read)
+        group.delete("engagements/:id", use: delete)
     }
 
     @Sendable private func create(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -82,6 +83,16 @@ struct EngagementRoutes: Sendable {
         let id = try context.id("id", of: "engagement")
         try request.requireNoQuery()
         return Answer.representation(JSONWriter.text(of: try await palmares.engagement(id, by: actor)), to: request)
+    }
+}
+
+extension EngagementRoutes {
+    @Sendable private func delete(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .deleteEngagement)
+        let id = try context.id("id", of: "engagement")
+        try request.requireNoQuery()
+        try await palmares.deleteEngagement(id, by: actor)
+        return Response(status: .noContent)
     }
 }
 

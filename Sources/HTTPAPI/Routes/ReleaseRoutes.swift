@@ -15,6 +15,7 @@ struct ReleaseRoutes: Sendable {
         group.post("releases", use: create)
         group.get("releases", use: list)
         group.get("releases/:id", use: read)
+        group.get("release-schedule", use: schedule)
     }
 
     @Sendable private func create(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -49,11 +50,49 @@ struct ReleaseRoutes: Sendable {
         let from = fields.optional("from", .month)
         let to = fields.optional("to", .month)
         let weights = fields.optionalWeights("weights")
+        let isConfirmed = fields.optionalFlag("confirm")
         try fields.finish()
-        guard from != nil || to != nil else { return ReleaseDraft(name: name, weights: weights) }
+        guard from != nil || to != nil else {
+            return ReleaseDraft(name: name, weights: weights, isConfirmed: isConfirmed)
+        }
         let last = to ?? Window.closed(before: palmares.today).to
         let window = try Window(from: from ?? last.adding(months: -11), to: last)
-        return ReleaseDraft(name: name, window: window, weights: weights)
+        return ReleaseDraft(name: name, window: window, weights: weights, isConfirmed: isConfirmed)
+    }
+
+    @Sendable private func schedule(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .manageReleases)
+        try request.requireNoQuery()
+        let held = try await palmares.heldRelease(by: actor)
+        let text = JSONWriter.object { json in
+            switch palmares.settings.schedule {
+            case .never:
+                json.member("schedule", "never")
+                json.member("day", Int?.none)
+            case .monthly(let day):
+                json.member("schedule", "monthly")
+                json.member("day", day)
+            }
+            json.member("waiting", held)
+        }
+        return Answer.representation(text, to: request)
+    }
+}
+
+extension HeldRelease: JSONWritable {
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            json.member("name", name)
+            json.member("window", window)
+            json.member("providers", providerCount)
+            json.member("cohorts", cohortCount)
+            json.member("before") {
+                $0.member("release_id", previousID)
+                $0.member("providers", previousProviderCount)
+                $0.member("cohorts", previousCohortCount)
+            }
+            json.member("held_at", heldAt)
+        }
     }
 }
 

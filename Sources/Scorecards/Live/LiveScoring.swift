@@ -81,28 +81,47 @@ extension Palmares {
     private func makeDueRelease() async throws {
         guard settings.schedule != .never, let latest = try await database.latestRelease(in: .scoring) else { return }
         guard settings.schedule.isDue(today: environment.today, lastMade: latest.createdAt.day) else { return }
+        guard try await !isHeldToday(database.heldRelease(in: .scoring)) else { return }
         let release = try await database.scoringTransaction(.scoring) { transaction -> Release? in
             try await transaction.waitForScoringTurn(timeoutSeconds: 30)
             // Another server may have made it while this one waited.
             guard let latest = try await transaction.latestRelease(),
-                settings.schedule.isDue(today: environment.today, lastMade: latest.createdAt.day)
+                settings.schedule.isDue(today: environment.today, lastMade: latest.createdAt.day),
+                try await !isHeldToday(transaction.heldRelease())
             else { return nil }
-            return try await makeRelease(
-                ReleaseDraft(),
-                window: .closed(before: environment.today),
-                isScheduled: true,
-                in: transaction
-            )
+            do {
+                return try await makeRelease(
+                    ReleaseDraft(),
+                    window: .closed(before: environment.today),
+                    isScheduled: true,
+                    in: transaction
+                )
+            } catch let failure as Failure {
+                guard case .releaseShrinks(let held) = failure.kind else { throw failure }
+                try await transaction.hold(held)
+                logger.warning(
+                    "a release that is due waits for an admin's word, as it would tell of far less than the one before",
+                    metadata: [
+                        "name": .string(held.name),
+                        "providers": .string("\(held.providerCount) of \(held.previousProviderCount)"),
+                        "cohorts": .string("\(held.cohortCount) of \(held.previousCohortCount)"),
+                    ]
+                )
+                return nil
+            }
         }
         if let release { logger.info("made a release", metadata: ["name": .string(release.name)]) }
     }
+
+    /// What was held back is tried again on the next day: a release costs too much to be made in vain each few seconds.
+    private func isHeldToday(_ held: HeldRelease?) -> Bool { held?.heldAt.day == environment.today }
 
     private static let scoringBatch = 100
 }
 
 extension Day {
     /// Midnight UTC.
-    fileprivate var startOfDay: Date { Date(timeIntervalSince1970: Double(daysSinceEpoch) * 86_400) }
+    var startOfDay: Date { Date(timeIntervalSince1970: Double(daysSinceEpoch) * 86_400) }
 }
 
 extension Date {

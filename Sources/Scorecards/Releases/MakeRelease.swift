@@ -13,11 +13,14 @@ package struct ReleaseDraft: Sendable {
     package let window: Window?
     /// nil takes the method's own.
     package let weights: Weights?
+    /// It may tell of far less than the release before it.
+    package let isConfirmed: Bool
 
-    package init(name: String? = nil, window: Window? = nil, weights: Weights? = nil) {
+    package init(name: String? = nil, window: Window? = nil, weights: Weights? = nil, isConfirmed: Bool = false) {
         self.name = name
         self.window = window
         self.weights = weights
+        self.isConfirmed = isConfirmed
     }
 }
 
@@ -25,7 +28,7 @@ extension Palmares {
     /// Makes a release of the results as they stand: fits the yardsticks, scores everybody, stores it for good.
     ///
     /// Throws `Failure.invalid` for a window that has not ended, `.conflict` for a name that is taken or while another
-    /// server is scoring.
+    /// server is scoring, `.releaseShrinks` for one that would tell of far less than the one before and is not confirmed.
     package func makeRelease(
         _ draft: ReleaseDraft,
         by actor: Actor,
@@ -91,7 +94,9 @@ extension Palmares {
                 readScores: readScores
             ).made()
         }
+        if !draft.isConfirmed { try snapshot.requireExtent(after: previous) }
         try await transaction.insert(documents)
+        try await transaction.hold(nil)
         keeper.expect(snapshot)
         try await transaction.announce(.release(id))
         return snapshot.release

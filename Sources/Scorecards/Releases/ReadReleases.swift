@@ -39,4 +39,14 @@ extension Palmares {
         guard let found else { throw Failure.notFound("release") }
         return try ReleaseSummary(found)
     }
+
+    /// The release that the schedule did not make, as it would tell of far less than the one before; nil where none waits.
+    package func heldRelease(by actor: Actor) async throws -> HeldRelease? {
+        try await read(.manageReleases, by: actor) { scope in try await database.heldRelease(in: scope) }
+    }
+}
+
+extension HeldRelease {
+    /// The months that it would cover.
+    package var window: Window { Window(stored: from, to) }
 }

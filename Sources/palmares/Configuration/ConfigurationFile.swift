@@ -7,7 +7,9 @@ enum ConfigurationFile {
         "data.folder", "http.host", "http.port", "database.url", "database.migration_url",
         "database.maximum_connections", "database.wait_limit_milliseconds", "tls.certificate_file",
         "tls.private_key_file", "tls.client_ca_file", "limits.upload_bytes", "limits.json_body_bytes",
-        "limits.idle_timeout_seconds", "limits.maximum_connections", "scoring.maturation_days",
+        "limits.idle_timeout_seconds", "limits.maximum_connections",
+        "limits.engagements_per_client_and_day", "limits.refused_keys_per_minute", "limits.trusted_proxies",
+        "scoring.maturation_days",
         "disclosure.cohort_providers", "disclosure.cohort_clients", "disclosure.provider_clients",
         "disclosure.largest_share", "disclosure.two_largest_share", "releases.schedule", "releases.day", "log.level",
     ]

@@ -1,6 +1,7 @@
 import Configuration
 import Disclosure
 import Foundation
+import HTTPAPI
 import Logging
 import Scorecards
 
@@ -58,7 +59,13 @@ struct ConfigurationLoader {
                 uploadBytes: try await integer("limits.upload_bytes", in: 1...1 << 40) ?? 1 << 30,
                 jsonBodyBytes: try await integer("limits.json_body_bytes", in: 1...1 << 30) ?? 1 << 20,
                 idleTimeoutSeconds: try await integer("limits.idle_timeout_seconds", in: 1...86_400) ?? 60,
-                maximumConnections: try await integer("limits.maximum_connections", in: 1...1_000_000) ?? 1_024
+                maximumConnections: try await integer("limits.maximum_connections", in: 1...1_000_000) ?? 1_024,
+                engagementsPerClientAndDay: try await integer(
+                    "limits.engagements_per_client_and_day",
+                    in: 0...1_000_000
+                ) ?? 20,
+                refusedKeysPerMinute: try await refusedKeysPerMinute(),
+                trustedProxies: try await addresses("limits.trusted_proxies")
             ),
             maturationDays: try await integer("scoring.maturation_days", in: 0...3_650) ?? 90,
             disclosure: try await disclosure(),
@@ -85,6 +92,25 @@ struct ConfigurationLoader {
         case "monthly": return .monthly(day: day)
         case "never": return .never
         default: throw CommandFailure.configuration("releases.schedule: expected monthly or never.")
+        }
+    }
+
+    /// Zero is no limit.
+    private func refusedKeysPerMinute() async throws -> Int? {
+        let count = try await integer("limits.refused_keys_per_minute", in: 0...1_000_000) ?? 300
+        return count == 0 ? nil : count
+    }
+
+    /// IP addresses with commas between them.
+    private func addresses(_ key: String) async throws -> Set<CallerAddress> {
+        let parts = (try await text(key) ?? "").split(separator: ",")
+        return try parts.reduce(into: []) { addresses, part in
+            guard let address = CallerAddress(part.trimmingCharacters(in: .whitespaces)) else {
+                throw CommandFailure.configuration(
+                    "\(key): expected IP addresses with commas between them, such as 10.0.0.1,10.0.0.2."
+                )
+            }
+            addresses.insert(address)
         }
     }
 

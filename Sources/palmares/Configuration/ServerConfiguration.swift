@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import HTTPAPI
 import Logging
 import Scorecards
 
@@ -32,6 +33,12 @@ struct ServerConfiguration: Sendable {
         var jsonBodyBytes: Int
         var idleTimeoutSeconds: Int
         var maximumConnections: Int
+        /// How many engagements a client may make in a day (UTC).
+        var engagementsPerClientAndDay: Int
+        /// How many keys that nobody was given an address may present in a minute; nil does not count.
+        var refusedKeysPerMinute: Int?
+        /// The addresses of the proxies in front, whose `X-Forwarded-For` is believed.
+        var trustedProxies: Set<CallerAddress>
     }
 
     var dataFolder: URL

@@ -58,7 +58,8 @@ struct HTTPServer: Service {
             palmares: database.palmares,
             limits: APILimits(
                 uploadBytes: configuration.limits.uploadBytes,
-                jsonBodyBytes: configuration.limits.jsonBodyBytes
+                jsonBodyBytes: configuration.limits.jsonBodyBytes,
+                trustedProxies: configuration.limits.trustedProxies
             ),
             logger: logger,
             isStopping: { stopSign.isStopping }

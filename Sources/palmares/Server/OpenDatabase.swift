@@ -106,7 +106,9 @@ struct OpenDatabase: Sendable {
                 maturationDays: configuration.maturationDays,
                 uploadLimitBytes: configuration.limits.uploadBytes,
                 disclosure: configuration.disclosure,
-                schedule: configuration.schedule
+                schedule: configuration.schedule,
+                engagementsPerClientAndDay: configuration.limits.engagementsPerClientAndDay,
+                refusedKeysPerMinute: configuration.limits.refusedKeysPerMinute
             ),
             logger: logger
         )

@@ -1,0 +1,38 @@
+import Foundation
+
+/// An IP address: where a request comes from.
+package struct CallerAddress: Hashable, Sendable {
+    /// 4 or 16 bytes; an IPv4 address in an IPv6 one has 4.
+    private let bytes: [UInt8]
+
+    /// Reads an IPv4 or IPv6 address as it is usually written; nil for any other text.
+    package init?(_ text: String) {
+        var four = in_addr()
+        var six = in6_addr()
+        if inet_pton(AF_INET, text, &four) == 1 {
+            bytes = withUnsafeBytes(of: four) { Array($0) }
+        } else if inet_pton(AF_INET6, text, &six) == 1 {
+            let all = withUnsafeBytes(of: six) { Array($0) }
+            bytes = all.starts(with: CallerAddress.mappedPrefix) ? Array(all.suffix(4)) : all
+        } else {
+            return nil
+        }
+    }
+
+    /// Where a request comes from: its peer, or, where that is a proxy of ours, the last address in `X-Forwarded-For` that is
+    /// none. Each proxy adds the address that it was asked from at the end; what stands before that is anybody's word.
+    static func ofCaller(peer: String?, forwarded: [String], proxies: Set<CallerAddress>) -> CallerAddress? {
+        guard var caller = peer.flatMap(CallerAddress.init) else { return nil }
+        var rest = forwarded.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }[...]
+        while proxies.contains(caller), let last = rest.popLast() {
+            guard let address = CallerAddress(last.trimmingCharacters(in: .whitespaces)) else { break }
+            caller = address
+        }
+        return caller
+    }
+
+    /// What one sender has to itself: an IPv4 address, or the first 64 bits of an IPv6 one.
+    var network: String { bytes.prefix(8).map(String.init).joined(separator: ".") }
+
+    private static let mappedPrefix = Array(repeating: UInt8(0), count: 10) + [0xFF, 0xFF]
+}

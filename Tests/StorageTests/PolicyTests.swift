@@ -1,0 +1,199 @@
+import Testing
+import TestDatabase
+
+/// Every policy and every right of the schema, compared with what is written here: one that is loosened, or that comes with a
+/// new table, is noticed whether or not a statement of an attacker happens to find it.
+@Suite struct PolicyTests {
+    private func lines(_ sql: String) async throws -> [String] {
+        try await withTestDatabase(template: .migrated) { database in
+            try await withConnection(to: database, as: superuser) { connection in
+                try await connection.query(sql).texts()
+            }
+        }
+    }
+
+    /// Table, policy, verb, roles, which rows it shows, which rows may be written; `own` is the transaction's tenant.
+    private let policies = """
+        api_key api_key_administration ALL administration: true / true
+        api_key api_key_authentication SELECT authentication: true / -
+        campaign campaign_administration ALL administration: true / true
+        campaign campaign_client ALL client: client_id = own / client_id = own
+        campaign campaign_provider ALL provider: provider_id = own / provider_id = own
+        campaign campaign_scoring SELECT scoring: true / -
+        dirty_provider dirty_provider_all ALL administration, scoring: true / true
+        dirty_provider dirty_provider_client ALL client: \(engaged) / \(engaged)
+        dirty_provider dirty_provider_provider ALL provider: provider_id = own / provider_id = own
+        engagement engagement_administration ALL administration: true / true
+        engagement engagement_client ALL client: client_id = own / client_id = own
+        engagement engagement_provider ALL provider: provider_id = own / -
+        engagement engagement_scoring SELECT scoring: true / -
+        exchange_rate exchange_rate_administration ALL administration: true / true
+        exchange_rate exchange_rate_read SELECT client, provider, scoring: true / -
+        feedback feedback_administration SELECT administration: true / -
+        feedback feedback_client ALL client: client_id = own / (client_id = own) AND \(ownCampaign)
+        feedback feedback_deletion DELETE administration: true / -
+        feedback feedback_provider SELECT provider: provider_id = own / -
+        feedback feedback_scoring SELECT scoring: true / -
+        held_release held_release_read SELECT administration: true / -
+        held_release held_release_scoring ALL scoring: true / true
+        idempotency_key idempotency_key_administration ALL administration: owner_id = nil / owner_id = nil
+        idempotency_key idempotency_key_own ALL client, provider: owner_id = own / owner_id = own
+        import import_own ALL client, provider: owner_id = own / owner_id = own
+        investment investment_administration SELECT administration: true / -
+        investment investment_client SELECT client: client_id = own / -
+        investment investment_provider ALL provider: provider_id = own / provider_id = own
+        live_input live_input_client SELECT client: client_id = own / -
+        live_input live_input_provider SELECT provider: provider_id = own / -
+        live_input live_input_scoring ALL scoring: true / true
+        meeting meeting_administration SELECT administration: true / -
+        meeting meeting_client SELECT client: client_id = own / -
+        meeting meeting_provider ALL provider: provider_id = own / provider_id = own
+        monthly_rollup monthly_rollup_client SELECT client: client_id = own / -
+        monthly_rollup monthly_rollup_provider ALL provider: provider_id = own / provider_id = own
+        monthly_rollup monthly_rollup_scoring SELECT scoring: true / -
+        monthly_summary monthly_summary_administration SELECT administration: true / -
+        monthly_summary monthly_summary_client SELECT client: client_id = own / -
+        monthly_summary monthly_summary_provider ALL provider: provider_id = own / provider_id = own
+        prior prior_read SELECT administration, scoring: true / -
+        prior prior_scoring INSERT scoring: - / \(ownRelease)
+        provider_score provider_score_provider SELECT provider: provider_id = own / -
+        provider_score provider_score_read SELECT administration, scoring: true / -
+        provider_score provider_score_scoring INSERT scoring: - / \(ownRelease)
+        release release_read SELECT administration, client, provider, scoring: true / -
+        release release_scoring INSERT scoring: - / transaction_id = pg_current_xact_id()
+        release_input release_input_read SELECT administration, scoring: true / -
+        release_input release_input_scoring INSERT scoring: - / \(ownRelease)
+        schema_migration schema_migration_owner ALL owner: true / true
+        schema_migration schema_migration_read SELECT authentication: true / -
+        tenant tenant_administration ALL administration: true / true
+        tenant tenant_authentication SELECT authentication: true / -
+        tenant tenant_own SELECT client, provider: id = own / -
+        tenant tenant_scoring SELECT scoring: kind = 'provider'::text / -
+        """
+
+    private static let engaged = """
+        EXISTS ( SELECT FROM engagement WHERE ((engagement.provider_id = dirty_provider.provider_id) \
+        AND (engagement.client_id = own)))
+        """
+    private static let ownCampaign = """
+        (EXISTS ( SELECT FROM campaign WHERE ((campaign.provider_id = feedback.provider_id) \
+        AND (campaign.id = feedback.campaign_id) AND (campaign.client_id = feedback.client_id))))
+        """
+    private static let ownRelease = """
+        release_id IN ( SELECT release.id FROM release WHERE (release.transaction_id = pg_current_xact_id()))
+        """
+
+    @Test func everyPolicyIsTheOneWrittenHere() async throws {
+        let found = try await lines(
+            """
+            select tablename || ' ' || policyname || ' ' || cmd || ' '
+                || (select string_agg(replace(role, 'palmares_', ''), ', ' order by role) from unnest(roles::text[]) as role)
+                || ': ' || \(PolicyTests.short("qual")) || ' / ' || \(PolicyTests.short("with_check"))
+            from pg_policies order by tablename collate "C", policyname collate "C"
+            """
+        )
+        #expect(found == policies.split(separator: "\n").map(String.init))
+    }
+
+    /// Role, table, and what the one may do to the other; columns where it is not all of them.
+    private let rights = """
+        administration api_key: select, insert, update
+        administration campaign: select, insert, delete
+        administration dirty_provider: select (provider_id), insert (provider_id, marked_at), update (generation, marked_at)
+        administration engagement: select, insert, delete
+        administration exchange_rate: select, insert, update
+        administration feedback: select (provider_id, campaign_id), delete
+        administration held_release: select
+        administration idempotency_key: select, insert, update, delete
+        administration investment: select (provider_id, campaign_id)
+        administration meeting: select (provider_id, campaign_id)
+        administration monthly_summary: select (provider_id, campaign_id)
+        administration prior: select
+        administration provider_score: select
+        administration release: select
+        administration release_input: select
+        administration tenant: select, insert, update
+        authentication api_key: select (id, tenant_id, role, prefix, secret_hash, revoked_at)
+        authentication schema_migration: select
+        authentication tenant: select (id, kind, status)
+        client campaign: select, insert
+        client dirty_provider: select (provider_id), insert (provider_id, marked_at), update (generation, marked_at)
+        client engagement: select, insert
+        client exchange_rate: select
+        client feedback: select, insert, update
+        client idempotency_key: select, insert, update, delete
+        client import: select, insert
+        client investment: select
+        client live_input: select
+        client meeting: select
+        client monthly_rollup: select
+        client monthly_summary: select
+        client release: select
+        client tenant: select
+        provider campaign: select, insert
+        provider dirty_provider: select (provider_id), insert (provider_id, marked_at), update (generation, marked_at)
+        provider engagement: select
+        provider exchange_rate: select
+        provider feedback: select
+        provider idempotency_key: select, insert, update, delete
+        provider import: select, insert
+        provider investment: select, insert, update
+        provider live_input: select
+        provider meeting: select, insert, update
+        provider monthly_rollup: select, insert, update, delete
+        provider monthly_summary: select, insert, update
+        provider provider_score: select
+        provider release: select
+        provider tenant: select
+        scoring campaign: select
+        scoring dirty_provider: select, insert, update, delete
+        scoring engagement: select
+        scoring exchange_rate: select
+        scoring feedback: select (provider_id, campaign_id, respondent_ref, answered_on, client_id, relevance, \
+        qualification, workload)
+        scoring held_release: select, insert, delete
+        scoring live_input: select, insert, update, delete
+        scoring monthly_rollup: select
+        scoring prior: select, insert
+        scoring provider_score: select, insert
+        scoring release: select, insert
+        scoring release_input: select, insert
+        scoring tenant: select (id, kind, name)
+        """
+
+    @Test func everyRightIsTheOneWrittenHere() async throws {
+        let found = try await lines(
+            """
+            with granted as (
+                select replace(rolname, 'palmares_', '') as role, relname::text, number, case
+                    when has_table_privilege(pg_roles.oid, pg_class.oid, verb) then verb
+                    when number in (1, 2, 3, 6) and has_any_column_privilege(pg_roles.oid, pg_class.oid, verb) then
+                        verb || ' (' || (
+                            select string_agg(attname, ', ' order by attnum) from pg_attribute
+                            where attrelid = pg_class.oid and attnum > 0 and not attisdropped
+                                and has_column_privilege(pg_roles.oid, pg_class.oid, attname, verb)
+                        ) || ')'
+                    end as "right"
+                from pg_roles, pg_class,
+                    unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger'])
+                        with ordinality as verbs (verb, number)
+                where rolname like 'palmares\\_%' and rolname not in ('palmares_owner', 'palmares_migrator')
+                    and relkind in ('r', 'p', 'v', 'm') and relnamespace = 'public'::regnamespace
+            )
+            select role || ' ' || relname || ': ' || string_agg("right", ', ' order by number)
+            from granted where "right" is not null
+            group by role, relname order by role collate "C", relname collate "C"
+            """
+        )
+        #expect(found == rights.split(separator: "\n").map(String.init))
+    }
+
+    /// SQL that writes a policy's expression on one line, without its outer brackets.
+    private static func short(_ expression: String) -> String {
+        let own = "( SELECT (NULLIF(current_setting(''app.tenant''::text, true), ''''::text))::uuid AS \"nullif\")"
+        let nobody = "''00000000-0000-0000-0000-000000000000''::uuid"
+        let line = "regexp_replace(\(expression), '\\s+', ' ', 'g')"
+        let named = "replace(replace(\(line), '\(own)', 'own'), '\(nobody)', 'nil')"
+        return "coalesce(regexp_replace(\(named), '^\\((.*)\\)$', '\\1'), '-')"
+    }
+}
