@@ -7,7 +7,7 @@ extension Palmares {
         try await read(.readExchangeRates, by: actor) { scope in try await database.exchangeRates(in: scope) }
     }
 
-    /// Sets how many units of a currency one euro buys, a positive decimal.
+    /// Sets how many units of a currency one euro buys, a decimal from 0.000001 to 10000000.
     package func setExchangeRate(
         _ currency: Currency,
         unitsPerEuro: String,
@@ -21,7 +21,7 @@ extension Palmares {
         guard let rate else {
             throw Failure.invalid(
                 field: "units_per_euro",
-                "expected a decimal above zero as text, such as \"1.0832\", with at most 10 digits on either side"
+                "expected a decimal from 0.000001 to 10000000 as text, such as \"1.0832\", with at most 10 decimals"
             )
         }
         try await write(.manageExchangeRates, by: actor, in: nil) { transaction in

@@ -10,7 +10,10 @@ package struct ExchangeRate: Sendable {
     package let tenBillionths: Int128
     package let updatedAt: Date
 
-    /// - Parameter unitsPerEuro: a positive decimal with at most ten decimals and ten digits before them.
+    /// From a millionth to ten million: every currency there is, and no rate by which an amount could outgrow its bits.
+    private static let range: ClosedRange<Int128> = 10_000...100_000_000_000_000_000
+
+    /// - Parameter unitsPerEuro: a decimal from 0.000001 to 10000000 with at most ten decimals; nil for anything else.
     package init?(currency: Currency, unitsPerEuro: String, updatedAt: Date) {
         guard let number = ExchangeRate.tenBillionths(unitsPerEuro) else { return nil }
         self.currency = currency
@@ -33,7 +36,8 @@ package struct ExchangeRate: Sendable {
         let decimals = parts.count == 2 ? parts[1] : "0"
         guard (1...10).contains(whole.count), (1...10).contains(decimals.count),
             (whole + decimals).utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let number = Int128(whole + decimals + String(repeating: "0", count: 10 - decimals.count)), number > 0
+            let number = Int128(whole + decimals + String(repeating: "0", count: 10 - decimals.count)),
+            range.contains(number)
         else { return nil }
         return number
     }

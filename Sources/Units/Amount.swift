@@ -1,8 +1,9 @@
 /// A decimal amount of money with no currency of its own, exact to four decimals.
 ///
 /// Money is never a binary float on its way in or out; the scoring works on ratios and takes `doubleValue`.
+/// No arithmetic fails: what would lie beyond `limit`, on either side of zero, is taken as the limit.
 package struct Amount: Hashable, Comparable, Sendable {
-    /// The amount x 10,000. 128 bits, so that no sum of what a file may hold can overflow.
+    /// The amount x 10,000. 128 bits, so that no sum of what a file may hold reaches the limit.
     package let tenThousandths: Int128
 
     package static let zero = Amount(tenThousandths: 0)
@@ -10,8 +11,17 @@ package struct Amount: Hashable, Comparable, Sendable {
     /// The largest amount that one row of a file may hold: just under a million million.
     package static let rowLimit = Amount(tenThousandths: 9_999_999_999_999_999)
 
+    /// The largest amount of all: just under 10^30, whose text `init(_:)` still reads. The sum of two fits in 128 bits.
+    package static let limit = Amount(tenThousandths: largestTenThousandths)
+    private static let largestTenThousandths: Int128 = 9_999_999_999_999_999_999_999_999_999_999_999
+
     package init(tenThousandths: Int128) {
-        self.tenThousandths = tenThousandths
+        // Nearly every amount has 64 bits, which compare much faster than 128.
+        let isShort = Int64(exactly: tenThousandths) != nil
+        self.tenThousandths =
+            isShort
+            ? tenThousandths
+            : min(max(tenThousandths, -Amount.largestTenThousandths), Amount.largestTenThousandths)
     }
 
     /// The nearest binary floating-point number, for ratios and statistics only.
@@ -41,41 +51,42 @@ package struct Amount: Hashable, Comparable, Sendable {
         return Amount(tenThousandths: (isUp ? quotient + sign : quotient) * unit)
     }
 
-    /// The amount nearest to `value`, a ratio or a statistic, at `decimals` (0 to 4); a value that no amount can hold
-    /// is taken as the largest.
+    /// The amount nearest to `value`, a ratio or a statistic, at `decimals` (0 to 4); zero where it is not a number.
     package init(rounding value: Double, decimals: Int) {
         let unit: Double = [1, 10, 100, 1_000, 10_000][decimals]
         let step: Int128 = [10_000, 1_000, 100, 10, 1][decimals]
         let units = (value * unit).rounded(.toNearestOrEven)
-        guard units.magnitude < 1e30 else {
-            self.init(tenThousandths: 1_000_000_000_000_000_000_000_000_000_000_000)
+        guard units.magnitude < 1e34 else {
+            self.init(tenThousandths: units.isNaN ? 0 : units < 0 ? -Amount.largestTenThousandths : .max)
             return
         }
         self.init(tenThousandths: Int128(units) * step)
     }
 
-    /// This amount x `numerator` / `denominator`, rounded half to even at the fourth decimal.
-    ///
-    /// - Precondition: `denominator` is not zero.
+    /// This amount x `numerator` / `denominator`, rounded half to even at the fourth decimal. A denominator of zero is
+    /// taken as one that is too small to tell from it: zero stays zero, and all else becomes the limit.
     package func scaled(by numerator: Int128, over denominator: Int128) -> Amount {
-        let product = tenThousandths.multipliedFullWidth(by: numerator)
-        let division = denominator.magnitude.dividingFullWidth(magnitude(of: product))
-        let isNegative = (product.high < 0) != (denominator < 0)
-        var quotient = Int128(division.quotient)
-        let twiceRemainder = division.remainder &* 2
-        if twiceRemainder > denominator.magnitude || (twiceRemainder == denominator.magnitude && quotient % 2 != 0) {
-            quotient += 1
+        let product = tenThousandths.magnitude.multipliedFullWidth(by: numerator.magnitude)
+        guard product.high > 0 || product.low > 0 else { return .zero }
+        let isNegative = ((tenThousandths < 0) != (numerator < 0)) != (denominator < 0)
+        let magnitude = roundedQuotient(of: product, by: denominator.magnitude)
+        guard let magnitude = magnitude.flatMap(Int128.init(exactly:)) else {
+            return Amount(tenThousandths: isNegative ? -Amount.largestTenThousandths : Amount.largestTenThousandths)
         }
-        return Amount(tenThousandths: isNegative ? -quotient : quotient)
+        return Amount(tenThousandths: isNegative ? -magnitude : magnitude)
     }
 }
 
-/// The absolute value of a double-width product.
-private func magnitude(of product: (high: Int128, low: UInt128)) -> (high: UInt128, low: UInt128) {
-    guard product.high < 0 else { return (UInt128(product.high), product.low) }
-    let low = ~product.low &+ 1
-    let high = UInt128(bitPattern: ~product.high) &+ (low == 0 ? 1 : 0)
-    return (high, low)
+/// A double-width number / `divisor`, rounded half to even; nil where 128 bits cannot hold it.
+private func roundedQuotient(of product: (high: UInt128, low: UInt128), by divisor: UInt128) -> UInt128? {
+    // Not below the divisor, the upper half alone would make a quotient of more than 128 bits.
+    guard product.high < divisor else { return nil }
+    let (quotient, remainder) = divisor.dividingFullWidth(product)
+    // Twice the remainder may need 129 bits; the rest to the divisor never does.
+    let rest = divisor - remainder
+    let isUp = remainder > rest || (remainder == rest && quotient % 2 != 0)
+    let (sum, overflows) = quotient.addingReportingOverflow(isUp ? 1 : 0)
+    return overflows ? nil : sum
 }
 
 extension Amount: CustomStringConvertible {

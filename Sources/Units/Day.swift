@@ -47,9 +47,10 @@ package struct Day: Hashable, Comparable, Sendable {
         return Month(uncheckedYear: civil.year, month: civil.month)
     }
 
-    /// The day `days` later (earlier where negative).
+    /// The day `days` later (earlier where negative), and no further than 32 bits count.
     package func adding(days: Int) -> Day {
-        Day(daysSinceEpoch: daysSinceEpoch + Int32(days))
+        let (sum, overflows) = Int(daysSinceEpoch).addingReportingOverflow(days)
+        return Day(daysSinceEpoch: overflows ? (days < 0 ? .min : .max) : Int32(clamping: sum))
     }
 
     public static func < (left: Day, right: Day) -> Bool {

@@ -32,9 +32,10 @@ package struct Month: Hashable, Comparable, Sendable {
     /// 28 to 31.
     package var lengthInDays: Int { Month.lengthInDays(year: year, month: number) }
 
-    /// The month `months` later (earlier where negative).
+    /// The month `months` later (earlier where negative), and no further than 32 bits count.
     package func adding(months: Int) -> Month {
-        Month(index: index + Int32(months))
+        let (sum, overflows) = Int(index).addingReportingOverflow(months)
+        return Month(index: overflows ? (months < 0 ? .min : .max) : Int32(clamping: sum))
     }
 
     public static func < (left: Month, right: Month) -> Bool {

@@ -9,7 +9,7 @@ create table exchange_rate (
     updated_at timestamptz not null,
     constraint exchange_rate_pkey primary key (currency),
     constraint exchange_rate_currency_check check (currency ~ '^[A-Z]{3}$'),
-    constraint exchange_rate_units_per_euro_check check (units_per_euro > 0)
+    constraint exchange_rate_units_per_euro_check check (units_per_euro between 0.000001 and 10000000)
 );
 
 insert into exchange_rate (currency, units_per_euro, updated_at) values ('EUR', 1, now());
