@@ -36,10 +36,14 @@ package struct PageCursor: Sendable, LosslessStringConvertible {
         self.id = id
     }
 
+    /// The times that a list may have: from 1970 to the end of 9999. PostgreSQL has no timestamp for most other numbers.
+    private static let times: ClosedRange<Int64> = 0...253_402_300_799_999
+
     /// Reads what `description` gave; nil for anything else.
     public init?(_ text: String) {
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
-        guard parts.count == 2, let createdAt = Int64(parts[0], radix: 36), let id = UUID(uuidString: String(parts[1]))
+        guard parts.count == 2, let createdAt = Int64(parts[0], radix: 36), PageCursor.times.contains(createdAt),
+            let id = UUID(uuidString: String(parts[1]))
         else { return nil }
         self.createdAt = createdAt
         self.id = id

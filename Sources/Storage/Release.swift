@@ -122,7 +122,9 @@ extension Database {
     }
 
     package func release(named name: String, in scope: Scope) async throws -> Release? {
-        try await read(scope, Release.statement(named: name)).first.map(Release.init)
+        // A text that the database cannot hold names nothing in it.
+        guard !name.utf8.contains(0) else { return nil }
+        return try await read(scope, Release.statement(named: name)).first.map(Release.init)
     }
 
     package func latestRelease(in scope: Scope) async throws -> Release? {

@@ -1,0 +1,175 @@
+"""Every route, with the strangest values in every place that takes one: whatever comes, the server knows what to say."""
+
+from __future__ import annotations
+
+import itertools
+import uuid
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from client import Client, refused
+from files import COLUMNS
+from market import Market
+
+SOME_ID = "00000000-0000-4000-8000-000000000000"
+LISTS = ["tenants", "tenants/{tenant}/api-keys", "engagements", "campaigns", "imports", "releases"]
+READS = [
+    "tenants/{tenant}", "exchange-rates", f"engagements/{SOME_ID}", f"campaigns/{SOME_ID}", f"imports/{SOME_ID}",
+    "releases/latest", "rankings", "comparisons", "benchmarks", "providers/{provider}/scorecard",
+    "providers/{provider}/scorecard/explanation", "providers/{provider}/history",
+]  # fmt: skip
+OF_LISTS = ["limit", "cursor", "kind", "client_id", "provider_id"]
+OF_READS = [
+    "limit", "cursor", "release", "industry", "country", "client_size", "deal_size", "currency", "weights", "providers",
+]  # fmt: skip
+
+# The first and the last times that a cursor can spell, and those that a database has no time for.
+TIMES = ["1y2p0ij32e8e7", "-1y2p0ij32e8e8", "2zn8n7i9s", "2zn8n7i9rz", "-1", "0", "9" * 30]
+CURSORS = [f"{time}_{SOME_ID}" for time in TIMES]
+NUMBERS = ["0", "-0", "-1", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "1e999", "NaN"]
+TEXTS = [
+    "", " ", "\0", "a\0b", "\x7f", "\r\n", "\u2028", "\ufeff", "\U0010ffff", "é", "e\u0301", "'", '"', "\\", "%", "%%",
+    "$1", "{}", "<x>", "../..", "x" * 5_000, "9" * 400, "r1", "rzzzzzzz", "live", "latest", "LATEST", "null",
+    SOME_ID, SOME_ID.upper().replace("-4", "-F"), "0001-01-01", "9999-12-31", "-0001-01", "infinity", "now",
+    "1,1,1,1,1", ",,,,", "1e308,1e308,1e308,1e308,1e308", "-0.2,0.3,0.3,0.3,0.3", "nan,nan,nan,nan,nan",
+]  # fmt: skip
+# As they stand in the target: broken escapes, and bytes that are no UTF-8.
+RAW = ["%", "%0", "%zz", "%00", "%ff", "%c0%80", "%ed%a0%80", "%f4%90%80%80", "a=b=c", "+", "%2f", "%25%30%30", "&&", "=;"]
+VALUES = [quote(value, safe="") for value in CURSORS + NUMBERS + TEXTS] + RAW
+SEGMENTS = [quote(value, safe="") for value in TEXTS[::3] + NUMBERS[3:5]] + RAW
+
+JSON_VALUES: list[object] = [
+    None, True, False, 0, -1, 1.5, 10**400, [], {}, [[]], {"amount": "1"}, {"amount": None, "currency": None},
+    {"amount": "9" * 40, "currency": "EUR"}, {"amount": "1", "currency": "XXX"}, *NUMBERS, *TEXTS,
+]  # fmt: skip
+BODIES = {
+    "POST /v1/tenants": {"name": "x", "kind": "agency"},
+    "POST /v1/tenants/{tenant}/api-keys": {"role": "client_analyst", "name": "x"},
+    "PATCH /v1/tenants/{tenant}": {"name": "x", "status": "active"},
+    "PUT /v1/exchange-rates/NOK": {"units_per_euro": "11"},
+    "POST /v1/engagements": {
+        "client_id": SOME_ID, "provider_id": SOME_ID, "industry": "x", "country": "FR", "client_size": "small",
+        "deal_size": "small", "currency": "EUR", "customer_lifetime_value": {"amount": "1", "currency": "EUR"},
+        "starts_on": "2024-01-01", "ends_on": None,
+    },
+    "POST /v1/campaigns": {"engagement_id": SOME_ID, "reference": "x", "name": "x"},
+    # Never all right: a walk must not make releases.
+    "POST /v1/releases": {"name": "latest", "from": "2024-02", "to": "2024-01", "weights": {"roi": 1}},
+}  # fmt: skip
+
+
+class Walk:
+    """Asks for one thing after the other on one connection, and gathers what was answered with a fault."""
+
+    def __init__(self, caller: Client, provider: str, tenant: str):
+        self.caller = caller
+        self.names = {"provider": provider, "tenant": tenant}
+        self.faults: list[str] = []
+        self.asked = 0
+
+    def ask(self, method: str, path: str, **more: object) -> httpx.Response:
+        headers = {"Authorization": f"Bearer {self.caller.key}"} | dict(more.pop("headers", {}))  # type: ignore[call-overload]
+        # Whole and as it is: the client's own library would mend it.
+        url = httpx.URL(str(self.caller.http.base_url)).copy_with(raw_path=path.format(**self.names).encode())
+        answer = self.caller.http.send(self.caller.http.build_request(method, url, headers=headers, **more))  # type: ignore[arg-type]
+        self.asked += 1
+        if answer.status_code >= 500:
+            self.faults.append(f"{method} {path[:200]} {str(more)[:200]}: {answer.status_code}")
+        return answer
+
+
+@pytest.fixture
+def walk(market: Market):
+    walk = Walk(market.admin, market.provider().id, market.client().id)
+    yield walk
+    assert walk.asked > 10 and not walk.faults, f"{len(walk.faults)} of {walk.asked}: {walk.faults[:20]}"
+
+
+@pytest.mark.parametrize("path", LISTS + READS)
+def test_every_parameter_of_every_read(walk: Walk, market: Market, path: str):
+    if path == "imports":
+        walk.caller = market.provider().api
+    known = OF_LISTS if path in LISTS else OF_READS if path in READS[6:] else []
+    for value in VALUES:
+        # Each alone where it is read, and each as the name of one that is not.
+        for name in known:
+            walk.ask("GET", f"/v1/{path}?{name}={value}")
+        walk.ask("GET", f"/v1/{path}?{value}=1")
+
+
+@pytest.mark.parametrize("path", LISTS)
+@pytest.mark.parametrize("time", ["1y2p0ij32e8e7", "-1y2p0ij32e8e8"])
+def test_a_cursor_at_the_ends_of_time_is_none(market: Market, path: str, time: str):
+    target = f"/v1/{path}".format(tenant=market.client().id)
+    caller = market.provider().api if path == "imports" else market.admin
+    refused(caller.send("GET", target, params={"cursor": f"{time}_{uuid.uuid4()}"}), 400, "invalid_query")
+
+
+@pytest.mark.parametrize("path", ["rankings", "benchmarks"])
+def test_a_release_whose_name_no_database_holds_is_not_found(market: Market, path: str):
+    refused(market.admin.send("GET", f"/v1/{path}?release=%00"), 404, "not_found")
+
+
+def test_every_segment_of_every_path(walk: Walk):
+    routes = [f"/v1/{path}" for path in LISTS + READS] + ["/healthz", "/v1/tenants/{tenant}/api-keys/x"]
+    for route in routes:
+        segments = route.split("/")
+        for index, value in itertools.product(range(1, len(segments)), SEGMENTS):
+            path = "/".join([*segments[:index], value, *segments[index + 1 :]])
+            for method in ("GET", "DELETE") if "api-keys/" in route else ("GET",):
+                walk.ask(method, path)
+
+
+@pytest.mark.parametrize("route", BODIES)
+def test_every_field_of_every_body(walk: Walk, route: str):
+    method, path = route.split()
+    body = BODIES[route]
+    headers = {"If-Match": "*"} if method == "PATCH" else {}
+    for field, value in itertools.product([*body, "weights", "\0"], JSON_VALUES):
+        if method == "PATCH" and field == "status":
+            continue
+        walk.ask(method, path, json=body | {field: value}, headers=headers)
+    for whole in JSON_VALUES:
+        walk.ask(method, path, json=whole, headers=headers)
+
+
+def test_every_header(walk: Walk):
+    names = ["Idempotency-Key", "Request-Id", "If-None-Match", "If-Match", "Content-Type", "Content-Encoding", "Accept"]
+    names += ["Authorization", "Expect", "Range", "Cookie", "Origin", "Upgrade", "Content-Language"]
+    values = ["", "*", '"', 'W/"', '"x', ",", ";", "a;b=c;", "text/csv;charset", "bytes=0-", "é", "x" * 5_000, "Bearer"]
+    values += ["Bearer ", "Bearer plm_", "Bearer " + "x" * 150, "100-continue, x", "h2c", "\x7f", "\t", "0"]
+    for name, value in itertools.product(names, values):
+        headers = {name.encode(): value.encode("latin-1")}
+        for method, path in [("GET", "/v1/exchange-rates"), ("POST", "/v1/campaigns"), ("POST", "/v1/imports?kind=meetings")]:
+            request = {"content": b"{}"} if method == "POST" else {}
+            try:
+                walk.ask(method, path, headers=headers, **request)
+            except httpx.LocalProtocolError:
+                # The client's library does not send it.
+                continue
+
+
+def test_every_cell_of_every_file(market: Market):
+    """What a file may not hold is an error of its row, and never the server's."""
+    mandate = market.mandate()
+    cells = [*NUMBERS, *TEXTS, "999999999999.9999", "1000000000000", "0.00001", "0000-00-00", "1900-01-01", "2099-12-31"]
+    rows = {
+        "meetings": "{0},{0},{0},{0},{0},{0},{0},{0},{0},{0}",
+        "investments": "{0},{0},{0},{0},{0},{0}",
+        "monthly": "{0},{0},{0},{0},{0},{0},{0},{0}",
+        "feedback": "{0},{0},{0},{0},{0},{0},{0}",
+    }
+    for kind, row in rows.items():
+        party = mandate.client if kind == "feedback" else mandate.provider
+        lines = [COLUMNS[kind]]
+        for cell in cells:
+            quoted = '"' + cell.replace('"', '""') + '"'
+            lines.append(row.format(quoted))
+            lines += [row.format("").replace(",", f",{quoted}", 1), f"{mandate.reference}{row.format(quoted)[3:]}"]
+        content = "\n".join(lines).encode()
+        assert party.api.upload(kind, content, status=None, on_error="skip").status_code < 500
+        for line in lines[1::2]:
+            answer = party.api.upload(kind, f"{COLUMNS[kind]}\n{line}\n".encode(), status=None)
+            assert answer.status_code < 500, line
