@@ -6,6 +6,7 @@ import Units
 /// The HTTP API, version 1: routes and middleware, to be served by a Hummingbird application.
 package struct API: Sendable {
     private let palmares: Palmares
+    private let connections: ConnectionTable?
     private let limits: APILimits
     private let environment: Scorecards.Environment
     private let logger: Logger
@@ -13,18 +14,21 @@ package struct API: Sendable {
 
     /// - Parameters:
     ///   - palmares: the use cases.
+    ///   - connections: learns which connections have shown a good key.
     ///   - limits: how much a request may bring.
     ///   - environment: the time and the randomness.
     ///   - logger: gets a line for each request, and the errors that are our own.
     ///   - isStopping: whether the server is on its way out.
     package init(
         palmares: Palmares,
+        connections: ConnectionTable? = nil,
         limits: APILimits = APILimits(),
         environment: Scorecards.Environment = .system,
         logger: Logger,
         isStopping: @escaping @Sendable () -> Bool = { false }
     ) {
         self.palmares = palmares
+        self.connections = connections
         self.limits = limits
         self.environment = environment
         self.logger = logger
@@ -49,7 +53,11 @@ package struct API: Sendable {
             Refusals(allowedMethods: allowedMethods, logger: logger)
         }
         HealthRoutes(palmares: palmares, isStopping: isStopping).add(to: router)
-        let authentication = Authentication(palmares: palmares, proxies: limits.trustedProxies)
+        let authentication = Authentication(
+            palmares: palmares,
+            connections: connections,
+            proxies: limits.trustedProxies
+        )
         let group = router.group("v1").add(middleware: authentication)
         TenantRoutes(palmares: palmares, limits: limits).add(to: group)
         APIKeyRoutes(palmares: palmares, limits: limits).add(to: group)

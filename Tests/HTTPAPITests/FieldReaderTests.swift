@@ -28,6 +28,16 @@ import Units
         )
     }
 
+    /// An answer must not be many times what was sent.
+    @Test func aHundredErrorsAreEnough() throws {
+        let members = (0..<100_000).map { "\"\($0)\":0" }.joined(separator: ",")
+        var fields = try reader("{\(members)}")
+        _ = fields.required("name", .text(1...200))
+        let failure = #expect(throws: Failure.self) { try fields.finish() }
+        #expect(failure?.errors.count == 100)
+        #expect(failure?.errors.first?.field == "name")
+    }
+
     @Test func nullIsNothingWhereAFieldMayBeLeftOutAndWrongElsewhere() throws {
         var fields = try reader(#"{"a":null,"b":null,"c":null}"#)
         #expect(fields.optional("a", .day) == nil)

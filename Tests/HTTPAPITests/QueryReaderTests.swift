@@ -8,6 +8,12 @@ import Units
 @testable import HTTPAPI
 
 @Suite("Query reader") struct QueryReaderTests {
+    @Test func aHundredErrorsAreEnough() throws {
+        var query = QueryReader(target: "/v1/tenants?" + (0..<10_000).map { "a\($0)" }.joined(separator: "&"))
+        let failure = #expect(throws: Failure.self) { try query.finish() }
+        #expect(failure?.errors.count == 100)
+    }
+
     @Test func namesEverythingThatIsWrongAtOnce() {
         var query = QueryReader(
             target: "/v1/x?limit=0&from=2026-13&from=2026-01&colour=blue&colour=red&bad=%zz&bytes=%ff"

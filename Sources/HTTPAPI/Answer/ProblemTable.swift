@@ -100,6 +100,20 @@ extension Problem {
         detail: "The connection ended before the whole body had come. Nothing was stored."
     )
 
+    static let bodyTooSlow = Problem(
+        status: .requestTimeout,
+        code: "request_timeout",
+        title: "The body took too long",
+        detail: "The whole body had not come in time. Nothing was stored."
+    )
+
+    static let framingTooLarge = Problem(
+        status: .badRequest,
+        code: "framing_too_large",
+        title: "The body is framed too lavishly",
+        detail: "Expected chunks without long extensions. Nothing was stored."
+    )
+
     static let malformedIdempotencyKey = Problem(
         status: .badRequest,
         code: "invalid_idempotency_key",
@@ -125,4 +139,13 @@ extension Problem {
         title: "Something went wrong here",
         detail: "The request could not be answered. Please tell the operator the request_id."
     )
+}
+
+extension RequestGuard.Refusal {
+    var problem: Problem {
+        switch self {
+        case .bodyTooSlow: .bodyTooSlow
+        case .framingTooLarge: .framingTooLarge
+        }
+    }
 }

@@ -7,6 +7,7 @@ struct Authentication: RouterMiddleware {
     typealias Context = APIContext
 
     let palmares: Palmares
+    let connections: ConnectionTable?
 
     /// Whose word on where a request comes from is believed.
     let proxies: Set<CallerAddress>
@@ -24,6 +25,7 @@ struct Authentication: RouterMiddleware {
             proxies: proxies
         )
         context.actor = try await palmares.authenticate(key, from: address?.network)
+        connections?.markKnown(context.channel)
         return try await next(request, context)
     }
 

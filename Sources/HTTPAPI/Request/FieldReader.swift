@@ -115,6 +115,7 @@ struct FieldReader {
 
     /// Notes an error that shows in several fields together.
     mutating func note(_ field: String, _ code: String, _ message: String) {
+        guard errors.count < FieldError.limit else { return }
         errors.append(FieldError(field: field, code: code, message: message))
     }
 
@@ -161,9 +162,15 @@ struct FieldReader {
     private mutating func noteUnknownFields() {
         var seen = known
         for member in object.members where seen.insert(member.name).inserted {
+            guard errors.count < FieldError.limit else { return }
             note(excerpt(member.name), "unknown_field", "expected no such field in this request")
         }
     }
+}
+
+extension FieldError {
+    /// The most that an answer names: an answer must not be many times what was sent.
+    static let limit = 100
 }
 
 extension Amount {

@@ -23,13 +23,15 @@ final class IncomingBody: @unchecked Sendable {
     private var awaitsContinue: Bool
     private var receivedLength = 0
     private let finished = Atomic(false)
+    private let refused = Atomic(false)
 
     /// The body of a request, or nil where it announces none.
     init?(of request: Request, channel: any Channel) {
         let headers = request.headers
         if let length = headers[.contentLength] {
             guard length != "0" else { return nil }
-            announcedLength = Int(length)
+            // The parser has seen that these are digits; more than a number holds is more than any limit.
+            announcedLength = Int(length) ?? .max
         } else {
             guard headers[.transferEncoding] != nil else { return nil }
             announcedLength = nil
@@ -44,11 +46,16 @@ final class IncomingBody: @unchecked Sendable {
 
     /// Whether so much of it may still come that closing the connection is cheaper than reading on.
     var isWorthLeaving: Bool {
-        guard !isFinished else { return false }
+        guard !isFinished, !refused.load(ordering: .relaxed) else { return false }
         return awaitsContinue || (announcedLength ?? .max) - receivedLength > 65_536
     }
 
-    /// The next piece, or nil after the last one. Throws `Incomplete`.
+    /// Lets the body take longer than a JSON text may. Whoever reads it must then see that its sender keeps at it.
+    func takesItsTime() {
+        channel.triggerUserOutboundEvent(RequestGuard.BodyMayTakeLonger(), promise: nil)
+    }
+
+    /// The next piece, or nil after the last one. Throws `Incomplete`, or `Problem` where the rest is not taken.
     func next() async throws -> ByteBuffer? {
         guard !isFinished else { return nil }
         if awaitsContinue {
@@ -60,6 +67,9 @@ final class IncomingBody: @unchecked Sendable {
             piece = try await iterator.next()
         } catch is CancellationError {
             throw CancellationError()
+        } catch let refusal as RequestGuard.Refusal {
+            refused.store(true, ordering: .relaxed)
+            throw refusal.problem
         } catch {
             throw Incomplete()
         }

@@ -1,3 +1,4 @@
+import Dispatch
 import HTTPTypes
 import Hummingbird
 import Scorecards
@@ -23,10 +24,25 @@ struct JSONBody {
         try request.requireIdentityEncoding()
         bytes = try await context.body?.collect(limitBytes: limitBytes) ?? []
         do throws(JSONParser.SyntaxError) {
-            value = try JSONParser.parse(bytes)
+            value = try await JSONBody.parse(bytes)
         } catch {
             throw Problem.malformedJSON(error)
         }
+    }
+
+    /// Long texts, one after the other: however many come at once, the threads that answer everybody do not wait for them.
+    private static let longTexts = DispatchQueue(label: "palmares.json")
+
+    private static func parse(_ bytes: [UInt8]) async throws(JSONParser.SyntaxError) -> JSONValue {
+        guard bytes.count > 16_384 else { return try JSONParser.parse(bytes) }
+        let result = await withCheckedContinuation { continuation in
+            longTexts.async {
+                continuation.resume(
+                    returning: Result { () throws(JSONParser.SyntaxError) in try JSONParser.parse(bytes) }
+                )
+            }
+        }
+        return try result.get()
     }
 }
 

@@ -53,6 +53,7 @@ struct QueryReader {
     }
 
     mutating func note(_ parameter: String, _ code: String, _ message: String) {
+        guard errors.count < FieldError.limit else { return }
         errors.append(FieldError(field: parameter, code: code, message: message))
     }
 
@@ -61,6 +62,7 @@ struct QueryReader {
     /// Throws `Failure.invalidQuery`.
     mutating func finish<each Value>(_ values: repeat (each Value)?) throws(Failure) -> (repeat each Value) {
         for parameter in parameters where known.insert(parameter.name).inserted {
+            guard errors.count < FieldError.limit else { break }
             note(excerpt(parameter.name), "unknown_parameter", "expected no such parameter in this request")
         }
         let failure = Failure.invalidQuery(errors)

@@ -29,6 +29,7 @@ struct ImportRoutes: Sendable {
                 StoredAnswer(status: HTTPResponse.Status.created.code, body: JSONWriter.text(of: record))
             }
         }
+        context.body?.takesItsTime()
         let body = try UploadBody(context.body, limitBytes: limits.uploadBytes)
         let outcome = try await palmares.importFile(
             kind: kind,

@@ -3,6 +3,7 @@ import Disclosure
 import Foundation
 import HTTPAPI
 import Logging
+import NIOCore
 import Scorecards
 
 /// Reads the settings: flags win over the environment, the environment over the file, the file over the defaults.
@@ -59,7 +60,7 @@ struct ConfigurationLoader {
                 uploadBytes: try await integer("limits.upload_bytes", in: 1...1 << 40) ?? 1 << 30,
                 jsonBodyBytes: try await integer("limits.json_body_bytes", in: 1...1 << 30) ?? 1 << 20,
                 idleTimeoutSeconds: try await integer("limits.idle_timeout_seconds", in: 1...86_400) ?? 60,
-                maximumConnections: try await integer("limits.maximum_connections", in: 1...1_000_000) ?? 1_024,
+                connections: try await connectionLimits(),
                 engagementsPerClientAndDay: try await integer(
                     "limits.engagements_per_client_and_day",
                     in: 0...1_000_000
@@ -72,6 +73,19 @@ struct ConfigurationLoader {
             schedule: try await schedule(),
             logLevel: try await logLevel()
         )
+    }
+
+    private func connectionLimits() async throws -> ConnectionLimits {
+        var limits = ConnectionLimits()
+        if let count = try await integer("limits.maximum_connections", in: 1...1_000_000) { limits.maximum = count }
+        // A quarter of them, unless it is said: one address alone must not hold them all.
+        limits.perAddress =
+            try await integer("limits.connections_per_address", in: 1...1_000_000) ?? max(1, limits.maximum / 4)
+        if let count = try await integer("limits.reserved_connections", in: 0...1_000) { limits.reserve = count }
+        limits.headTime = .seconds(Int64(try await integer("limits.head_seconds", in: 1...3_600) ?? 10))
+        limits.bodyTime = .seconds(Int64(try await integer("limits.body_seconds", in: 1...3_600) ?? 30))
+        limits.proxies = try await addresses("limits.trusted_proxies")
+        return limits
     }
 
     private func disclosure() async throws -> DisclosureThresholds {

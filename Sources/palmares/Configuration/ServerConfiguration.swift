@@ -32,7 +32,7 @@ struct ServerConfiguration: Sendable {
         var uploadBytes: Int
         var jsonBodyBytes: Int
         var idleTimeoutSeconds: Int
-        var maximumConnections: Int
+        var connections: ConnectionLimits
         /// How many engagements a client may make in a day (UTC).
         var engagementsPerClientAndDay: Int
         /// How many keys that nobody was given an address may present in a minute; nil does not count.

@@ -54,8 +54,10 @@ struct HTTPServer: Service {
             logger.warning("a disclosure threshold is lowered", metadata: ["threshold": .string(threshold)])
         }
         let stopSign = StopSign()
+        let connections = ConnectionTable(configuration.limits.connections)
         let api = API(
             palmares: database.palmares,
+            connections: connections,
             limits: APILimits(
                 uploadBytes: configuration.limits.uploadBytes,
                 jsonBodyBytes: configuration.limits.jsonBodyBytes,
@@ -70,26 +72,28 @@ struct HTTPServer: Service {
             ChangeFollowing(database: database.database, settings: database.settings),
             BackgroundScoring(palmares: database.palmares),
             CertificateReloader(context: context, logger: logger),
-            application(api, context),
+            application(api, context, connections),
             stopSign,
         ]
         return ServiceGroup(configuration: ServiceGroupConfiguration(services: services, logger: quietLogger))
     }
 
-    private func application(_ api: API, _ context: TLSContext) -> some Service {
+    private func application(_ api: API, _ context: TLSContext, _ connections: ConnectionTable) -> some Service {
         let http = configuration.http
         let limits = configuration.limits
         let logger = logger
         return Application(
             responder: api.responder(),
-            server: .openSSL(
-                configuration: HTTP1Channel.Configuration(idleTimeout: .seconds(Int64(limits.idleTimeoutSeconds))),
-                context: context
-            ),
+            server: HTTPServerBuilder { responder in
+                let http = HTTP1Channel(
+                    responder: responder,
+                    configuration: .init(idleTimeout: .seconds(Int64(limits.idleTimeoutSeconds)))
+                )
+                return OpenSSLChannel(GuardedChannel(http, connections: connections), context: context)
+            },
             configuration: ApplicationConfiguration(
                 address: .hostname(http.host, port: http.port),
-                backlog: 1_024,
-                availableConnectionsDelegate: .maximum(limits.maximumConnections, logger: quietLogger)
+                backlog: 1_024
             ),
             onServerRunning: { _ in
                 let host = http.host.contains(":") ? "[\(http.host)]" : http.host

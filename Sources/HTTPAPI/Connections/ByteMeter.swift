@@ -1,0 +1,23 @@
+import NIOCore
+
+/// Tells `RequestGuard` of every byte that comes, before the parser makes requests of them.
+final class ByteMeter: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+    typealias InboundOut = ByteBuffer
+
+    private let requests: RequestGuard
+
+    init(_ requests: RequestGuard) {
+        self.requests = requests
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !requests.discardsInput else { return }
+        requests.willParse(byteCount: Self.unwrapInboundIn(data).readableBytes)
+        context.fireChannelRead(data)
+        requests.didParse()
+    }
+}
+
+@available(*, unavailable)
+extension ByteMeter: Sendable {}

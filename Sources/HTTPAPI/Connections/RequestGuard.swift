@@ -1,0 +1,247 @@
+import NIOCore
+import NIOHTTP1
+
+/// Holds the requests of one connection to what they must be: complete in time, with one Host, with a framing that is not
+/// larger than what it frames; and closes the connection where the client asked for that, or keeps the server waiting.
+///
+/// It stands behind the HTTP parser. Deadlines are absolute: a byte now and then does not put them off.
+final class RequestGuard: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    /// Sent down the pipeline by a route that reads a long body and watches over its sender itself.
+    struct BodyMayTakeLonger: Sendable {}
+
+    /// Why the rest of a body is not taken. The connection closes after the answer.
+    enum Refusal: Error {
+        case bodyTooSlow
+        case framingTooLarge
+    }
+
+    private enum Incoming {
+        /// For the next request's header.
+        case waiting
+        case body(isChunked: Bool)
+        /// Nothing more is taken.
+        case ended
+    }
+
+    private let connections: ConnectionTable
+    private let admission: ConnectionTable.Admission
+    private var incoming = Incoming.waiting
+    private var headDeadline: Scheduled<Void>?
+    private var hasBegunHead = false
+    private var bodyDeadline: Scheduled<Void>?
+    private var restDeadline: Scheduled<Void>?
+    private var bodyMayTakeLonger = false
+    private var context: ChannelHandlerContext?
+    /// Of each request that has no answer yet, whether the connection closes after it.
+    private var unanswered = CircularBuffer<Bool>(initialCapacity: 2)
+    /// Since the last header or end of a body.
+    private var receivedBytes = 0
+    private var bodyBytes = 0
+
+    init(_ connections: ConnectionTable, _ admission: ConnectionTable.Admission) {
+        self.connections = connections
+        self.admission = admission
+    }
+
+    var discardsInput: Bool { if case .ended = incoming { true } else { false } }
+
+    // MARK: Life
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        self.context = context
+        // The first request has a handshake before it, which has a deadline of its own and of the same order.
+        headDeadline = schedule(in: connections.limits.headTime * 2) { $0.headIsLate() }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) {
+        cancelDeadlines()
+        self.context = nil
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        cancelDeadlines()
+        context.fireChannelInactive()
+    }
+
+    private func cancelDeadlines() {
+        for deadline in [headDeadline, bodyDeadline, restDeadline] { deadline?.cancel() }
+        (headDeadline, bodyDeadline, restDeadline) = (nil, nil, nil)
+    }
+
+    private func schedule(in time: TimeAmount, _ action: @escaping (RequestGuard) -> Void) -> Scheduled<Void>? {
+        context?.eventLoop.assumeIsolated().scheduleTask(in: time) { action(self) }
+    }
+
+    // MARK: Reading
+
+    func willParse(byteCount: Int) { receivedBytes += byteCount }
+
+    /// What has come has been parsed. Only what is still incomplete needs a deadline: most requests come whole.
+    func didParse() {
+        switch incoming {
+        case .waiting where receivedBytes > 0:
+            startHeadDeadline()
+        case .body(let isChunked):
+            if bodyDeadline == nil, !bodyMayTakeLonger {
+                bodyDeadline = schedule(in: connections.limits.bodyTime) { $0.refuseRest(.bodyTooSlow) }
+            }
+            // Six bytes frame one, at the worst; what is beyond that are extensions that nobody reads. The header's read
+            // may have brought some of the body with it.
+            if isChunked, receivedBytes - bodyBytes > 81_920 + 8 * bodyBytes { refuseRest(.framingTooLarge) }
+        case .waiting, .ended:
+            break
+        }
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        guard !discardsInput else { return }
+        switch Self.unwrapInboundIn(data) {
+        case .head(let head):
+            begin(head, context)
+        case .body(let bytes):
+            bodyBytes += bytes.readableBytes
+            context.fireChannelRead(data)
+        case .end:
+            end(context)
+            context.fireChannelRead(data)
+        }
+    }
+
+    private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
+        cancelHeadDeadline()
+        (receivedBytes, bodyBytes, bodyMayTakeLonger) = (0, 0, false)
+        guard head.hasOneHost else {
+            incoming = .ended
+            // Answered in its turn with 400, as whatever the parser refuses.
+            context.fireErrorCaught(HTTPParserError.invalidHeaderToken)
+            return
+        }
+        guard admission != .reserve || head.isOfHealth else { return answerAlone(.serviceUnavailable, context) }
+        let closes = admission == .reserve || head.isLastOfItsConnection
+        incoming = .body(isChunked: head.headers.contains(name: "transfer-encoding"))
+        unanswered.append(closes)
+        var head = head
+        // One spelling for those behind.
+        if closes { head.headers.replaceOrAdd(name: "connection", value: "close") }
+        context.fireChannelRead(Self.wrapInboundOut(.head(head)))
+    }
+
+    private func end(_ context: ChannelHandlerContext) {
+        for deadline in [bodyDeadline, restDeadline] { deadline?.cancel() }
+        (bodyDeadline, restDeadline) = (nil, nil)
+        receivedBytes = 0
+        incoming = unanswered.last == true ? .ended : .waiting
+        if !unanswered.isEmpty { connections.requestIsWhole(on: context.channel) }
+    }
+
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is BodyMayTakeLonger else { return context.triggerUserOutboundEvent(event, promise: promise) }
+        if case .body = incoming {
+            bodyMayTakeLonger = true
+            bodyDeadline?.cancel()
+            bodyDeadline = nil
+        }
+        promise?.succeed()
+    }
+
+    // MARK: Writing
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch Self.unwrapOutboundIn(data) {
+        case .head(var head) where head.status.code >= 200 && unanswered.first == true:
+            head.headers.replaceOrAdd(name: "connection", value: "close")
+            context.write(Self.wrapOutboundOut(.head(head)), promise: promise)
+        case .head, .body:
+            context.write(data, promise: promise)
+        case .end:
+            context.write(data, promise: promise)
+            answered(context)
+        }
+    }
+
+    private func answered(_ context: ChannelHandlerContext) {
+        _ = unanswered.popFirst()
+        guard unanswered.isEmpty else { return }
+        connections.isAnswered(on: context.channel)
+        switch incoming {
+        case .waiting: break
+        case .body, .ended: restDeadline = schedule(in: connections.limits.restTime) { $0.close() }
+        }
+    }
+
+    // MARK: Deadlines
+
+    private func startHeadDeadline() {
+        // The one that runs since the connection opened may be further away.
+        guard headDeadline == nil || !hasBegunHead else { return }
+        cancelHeadDeadline()
+        hasBegunHead = true
+        headDeadline = schedule(in: connections.limits.headTime) { $0.headIsLate() }
+    }
+
+    private func cancelHeadDeadline() {
+        headDeadline?.cancel()
+        headDeadline = nil
+        hasBegunHead = false
+    }
+
+    private func headIsLate() {
+        headDeadline = nil
+        guard let context, case .waiting = incoming, unanswered.isEmpty else { return }
+        if receivedBytes > 0 { answerAlone(.requestTimeout, context) } else { close() }
+    }
+
+    /// The route that reads the body learns of it in its next read; one that has answered has had its time.
+    private func refuseRest(_ refusal: Refusal) {
+        guard let context, case .body = incoming else { return }
+        bodyDeadline?.cancel()
+        incoming = .ended
+        if unanswered.isEmpty { return close() }
+        unanswered[unanswered.index(before: unanswered.endIndex)] = true
+        context.fireErrorCaught(refusal)
+    }
+
+    /// An answer without a body to a request that nobody else hears of. None must be waiting before it.
+    private func answerAlone(_ status: HTTPResponseStatus, _ context: ChannelHandlerContext) {
+        incoming = .ended
+        var headers: HTTPHeaders = ["content-length": "0", "connection": "close"]
+        if status == .serviceUnavailable { headers.add(name: "retry-after", value: "1") }
+        let head = HTTPResponseHead(version: .http1_1, status: status, headers: headers)
+        context.write(Self.wrapOutboundOut(.head(head)), promise: nil)
+        context.writeAndFlush(Self.wrapOutboundOut(.end(nil)), promise: nil)
+        close()
+    }
+
+    private func close() {
+        context?.close(mode: .all, promise: nil)
+    }
+}
+
+@available(*, unavailable)
+extension RequestGuard: Sendable {}
+
+extension HTTPRequestHead {
+    /// One Host that could be one (RFC 9112, section 3.2); HTTP/1.0 may do without.
+    fileprivate var hasOneHost: Bool {
+        let hosts = headers["host"]
+        guard let host = hosts.first else { return isOfOldVersion }
+        return hosts.count == 1 && host.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "/") }
+    }
+
+    /// HTTP/1.0 closes anyhow: it would have to be told otherwise in words of its own.
+    fileprivate var isLastOfItsConnection: Bool {
+        isOfOldVersion || headers[canonicalForm: "connection"].contains { $0.lowercased() == "close" }
+    }
+
+    private var isOfOldVersion: Bool { version.major < 1 || (version.major == 1 && version.minor < 1) }
+
+    fileprivate var isOfHealth: Bool {
+        let path = uri.prefix { $0 != "?" }
+        return path == "/healthz" || path == "/readyz"
+    }
+}
