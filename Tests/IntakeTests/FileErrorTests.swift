@@ -227,6 +227,11 @@ import Testing
         limits.fieldBytes = 53
         limits.lineBytes = 79
         #expect(read(.feedback, fits, limits: limits).fileError?.code == .lineTooLong)
+        limits = IntakeLimits()
+        limits.columns = Sample.feedback.split(separator: ",").count
+        #expect(read(.feedback, fits, limits: limits).rows.count == 1)
+        limits.columns -= 1
+        #expect(read(.feedback, fits, limits: limits).fileError?.code == .tooManyColumns)
     }
 
     @Test func staysFailed() throws {

@@ -185,6 +185,26 @@ def test_a_deal_won_in_a_summarised_month_is_not_counted_twice(mandate: Mandate)
     assert codes(answer) == ["month_summarised"]
 
 
+def test_a_meeting_that_does_not_count_is_in_no_summarys_way(mandate: Mandate):
+    mandate.load("monthly", [summary(mandate.reference, MONTH, qualified_meetings=4)])
+    mandate.load("meetings", [meeting(mandate.reference, "m1", DAY, qualified="no")])
+    mandate.load("monthly", [summary(mandate.reference, MONTH, qualified_meetings=5)])
+
+
+def test_errors_of_rows_and_of_what_is_stored_stand_in_the_files_order(mandate: Mandate):
+    """Wrong rows are known while the file is read, those in the way of a summary only afterwards."""
+    mandate.load("monthly", [summary(mandate.reference, MONTH, qualified_meetings=4)])
+    rows = [meeting(mandate.reference, "m1", DAY), meeting(mandate.reference, "m2", DAY, status="lost")]
+    rows += [meeting(mandate.reference, "m3", f"{AFTER}-10"), meeting(mandate.reference, "m4", LAST_DAY)]
+    record = mandate.provider.api.upload("meetings", meetings_file(rows), on_error="skip").json()
+    assert [(error["line"], error["code"]) for error in record["errors"]] == [
+        (2, "month_summarised"),
+        (3, "invalid_status"),
+        (5, "month_summarised"),
+    ]
+    assert counts(record) == (4, 1, 0, 0, 3)
+
+
 def test_another_campaigns_month_is_not_in_the_way(market: Market, mandate: Mandate):
     mandate.load("monthly", [summary(mandate.reference, MONTH, qualified_meetings=4)])
     second = market.campaign(mandate.engagement)["reference"]
