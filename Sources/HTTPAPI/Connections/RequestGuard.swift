@@ -115,7 +115,8 @@ final class RequestGuard: ChannelDuplexHandler {
     private func begin(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
         cancelHeadDeadline()
         (receivedBytes, bodyBytes, bodyMayTakeLonger) = (0, 0, false)
-        guard head.hasOneHost else {
+        let fields = Fields(head.headers)
+        guard fields.hasOneHost || (fields.hostCount == 0 && head.isOfOldVersion) else {
             incoming = .ended
             // Answered in its turn with 400, as whatever the parser refuses.
             context.fireErrorCaught(HTTPParserError.invalidHeaderToken)
@@ -123,7 +124,7 @@ final class RequestGuard: ChannelDuplexHandler {
         }
         guard admission != .reserve || head.isOfHealth else { return answerAlone(.serviceUnavailable, context) }
         let closes = admission == .reserve || head.isLastOfItsConnection
-        incoming = .body(isChunked: head.headers.contains(name: "transfer-encoding"))
+        incoming = .body(isChunked: fields.isChunked)
         unanswered.append(closes)
         var head = head
         // One spelling for those behind.
@@ -225,20 +226,32 @@ final class RequestGuard: ChannelDuplexHandler {
 @available(*, unavailable)
 extension RequestGuard: Sendable {}
 
+/// What the header fields of a request say, in one pass over them: every request goes through here.
+private struct Fields {
+    private(set) var hostCount = 0
+    private(set) var isChunked = false
+    private var hostIsPossible = true
+
+    init(_ headers: HTTPHeaders) {
+        for (name, value) in headers {
+            if name.utf8.count == 4, name.lowercased() == "host" {
+                hostCount += 1
+                hostIsPossible = value.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "/") }
+            } else if name.utf8.count == 17, name.lowercased() == "transfer-encoding" {
+                isChunked = true
+            }
+        }
+    }
+
+    /// One Host that could be one (RFC 9112, section 3.2).
+    var hasOneHost: Bool { hostCount == 1 && hostIsPossible }
+}
+
 extension HTTPRequestHead {
-    /// One Host that could be one (RFC 9112, section 3.2); HTTP/1.0 may do without.
-    fileprivate var hasOneHost: Bool {
-        let hosts = headers["host"]
-        guard let host = hosts.first else { return isOfOldVersion }
-        return hosts.count == 1 && host.utf8.allSatisfy { (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "/") }
-    }
-
     /// HTTP/1.0 closes anyhow: it would have to be told otherwise in words of its own.
-    fileprivate var isLastOfItsConnection: Bool {
-        isOfOldVersion || headers[canonicalForm: "connection"].contains { $0.lowercased() == "close" }
-    }
+    fileprivate var isLastOfItsConnection: Bool { isOfOldVersion || !isKeepAlive }
 
-    private var isOfOldVersion: Bool { version.major < 1 || (version.major == 1 && version.minor < 1) }
+    fileprivate var isOfOldVersion: Bool { version.major < 1 || (version.major == 1 && version.minor < 1) }
 
     fileprivate var isOfHealth: Bool {
         let path = uri.prefix { $0 != "?" }
