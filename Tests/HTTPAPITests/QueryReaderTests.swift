@@ -2,6 +2,7 @@ import Foundation
 import Scorecards
 import Scoring
 import Storage
+import Tenancy
 import Testing
 import Units
 
@@ -93,7 +94,7 @@ import Units
     @Test func releases() throws {
         func release(_ query: String) throws -> ReleaseReference {
             var reader = QueryReader(target: "/v1/rankings?\(query)")
-            return try reader.releaseQuery().release
+            return try reader.releaseQuery(by: .clientAnalyst).release
         }
         #expect(try release("") == .latest)
         #expect(try release("release=latest") == .latest)
@@ -109,12 +110,27 @@ import Units
 
     @Test func cohorts() throws {
         var reader = QueryReader(target: "/v1/rankings?industry=software&country=FR&client_size=small&deal_size=large")
-        let query = try reader.releaseQuery()
+        let query = try reader.releaseQuery(by: .clientAnalyst)
         #expect(
             query.cohort
                 == AskedCohort(industry: "software", country: Country("FR"), clientSize: .small, dealSize: .large)
         )
         var wrong = QueryReader(target: "/v1/rankings?deal_size=huge")
-        #expect(throws: Failure.self) { try wrong.releaseQuery() }
+        #expect(throws: Failure.self) { try wrong.releaseQuery(by: .clientAnalyst) }
+    }
+
+    /// A client chooses in whole hundredths, a provider not at all, a platform admin as it likes; a benchmark has none.
+    @Test func weights() throws {
+        func reads(_ weights: String, _ role: Role, takesWeights: Bool = true) -> Bool {
+            var reader = QueryReader(target: "/v1/rankings?weights=\(weights)")
+            return (try? reader.releaseQuery(by: role, takesWeights: takesWeights).weights) != nil
+        }
+        for weights in ["0.2,0.25,0.2,0.2,0.15", "0.20,0.250,0.2,0.2,0.15", "0.05,0.5,0.05,0.07,0.33"] {
+            #expect(reads(weights, .clientAnalyst) && reads(weights, .platformAdmin), "\(weights)")
+            #expect(!reads(weights, .providerUploader) && !reads(weights, .platformAdmin, takesWeights: false))
+        }
+        for weights in ["0.205,0.245,0.2,0.2,0.15", "0.2000000001,0.2499999999,0.2,0.2,0.15"] {
+            #expect(!reads(weights, .clientAnalyst) && reads(weights, .platformAdmin), "\(weights)")
+        }
     }
 }

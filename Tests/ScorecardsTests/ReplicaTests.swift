@@ -1,10 +1,11 @@
 import Foundation
-import Scorecards
 import Storage
 import Synchronization
 import Tenancy
 import TestDatabase
 import Testing
+
+@testable import Scorecards
 
 /// Counts the releases that a server has heard of.
 private final class HeardReleases: ChangeFollower {
@@ -81,7 +82,7 @@ private final class HeardReleases: ChangeFollower {
             let market = try await Market(on: first)
             try await market.uploadEverything(to: first)
             try await market.release("old", on: first)
-            #expect(try await eventually { second.answerKey(for: market.admin) != nil })
+            #expect(try await eventually { second.keeper.fresh != nil })
             func said(by palmares: Palmares) async throws -> [String: String] {
                 let standings = try await palmares.rankings(ReleaseQuery(), by: market.clients[0])
                 return [standings.head.release?.name ?? "": "\(standings.entries)"]

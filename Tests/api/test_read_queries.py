@@ -105,3 +105,37 @@ def test_a_parameter_given_twice_is_refused(market: Market):
 def test_all_wrong_parameters_are_named_at_once(market: Market):
     wrong = {"country": "fr", "weights": "1", "client_size": "huge", "currency": "euro"}
     assert fields(ask(market, "/v1/rankings", wrong)) == set(wrong)
+
+
+READS = ["/v1/rankings", "/v1/comparisons", "/v1/providers/{id}/scorecard", "/v1/providers/{id}/scorecard/explanation"]
+READS += [HISTORY]
+
+
+@pytest.mark.parametrize("path", READS)
+@pytest.mark.parametrize("weights", ["0.205,0.245,0.2,0.2,0.15", "0.2001,0.2499,0.2,0.2,0.15"])
+def test_a_client_chooses_weights_in_steps_of_a_hundredth(market: Market, path: str, weights: str):
+    """Between two steps there is nothing to sweep; an admin may choose any."""
+    parameters = {"weights": weights} | ({"providers": f"{uuid.uuid4()},{uuid.uuid4()}"} if "comp" in path else {})
+    url = path.replace("{id}", str(uuid.uuid4()))
+    answer = market.client().api.send("GET", url, params=parameters)
+    (error,) = refused(answer, 400, "invalid_query")["errors"]
+    assert (error["field"], "0.01" in error["message"]) == ("weights", True)
+    assert market.admin.send("GET", url, params=parameters).status_code in (200, 404)
+
+
+@pytest.mark.parametrize("path", READS[2:])
+@pytest.mark.parametrize("release", [None, "live"])
+def test_a_provider_chooses_no_weights(market: Market, path: str, release: str | None):
+    """With its own rank under weights of its choice it could bisect its rivals' scores."""
+    provider = market.provider()
+    parameters = {"weights": "0.2,0.25,0.2,0.2,0.15"} | ({"release": release} if release and path != HISTORY else {})
+    answer = provider.api.send("GET", path.replace("{id}", provider.id), params=parameters)
+    refused(answer, 400, "invalid_query")
+    assert fields(answer) == {"weights"}
+
+
+def test_a_benchmark_takes_no_weights(market: Market):
+    for api in (market.admin, market.client().api, market.provider().api):
+        answer = api.send("GET", "/v1/benchmarks", params={"weights": "0.2,0.25,0.2,0.2,0.15"})
+        refused(answer, 400, "invalid_query")
+        assert fields(answer) == {"weights"}

@@ -8,11 +8,10 @@ import Units
 /// `/v1/rankings`, `/v1/comparisons`, `/v1/benchmarks`, `/v1/providers/{id}/…`
 ///
 /// Answers about the latest release are kept ready: the same question by those who may see the same costs neither
-/// database nor rendering.
+/// database nor rendering. They are kept by what was asked and not by how it was spelt: `?%72elease=live` is live too.
 struct ReadRoutes: Sendable {
     private struct ReadyKey: Hashable, Sendable {
-        /// Path and query as they were sent.
-        let target: String
+        let question: ReadQuestion
         let answer: AnswerKey
     }
 
@@ -35,11 +34,13 @@ struct ReadRoutes: Sendable {
 
     @Sendable private func ranking(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readRankings)
-        return try await answer(request, to: actor) { query in
-            let limit = query.optional("limit", .integer(1...100)) ?? 20
-            let position = query.optional("cursor", .rankingCursor)?.position ?? 0
-            let page = position..<position + limit
-            let standings = try await palmares.rankings(query.releaseQuery(), page: page, by: actor)
+        var query = QueryReader(target: request.uri.string)
+        let limit = query.optional("limit", .integer(1...100)) ?? 20
+        let position = query.optional("cursor", .rankingCursor)?.position ?? 0
+        let page = position..<position + limit
+        let asked = try query.releaseQuery(by: actor.role)
+        return try await answer(.ranking(asked, page: page), request, to: actor) {
+            let standings = try await palmares.rankings(asked, page: page, by: actor)
             return JSONWriter.object { json in
                 standings.head.write(to: &json)
                 json.member("ranked_providers", standings.rankedCount)
@@ -54,11 +55,12 @@ struct ReadRoutes: Sendable {
 
     @Sendable private func comparison(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readRankings)
-        return try await answer(request, to: actor) { query in
-            let read = query.required("providers", .providers)
-            let releaseQuery = try query.releaseQuery()
-            let providers = try query.finish(read)
-            let comparison = try await palmares.comparison(of: providers, releaseQuery, by: actor)
+        var query = QueryReader(target: request.uri.string)
+        let read = query.required("providers", .providers)
+        let asked = try query.releaseQuery(by: actor.role)
+        let providers = try query.finish(read)
+        return try await answer(.comparison(providers, asked), request, to: actor) {
+            let comparison = try await palmares.comparison(of: providers, asked, by: actor)
             return JSONWriter.object { json in
                 comparison.head.write(to: &json)
                 json.member("data", array: comparison.entries) { json, entry in
@@ -73,16 +75,21 @@ struct ReadRoutes: Sendable {
 
     @Sendable private func benchmark(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readBenchmarks)
-        return try await answer(request, to: actor) { query in
-            let benchmark = try await palmares.benchmark(query.releaseQuery(), by: actor)
+        var query = QueryReader(target: request.uri.string)
+        // Quartiles are the same by any weights but the composite's, which is the release's own.
+        let asked = try query.releaseQuery(by: actor.role, takesWeights: false)
+        return try await answer(.benchmark(asked), request, to: actor) {
+            let benchmark = try await palmares.benchmark(asked, by: actor)
             return JSONWriter.object { benchmark.write(to: &$0) }
         }
     }
 
     @Sendable private func scorecard(_ request: Request, _ context: APIContext) async throws -> Response {
         let (actor, id) = try context.reader(of: .readScorecard)
-        return try await answer(request, to: actor) { query in
-            let scorecard = try await palmares.scorecard(of: id, query.releaseQuery(), by: actor)
+        var query = QueryReader(target: request.uri.string)
+        let asked = try query.releaseQuery(by: actor.role)
+        return try await answer(.scorecard(id, asked), request, to: actor) {
+            let scorecard = try await palmares.scorecard(of: id, asked, by: actor)
             return JSONWriter.object { json in
                 scorecard.head.write(to: &json)
                 json.member("ranked_providers", scorecard.rankedCount)
@@ -94,45 +101,47 @@ struct ReadRoutes: Sendable {
 
     @Sendable private func explanation(_ request: Request, _ context: APIContext) async throws -> Response {
         let (actor, id) = try context.reader(of: .readExplanation)
-        return try await answer(request, to: actor) { query in
-            let explanation = try await palmares.explanation(of: id, query.releaseQuery(), by: actor)
+        var query = QueryReader(target: request.uri.string)
+        let asked = try query.releaseQuery(by: actor.role)
+        return try await answer(.explanation(id, asked), request, to: actor) {
+            let explanation = try await palmares.explanation(of: id, asked, by: actor)
             return JSONWriter.object { explanation.write(to: &$0) }
         }
     }
 
     @Sendable private func history(_ request: Request, _ context: APIContext) async throws -> Response {
         let (actor, id) = try context.reader(of: .readHistory)
-        return try await answer(request, to: actor) { query in
-            let limit = query.optional("limit", .integer(1...24)) ?? 12
-            let releaseQuery = try query.releaseQuery(of: .latest)
-            let history = try await palmares.history(of: id, releaseQuery, limit: limit, by: actor)
+        var query = QueryReader(target: request.uri.string)
+        let limit = query.optional("limit", .integer(1...24)) ?? 12
+        let asked = try query.releaseQuery(of: .latest, by: actor.role)
+        return try await answer(.history(id, asked, limit: limit), request, to: actor) {
+            let history = try await palmares.history(of: id, asked, limit: limit, by: actor)
             return JSONWriter.object { history.write(to: &$0) }
         }
     }
 
     /// The answer that is ready, or the one that `render` makes.
     private func answer(
+        _ question: ReadQuestion,
         _ request: Request,
         to actor: Actor,
-        render: (inout QueryReader) async throws -> [UInt8]
+        render: () async throws -> [UInt8]
     ) async throws -> Response {
-        let target = request.uri.string
-        let key = palmares.answerKey(for: actor).map { ReadyKey(target: target, answer: $0) }
+        let key = key(question, of: actor)
         if let key, let ready = answers.entry(for: key) {
             return Answer.representation(ready.text, tag: ready.tag, to: request)
         }
-        var query = QueryReader(target: target)
-        let text = try await render(&query)
+        let text = try await render()
         let entry = AnswerCache<ReadyKey>.Entry(text: ByteBuffer(bytes: text), tag: EntityTag(of: text))
-        // What is said of other releases depends on other rules of who may see what, and live figures on the moment. Room is
-        // for answers; a caller who writes long queries waits for each. And a release that came meanwhile has answers of
-        // its own.
-        if let key, key.answer == palmares.answerKey(for: actor), !target.contains("release="),
-            target.utf8.count <= 1_024
-        {
-            answers.insert(entry, for: key)
-        }
+        // A release that came meanwhile has answers of its own.
+        if let key, key == self.key(question, of: actor) { answers.insert(entry, for: key) }
         return Answer.representation(entry.text, tag: entry.tag, to: request)
+    }
+
+    /// nil where the answer may not be kept.
+    private func key(_ question: ReadQuestion, of actor: Actor) -> ReadyKey? {
+        palmares.answerKey(for: actor, asking: question.query, restingOn: question.basis)
+            .map { ReadyKey(question: question, answer: $0) }
     }
 }
 

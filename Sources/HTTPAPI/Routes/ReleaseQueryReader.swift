@@ -2,6 +2,7 @@ import Foundation
 import Scorecards
 import Scoring
 import Storage
+import Tenancy
 import Units
 
 extension QueryReader {
@@ -9,15 +10,22 @@ extension QueryReader {
     ///
     /// Read the route's own parameters first: this refuses all others. Throws `Failure.invalidQuery`.
     ///
-    /// - Parameter release: the release of a read that takes none from its query.
-    mutating func releaseQuery(of release: ReleaseReference? = nil) throws -> ReleaseQuery {
+    /// - Parameters:
+    ///   - release: the release of a read that takes none from its query.
+    ///   - role: of whoever asks: clients choose weights in whole hundredths, and providers none.
+    ///   - takesWeights: whether the read is one of scores by chosen weights.
+    mutating func releaseQuery(
+        of release: ReleaseReference? = nil,
+        by role: Role,
+        takesWeights: Bool = true
+    ) throws -> ReleaseQuery {
         let reference = release ?? optional("release", .release) ?? .latest
         let industry = optional("industry", .industry)
         let country = optional("country", .country)
         let clientSize = optional("client_size", .choice(ClientSize.self))
         let dealSize = optional("deal_size", .choice(DealSize.self))
         let currency = optional("currency", .currency) ?? .euro
-        let weights = optional("weights", .weights)
+        let weights = takesWeights ? optional("weights", .weights(chosenBy: role)) : nil
         try finish()
         return ReleaseQuery(
             release: reference,
@@ -40,6 +48,21 @@ extension ValueFormat where Value == ReleaseReference {
 extension ValueFormat where Value == Weights {
     static let weights = ValueFormat(code: "invalid_weights", expectation: Weights.textExpectation) { text in
         try? Weights(text: text)
+    }
+
+    /// What a role may choose: a platform admin any, a client in whole hundredths, a provider none.
+    static func weights(chosenBy role: Role) -> ValueFormat {
+        switch role {
+        case .platformAdmin: weights
+        case .clientAnalyst:
+            ValueFormat(code: "invalid_weights", expectation: Weights.textExpectation + ", in steps of 0.01") { text in
+                (try? Weights(text: text)).flatMap { $0.areHundredths ? $0 : nil }
+            }
+        case .providerUploader:
+            ValueFormat(code: "invalid_weights", expectation: "none: a provider is ranked by the release's own") { _ in
+                nil
+            }
+        }
     }
 }
 

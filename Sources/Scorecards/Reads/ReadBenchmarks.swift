@@ -50,6 +50,9 @@ extension Palmares {
         guard query.release != .live else {
             throw Failure.invalidQuery(field: "release", "expected a release: benchmarks are of releases")
         }
+        guard query.weights == nil else {
+            throw Failure.invalidQuery(field: "weights", "expected none: a benchmark is by the release's own")
+        }
         let (reader, head) = try await reader(query, by: actor)
         guard let cohort = reader.cohort else {
             return Benchmark(head: head, kpis: PerKPI { _ in nil }, score: nil)

@@ -28,10 +28,12 @@ extension Palmares {
     /// What day it is: scores know nothing beyond it.
     package var today: Day { environment.today }
 
-    /// What an answer that is kept ready may be kept by: the same question of those with equal keys, about the latest
-    /// release, has the same answer. nil where the latest release must be looked for first.
-    package func answerKey(for actor: Actor) -> AnswerKey? {
-        keeper.fresh.map { AnswerKey(releaseID: $0.release.id, audience: $0.audience(of: actor).key) }
+    /// What an answer to `query` may be kept by: the same question of those with equal keys has the same answer.
+    ///
+    /// nil where it may not be kept: what is said of other releases rests on other rules of who may see what, live figures
+    /// on the moment and on who asks; and where the latest release must be looked for first.
+    package func answerKey(for actor: Actor, asking query: ReleaseQuery, restingOn basis: AnswerBasis) -> AnswerKey? {
+        query.release == .latest ? keeper.fresh?.answerKey(for: actor, restingOn: basis) : nil
     }
 
     /// A page of the ranking that the query asks for.
@@ -123,6 +125,7 @@ extension Palmares {
         by actor: Actor,
         showsEnough: (ReleasedCohort, Audience) -> Bool = { _, _ in true }
     ) async throws -> (StandingReader, ReadHead) {
+        try requireWeights(query.weights, mayBeChosenBy: actor)
         let snapshot = try await snapshot(query.release)
         let audience = snapshot.audience(of: actor)
         let weights = query.weights ?? snapshot.settings.weights
@@ -161,6 +164,22 @@ extension Palmares {
         return (reader, head)
     }
 
+    /// Out of what is published no weights get more than is published; in steps a client's questions stay few, and a provider
+    /// has nobody to compare.
+    ///
+    /// Throws `Failure.invalidQuery`.
+    func requireWeights(_ weights: Weights?, mayBeChosenBy actor: Actor) throws {
+        guard let weights else { return }
+        switch actor.role {
+        case .platformAdmin: return
+        case .clientAnalyst:
+            if weights.areHundredths { return }
+            throw Failure.invalidQuery(field: "weights", "expected weights in steps of 0.01")
+        case .providerUploader:
+            throw Failure.invalidQuery(field: "weights", "expected none: a provider is ranked by the release's own")
+        }
+    }
+
     /// A ranking of fewer says nothing.
     private static let leastShown = 3
 
@@ -185,8 +204,27 @@ extension Palmares {
     }
 }
 
-/// See `Palmares.answerKey(for:)`.
+extension ReleaseSnapshot {
+    /// nil where the reader cannot be told from others.
+    func answerKey(for actor: Actor, restingOn basis: AnswerBasis) -> AnswerKey? {
+        let audience = audience(of: actor)
+        return (basis == .oneRelease ? audience.key : audience.ownKey).map {
+            AnswerKey(releaseID: release.id, audience: $0, role: actor.role)
+        }
+    }
+}
+
+/// What of its reader an answer rests on.
+package enum AnswerBasis: Sendable {
+    /// What the reader may see of the latest release: others who may see the same get the same.
+    case oneRelease
+    /// What it may see of earlier releases too, where those who may see the same of the latest may see something else.
+    case severalReleases
+}
+
+/// See `Palmares.answerKey`.
 package struct AnswerKey: Hashable, Sendable {
     let releaseID: UUID
     let audience: Audience.Key
+    let role: Role
 }

@@ -60,10 +60,21 @@ struct Audience: Sendable {
         case everything
         case view(Int)
         case provider(UUID)
+        case client(UUID)
     }
 
     var key: Key {
         guard view != nil else { return .everything }
         return ownProvider.map(Key.provider) ?? .view(viewNumber)
+    }
+
+    /// What answers are kept by that are for this reader and nobody else; nil where it cannot be told from others.
+    var ownKey: Key? {
+        switch reader {
+        case nil: .everything
+        case .provider(let id): .provider(id)
+        case .client(let id): .client(id)
+        case .outsider: nil
+        }
     }
 }

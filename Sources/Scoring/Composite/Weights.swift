@@ -34,6 +34,11 @@ package struct Weights: Sendable, Hashable {
     }
 
     package subscript(kpi: KPI) -> Double { values[kpi] }
+
+    /// Whether each is a whole number of hundredths: what a client may choose.
+    package var areHundredths: Bool {
+        KPI.allCases.allSatisfy { (values[$0] * 100).rounded() / 100 == values[$0] }
+    }
 }
 
 /// Why weights are refused.

@@ -1,0 +1,29 @@
+import Foundation
+import Scorecards
+
+/// What a read asks, as it was understood: two that are equal have the same answer for the same reader, however they were
+/// spelt.
+enum ReadQuestion: Hashable, Sendable {
+    case ranking(ReleaseQuery, page: Range<Int>)
+    case comparison([UUID], ReleaseQuery)
+    case benchmark(ReleaseQuery)
+    case scorecard(UUID, ReleaseQuery)
+    case explanation(UUID, ReleaseQuery)
+    case history(UUID, ReleaseQuery, limit: Int)
+
+    var query: ReleaseQuery {
+        switch self {
+        case .ranking(let query, _), .comparison(_, let query), .benchmark(let query), .scorecard(_, let query),
+            .explanation(_, let query), .history(_, let query, _):
+            query
+        }
+    }
+
+    /// What of the reader the answer rests on.
+    var basis: AnswerBasis {
+        switch self {
+        case .ranking, .comparison, .benchmark, .scorecard: .oneRelease
+        case .explanation, .history: .severalReleases
+        }
+    }
+}
