@@ -30,6 +30,18 @@ import Testing
         #expect(larger.showsEverything(to: .provider(provider(0))))
     }
 
+    /// Client 50 has 1 with provider 0 and 50 with provider 1. Without provider 0 it still has 50 of 110, and with client 0's
+    /// 30 the two have 73%.
+    @Test func aClientOfTwoProvidersWeighsWithWhatIsLeftWhenOneOfThemReads() {
+        let publication = Publication(
+            of: engagements(of: 0, with: [1: 8, 2: 8, 3: 8, 4: 8, 5: 8, 50: 1]) + engagements(of: 1, with: [50: 50])
+                + mesh(providers: 2..<13, clients: [30, 6, 6, 6, 6, 6])
+        )
+        #expect(publication.showsEverything())
+        #expect(!publication.showsEverything(to: .provider(provider(0))))
+        #expect(publication.showsEverything(to: .provider(provider(2))))
+    }
+
     @Test(
         arguments: [
             ([51, 10, 10, 10, 10, 9], false),

@@ -58,6 +58,40 @@ import Testing
         #expect(carried(current) == [provider(3)])
     }
 
+    /// Of 4, 2.6, 1.7 and 1.7 of 10 that have changed the two largest have 66%. To the client of the 4, who knows its own
+    /// change, they have 4.3 of the 6 that are left: 71.7%.
+    @Test func aReadersOwnChangesAreTakenAwayBeforeTheOthersAreWeighed() {
+        let clients = [Double](repeating: 1, count: 12)
+        func market(changing: [Int: Double]) -> [Contribution] {
+            let others = (4..<12).map { ($0, 2.0) }
+            return (0..<24).filter { $0 != 3 }.flatMap { mesh(providers: $0..<$0 + 1, clients: clients) }
+                + engagements(of: 3, with: changing.merging(others) { first, _ in first })
+        }
+        func carried(_ market: [Contribution]) -> Set<UUID> {
+            let many = Set((0..<14).map(provider))
+            let current = states(market).map { state in
+                ProviderState(
+                    provider: state.provider,
+                    parts: state.parts.map { part in
+                        let isChanged =
+                            many.contains(state.provider)
+                            && (state.provider != provider(3) || (0..<4).map(client).contains(part.client))
+                        return .init(
+                            client: part.client,
+                            leaf: part.leaf,
+                            fingerprint: isChanged ? "2" : "1",
+                            exposures: part.exposures
+                        )
+                    }
+                )
+            }
+            return carriedProviders(previous: states(market), current: current, thresholds: DisclosureThresholds())
+        }
+        #expect(carried(market(changing: [0: 4, 1: 2.6, 2: 1.7, 3: 1.7])) == [provider(3)])
+        // Of four alike the three others have a third each, whoever reads: the same change is taken.
+        #expect(carried(market(changing: [0: 2.5, 1: 2.5, 2: 2.5, 3: 2.5])).isEmpty)
+    }
+
     @Test func aNewProviderIsLeftOutAndOneThatDisappearedIsKept() {
         let newcomer = engagements(of: 90, with: [0: 24, 1: 24, 2: 24, 3: 24])
         let current = states(market + newcomer).filter { $0.provider != provider(5) }

@@ -29,6 +29,24 @@ import Testing
         #expect(after.scores.map(\.document) == before.scores.map(\.document))
     }
 
+    /// One that has gone is kept as it was, and one that is new is left out, until enough others change with it.
+    @Test func aProviderThatHasGoneIsKeptAndOneThatIsNewWaits() throws {
+        let (market, _) = market()
+        let first = try MemoryRelease(market.inputs, name: "first", seed: "draws")
+        let gone = market.providers[4]
+        var rest = market
+        rest.parts.removeAll { $0.provider == gone }
+        let second = try MemoryRelease(rest.inputs, name: "second", seed: "draws", after: first)
+        #expect(rest.inputs[gone] == nil)
+        #expect(second.adoption.inputs[gone] == first.adoption.inputs[gone])
+        #expect(second.adoption.inputs.providers == first.adoption.inputs.providers)
+        #expect(try second.texts().scores.map(\.document) == first.texts().scores.map(\.document))
+        let before = try MemoryRelease(rest.inputs, name: "before", seed: "draws")
+        let after = try MemoryRelease(market.inputs, name: "after", seed: "draws", after: before)
+        #expect(after.adoption.inputs[gone] == nil)
+        #expect(after.adoption.inputs.providers == before.adoption.inputs.providers)
+    }
+
     @Test func nobodyReadsWhatWaits() async throws {
         var (market, generator) = market()
         let first = try MemoryRelease(market.inputs, name: "first", seed: "draws")

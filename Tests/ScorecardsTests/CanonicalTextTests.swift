@@ -23,7 +23,9 @@ import Units
                 withheld: number % 7 == 0 ? [.costPerQualifiedLead, .roi] : []
             )
         }
-        let scored = score(cohort: figures, priors: Priors(fittedTo: figures))
+        let priors = Priors(fittedTo: figures)
+        let scored = score(cohort: figures, priors: priors)
+        let figuresOf = Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0) })
         let uncertainty = RankUncertainty(
             expectedRank: 1.25,
             rankInterval: RankInterval(low: 1, high: 3),
@@ -35,6 +37,7 @@ import Units
         for (number, provider) in scored.enumerated() {
             let score = ProviderScore(
                 scored: provider,
+                places: PublishedPlaces(figures: try #require(figuresOf[provider.id]), priors: priors),
                 uncertainty: number % 2 == 0 ? uncertainty : nil,
                 isPublic: number % 3 == 0,
                 isInPopulation: number % 2 == 0

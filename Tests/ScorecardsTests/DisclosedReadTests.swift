@@ -53,7 +53,8 @@ import Testing
                 let (audience, other) = (made.audience(of: reader), read.audience(of: reader))
                 for (key, cohort) in made.cohorts {
                     #expect(audience.sees(key) == other.sees(key))
-                    for id in try await cohort.scored().figures.keys.compactMap({ UUID(uuidString: $0) }) {
+                    let ids = try await cohort.scored().published.scores.compactMap { UUID(uuidString: $0.scored.id) }
+                    for id in ids {
                         #expect(audience.sees(id, in: key) == other.sees(id, in: key))
                     }
                 }

@@ -220,7 +220,7 @@ extension KPIReading {
         switch raw {
         case nil: return figures
         case .qualifiedMeetings(_, _, let perMonth): return figures + [perMonth]
-        case .conversionRate(_, _, let ratio, let wilson): return figures + [ratio, wilson.low, wilson.high]
+        case .conversionRate(_, _, let ratio, _): return figures + [ratio]
         case .costPerQualifiedLead(_, _, let cost, let lifetimeValue, let perCost):
             return figures + [cost?.amount.doubleValue, lifetimeValue.amount.doubleValue, perCost]
         case .roi(_, _, _, let percent, let netPercent):
@@ -234,7 +234,8 @@ extension KPIReading {
         switch raw {
         case nil: false
         case .qualifiedMeetings(let count, let months, _): count != nil || months != nil
-        case .conversionRate(let opportunities, let matured, _, _): opportunities != nil || matured != nil
+        case .conversionRate(let opportunities, let matured, _, let wilson):
+            opportunities != nil || matured != nil || wilson != nil
         case .costPerQualifiedLead(let investment, let meetings, _, _, _): investment != nil || meetings != nil
         case .roi(let revenue, let investment, let deals, _, _): revenue != nil || investment != nil || deals != nil
         case .satisfaction(let respondents, _, _): respondents != nil

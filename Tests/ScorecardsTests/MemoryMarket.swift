@@ -65,6 +65,14 @@ struct MemoryMarket: Sendable {
         return market
     }
 
+    /// From now on everybody works for everybody, in one leaf.
+    mutating func fill(_ generator: inout Generator) {
+        let leaf = CohortKey(values: ["software", "FR", "small", "small"]) ?? .everything
+        parts = providers.enumerated().flatMap { number, provider in
+            clients.map { .random(provider, $0, leaf, quality: number % 5, spread: 10, &generator) }
+        }
+    }
+
     var inputs: ReleaseInputs {
         let parts = Dictionary(grouping: parts, by: \.provider)
         return ReleaseInputs(

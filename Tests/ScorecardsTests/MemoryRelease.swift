@@ -83,6 +83,26 @@ struct MemoryRelease: Sendable {
         }
     }
 
+    /// What is published, and who may see what of it, with other figures behind it: as if the frozen inputs were not these.
+    func published(above inputs: ReleaseInputs) throws -> ReleaseSnapshot {
+        let texts = try texts()
+        let reading = CohortReading(
+            settings: snapshot.settings,
+            book: DrawBook(seed: snapshot.release.name)
+        ) { cohort in
+            texts.scores.filter { $0.cohort == cohort.description }
+        }
+        return ReleaseSnapshot(
+            snapshot.release,
+            settings: snapshot.settings,
+            inputs: inputs,
+            cohorts: snapshot.cohorts.values.map {
+                reading.cohort($0.yardstick, publicProviders: $0.publicProviders)
+            },
+            publication: adoption.publication
+        )
+    }
+
     /// The year 2025, with euro and dollars at 1.25.
     static func settings(
         thresholds: DisclosureThresholds = DisclosureThresholds(),
@@ -105,7 +125,9 @@ struct MemoryRelease: Sendable {
 
 extension Palmares {
     /// Use cases on releases in memory, the later ones later. Whatever else is read of the database fails.
-    static func holding(_ releases: [MemoryRelease]) -> Palmares {
+    static func holding(_ releases: [MemoryRelease]) -> Palmares { holding(releases.map(\.snapshot)) }
+
+    static func holding(_ releases: [ReleaseSnapshot]) -> Palmares {
         let nowhere = ConnectionSettings(connectionString: "host=/nonexistent")
         let pool = ConnectionPool(settings: nowhere, maximumConnections: 1)
         let palmares = Palmares(
@@ -113,8 +135,8 @@ extension Palmares {
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         for release in releases {
-            palmares.keeper.expect(release.snapshot)
-            palmares.keeper.hear(.release(release.snapshot.release.id))
+            palmares.keeper.expect(release)
+            palmares.keeper.hear(.release(release.release.id))
         }
         return palmares
     }

@@ -79,12 +79,12 @@ import Testing
         let (differences, provider) = try await differences { release, provider in
             """
             update release_input set document =
-                regexp_replace(document, '"qualifiedMeetings":72,', '"qualifiedMeetings":73,')
+                regexp_replace(document, '"qualifiedMeetings":72,', '"qualifiedMeetings":172,')
             where release_id = '\(release)' and provider_id = '\(provider)'
             """
         }
         #expect(differences.contains { $0.hasPrefix("the digest of the inputs: ") })
-        let member = "scored.composite.contributions.qualified_meetings is "
+        let member = "places.qualified_meetings is "
         #expect(
             differences.contains {
                 $0.contains(provider.text) && $0.contains("cohort of all providers") && $0.contains(member)

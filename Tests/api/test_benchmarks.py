@@ -51,8 +51,8 @@ def test_a_benchmark_has_the_head_and_the_quartiles_of_every_kpi(place):
 
 def test_quartiles_are_interpolated_between_neighbours(place):
     """Type 7: position p (n - 1) among the sorted values, counted from 0."""
-    # Of 36 engagement-months: 0, 1/3, 2/3, 1, 5/3, 10/3; at 1.25, 2.5 and 3.75.
-    expected = {"lower": 0.417, "median": 0.833, "upper": 1.5, "providers": 6}
+    # Of 36 engagement-months: 0, 1/3, 2/3, 1, 5/3, 10/3, each published to three digits; at 1.25, 2.5 and 3.75.
+    expected = {"lower": 0.417, "median": 0.834, "upper": 1.5, "providers": 6}
     assert benchmark(place)["kpis"]["qualified_meetings"]["quartiles"] == expected
 
 

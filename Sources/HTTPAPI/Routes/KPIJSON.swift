@@ -102,7 +102,7 @@ extension RawFigure: JSONWritable {
                 json.member("opportunities", opportunities)
                 json.member("matured_meetings", maturedMeetings)
                 json.member("ratio", ratio)
-                json.member("wilson_interval", ReadInterval(wilson, level: 0.95) { .number($0) })
+                json.member("wilson_interval", wilson.map { ReadInterval($0, level: 0.95) { .number($0) } })
             case .costPerQualifiedLead(let investment, let meetings, let cost, let lifetimeValue, let perCost):
                 json.member("investment", investment)
                 json.member("qualified_meetings", meetings)

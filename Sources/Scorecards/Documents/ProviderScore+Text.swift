@@ -9,6 +9,7 @@ extension ProviderScore {
             text.object { text in
                 text.member("isInPopulation", isInPopulation)
                 text.member("isPublic", isPublic)
+                text.member("places") { $0.write(places) }
                 text.member("scored") { $0.write(scored) }
                 if let uncertainty { text.member("uncertainty") { $0.write(uncertainty) } }
             }
@@ -17,6 +18,10 @@ extension ProviderScore {
 }
 
 extension CanonicalText {
+    fileprivate mutating func write(_ places: PublishedPlaces) {
+        for kpi in KPI.inOrderOfNames { member(kpi.documentName, plain: places.text(of: kpi)) }
+    }
+
     fileprivate mutating func write(_ scored: ScoredProvider) {
         member("composite") { $0.write(scored.composite) }
         member("estimates") { text in

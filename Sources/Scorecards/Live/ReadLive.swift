@@ -73,6 +73,7 @@ extension Palmares {
     )
 
     private func liveReader(_ query: ReleaseQuery, by actor: Actor) async throws -> LiveReader {
+        try requireWeights(query.weights, mayBeChosenBy: actor)
         let snapshot = try await failing { try await keeper.latest() }
         // Today's rates, for what the release did not know; the release's, for what it did.
         let current = try await failing { try await database.exchangeRates(in: .scoring) }
@@ -134,9 +135,15 @@ private struct LiveReader {
             minimumData: minimumData
         )[0]
         // A rank says something of others too: only a release has ranks.
-        let score = ProviderScore(scored: scored.unplaced, uncertainty: nil, isPublic: false, isInPopulation: false)
-        let sums = ProviderSums(provider, in: cohort.key, convert: convert)
-        return Standing(score, provider, sums: sums, weights: weights, convert: convert)
+        return Standing(
+            scored.unplaced,
+            uncertainty: nil,
+            provider,
+            exact: scored.estimates,
+            sums: ProviderSums(provider, in: cohort.key, convert: convert),
+            weights: weights,
+            convert: convert
+        )
     }
 }
 

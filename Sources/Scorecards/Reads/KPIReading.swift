@@ -5,11 +5,13 @@ extension KPIReading {
     /// A KPI to the last digit.
     ///
     /// - Parameters:
+    ///   - contribution: to the composite, which is made of what is published.
     ///   - sums: in the currency of `convert`.
     ///   - hasBenchmark: whether there is a cohort to compare with; if not, the raw figure is all there is.
     init(
         _ kpi: KPI,
         _ estimate: Estimate,
+        contribution: Double?,
         sums: ProviderSums,
         weights: Weights,
         convert: Conversion,
@@ -27,7 +29,7 @@ extension KPIReading {
                 ? estimate.interval.map { Interval(low: $0.low * unit, high: $0.high * unit) } : nil,
             score: isCompared ? estimate.score : nil,
             credibility: isCompared ? estimate.credibility : nil,
-            contribution: isCompared ? weights[kpi] * (estimate.score - 50) : nil,
+            contribution: isCompared ? contribution : nil,
             weight: weights[kpi]
         )
     }
@@ -47,18 +49,30 @@ extension KPIReading {
         )
     }
 
-    /// The same KPI as others may know it: ratios to three significant digits, and no totals.
-    func coarse(currency: Currency) -> KPIReading {
-        KPIReading(
-            status: status,
-            reason: reason,
-            raw: raw?.coarse,
-            estimate: estimate?.roundedToThreeSignificantDigits,
-            interval: interval?.coarse,
-            score: score.map { ($0 * 10).rounded() / 10 },
-            credibility: credibility.map { ($0 * 100).rounded() / 100 },
-            contribution: contribution.map { ($0 * 10).rounded() / 10 },
-            weight: weight
+    /// A KPI as others may know it: out of what is published and nothing else.
+    ///
+    /// - Parameter contribution: to the composite.
+    init(
+        _ kpi: KPI,
+        published estimate: Estimate,
+        contribution: Double,
+        weights: Weights,
+        convert: Conversion
+    ) {
+        let isShown = estimate.status == .shown
+        // Published in euro: in another currency it is that many times what is published, to as many digits.
+        let unit = kpi == .costPerQualifiedLead ? convert.unitsPerEuro : 1
+        let figure = { (value: Double) in (value * unit).roundedToThreeSignificantDigits }
+        self.init(
+            status: Status(estimate.status),
+            reason: KPIReading.reason(kpi, estimate.status),
+            raw: RawFigure(published: estimate, currency: convert.currency, figure: figure),
+            estimate: estimate.shrunken.map(figure),
+            interval: estimate.interval.map { Interval(low: figure($0.low), high: figure($0.high)) },
+            score: isShown ? estimate.score : nil,
+            credibility: isShown ? estimate.credibility : nil,
+            contribution: isShown ? (contribution * 10).rounded() / 10 : nil,
+            weight: weights[kpi]
         )
     }
 
@@ -90,12 +104,6 @@ extension KPIReading.Status {
             case .insufficientData: .insufficientData
             case .withheld: .withheld
             }
-    }
-}
-
-extension Interval {
-    fileprivate var coarse: Interval {
-        Interval(low: low.roundedToThreeSignificantDigits, high: high.roundedToThreeSignificantDigits)
     }
 }
 
@@ -143,53 +151,36 @@ extension RawFigure {
     }
 
     /// Three significant digits, without the totals: from exact ratios the whole numbers behind them could be found.
-    fileprivate var coarse: RawFigure {
-        switch self {
-        case .qualifiedMeetings(_, _, let perEngagementMonth):
-            .qualifiedMeetings(
-                count: nil,
-                engagementMonths: nil,
-                perEngagementMonth: perEngagementMonth.roundedToThreeSignificantDigits
-            )
-        case .conversionRate(_, _, let ratio, let wilson):
-            .conversionRate(
-                opportunities: nil,
-                maturedMeetings: nil,
-                ratio: ratio.roundedToThreeSignificantDigits,
-                wilson: wilson.coarse
-            )
-        case .costPerQualifiedLead(_, _, let cost, let lifetimeValue, let perCost):
-            .costPerQualifiedLead(
+    ///
+    /// nil unless the estimate is shown.
+    fileprivate init?(published estimate: Estimate, currency: Currency, figure: @escaping (Double) -> Double) {
+        guard estimate.status == .shown else { return nil }
+        let raw = estimate.raw ?? 0
+        let money = { (value: Double) in
+            Money(Amount(rounding: figure(value), decimals: currency.decimals), currency)
+        }
+        switch estimate.kpi {
+        case .qualifiedMeetings:
+            self = .qualifiedMeetings(count: nil, engagementMonths: nil, perEngagementMonth: raw)
+        case .conversionRate:
+            self = .conversionRate(opportunities: nil, maturedMeetings: nil, ratio: raw, wilson: nil)
+        case .costPerQualifiedLead:
+            guard case .costPerQualifiedLead(let lifetimeValue, let perCost)? = estimate.detail else { return nil }
+            self = .costPerQualifiedLead(
                 investment: nil,
                 qualifiedMeetings: nil,
-                cost: cost?.coarse,
-                customerLifetimeValue: lifetimeValue.coarse,
-                lifetimeValuePerCost: perCost?.roundedToThreeSignificantDigits
+                cost: estimate.raw.map(money),
+                customerLifetimeValue: money(lifetimeValue),
+                lifetimeValuePerCost: perCost
             )
-        case .roi(_, _, _, let percent, _):
-            .roi(
-                revenue: nil,
-                investment: nil,
-                wonDeals: nil,
-                percent: percent.roundedToThreeSignificantDigits,
-                netPercent: percent.roundedToThreeSignificantDigits - 100
-            )
-        case .satisfaction(_, let points, _):
-            .satisfaction(
+        case .roi:
+            self = .roi(revenue: nil, investment: nil, wonDeals: nil, percent: raw, netPercent: raw - 100)
+        case .satisfaction:
+            self = .satisfaction(
                 respondents: nil,
-                points: points.roundedToThreeSignificantDigits,
-                meanAnswer: SatisfactionFigures.meanAnswer(value: points.roundedToThreeSignificantDigits)
-                    .roundedToThreeSignificantDigits
+                points: raw,
+                meanAnswer: SatisfactionFigures.meanAnswer(value: raw).roundedToThreeSignificantDigits
             )
         }
-    }
-}
-
-extension Money {
-    fileprivate var coarse: Money {
-        Money(
-            Amount(rounding: amount.doubleValue.roundedToThreeSignificantDigits, decimals: currency.decimals),
-            currency
-        )
     }
 }

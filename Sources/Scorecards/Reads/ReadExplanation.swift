@@ -61,28 +61,17 @@ extension Palmares {
             audience.sees(providerID, in: cohort.key)
         }
         guard let oldProvider = previous.inputs[providerID], let newProvider = reader.snapshot.inputs[providerID],
-            let oldCohort = earlier.cohort, let newCohort = reader.cohort, oldCohort.key == newCohort.key,
-            let oldFigures = oldCohort.figures[providerID.text], let newFigures = newCohort.figures[providerID.text]
+            earlier.cohort?.key == reader.cohort?.key,
+            let old = earlier.side(of: oldProvider), let new = reader.side(of: newProvider)
         else { return nil }
         let (oldEntry, newEntry) = (earlier.standing(of: oldProvider), reader.standing(of: newProvider))
         guard oldEntry.visibility == newEntry.visibility, oldEntry.score != nil, newEntry.score != nil else {
             return nil
         }
-        let explained = explainChange(
-            from: ScoredState(
-                figures: oldFigures,
-                priors: oldCohort.yardstick.priors,
-                weights: earlier.weights,
-                minimumData: previous.settings.minimumData
-            ),
-            to: ScoredState(
-                figures: newFigures,
-                priors: newCohort.yardstick.priors,
-                weights: reader.weights,
-                minimumData: reader.snapshot.settings.minimumData
-            )
-        )
-        let change = newEntry.visibility == .full ? explained : explained.coarse
+        let isExact = newEntry.visibility == .full
+        let explained = ChangedScores(from: old, to: new, isExact: isExact)
+            .explained(from: earlier.weights, to: reader.weights)
+        let change = isExact ? explained : explained.coarse
         return ScoreChange(
             previousName: previous.release.name,
             previousWindow: previous.settings.window,
@@ -90,6 +79,50 @@ extension Palmares {
             after: change.after,
             parts: change.parts,
             sentences: ChangeSentences(before: oldEntry.kpis, after: newEntry.kpis, parts: change.parts).sentences
+        )
+    }
+}
+
+/// One side of a change: what was published, and what the provider itself knows beside it.
+private struct ChangeSide {
+    let published: PublishedProvider
+    let state: ScoredState
+}
+
+extension StandingReader {
+    /// nil where the provider has nothing in the cohort.
+    fileprivate func side(of provider: ProviderInput) -> ChangeSide? {
+        guard let cohort, let score = cohort.published[provider.id.text] else { return nil }
+        return ChangeSide(
+            published: score.published,
+            state: ScoredState(
+                figures: ProviderSums(provider, in: cohort.key, convert: inEuro).figures,
+                priors: cohort.yardstick.priors,
+                weights: weights,
+                minimumData: cohort.minimumData
+            )
+        )
+    }
+}
+
+extension ChangedScores {
+    /// The published scores of both sides. What the other side's yardstick would make of them is worked out from the
+    /// provider's own figures for those who may know them, and from the published places for all others.
+    fileprivate init(from old: ChangeSide, to new: ChangeSide, isExact: Bool) {
+        let (before, after) = (old.published.estimates, new.published.estimates)
+        let (oldPriors, newPriors) = (old.state.priors, new.state.priors)
+        let exact = isExact ? ChangedScores(from: old.state, to: new.state) : nil
+        self.init(
+            before: PerKPI { before[$0].score },
+            after: PerKPI { after[$0].score },
+            newToOldPriors: PerKPI { kpi in
+                exact.map { $0.newDataOldPriors[kpi] - $0.after[kpi] }
+                    ?? new.published.shift(of: kpi, from: newPriors, to: oldPriors)
+            },
+            oldToNewPriors: PerKPI { kpi in
+                exact.map { $0.oldDataNewPriors[kpi] - $0.before[kpi] }
+                    ?? old.published.shift(of: kpi, from: oldPriors, to: newPriors)
+            }
         )
     }
 }

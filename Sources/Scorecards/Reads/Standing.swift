@@ -22,7 +22,7 @@ package struct Standing: Sendable {
 
     /// How much of a provider is told.
     package enum Visibility: String, Sendable {
-        /// Everything, to the last digit.
+        /// Everything: the figures to the last digit, the place among others as it is published.
         case full
         /// Scores, and figures to three significant digits, without the totals behind them.
         case scores
@@ -62,10 +62,10 @@ package struct KPIReading: Sendable {
 
 /// A KPI's raw figure, as people expect to read it, with what it is made of. Money is exact.
 ///
-/// What is nil is not to be told: the totals behind another provider's ratios.
+/// What is nil is not to be told: the totals behind another provider's ratios, and what they could be found by.
 package enum RawFigure: Sendable {
     case qualifiedMeetings(count: Int?, engagementMonths: Double?, perEngagementMonth: Double)
-    case conversionRate(opportunities: Int?, maturedMeetings: Int?, ratio: Double, wilson: Interval)
+    case conversionRate(opportunities: Int?, maturedMeetings: Int?, ratio: Double, wilson: Interval?)
     /// `cost` is nil where there is no qualified meeting. The customer lifetime value of several clients is the
     /// investment-weighted harmonic mean, so that it divided by the cost is the ratio that is scored.
     case costPerQualifiedLead(

@@ -54,11 +54,28 @@ struct StandingReader: Sendable {
         guard audience.sees(provider.id, in: cohort.key) else {
             return .undisclosed(id: provider.id, name: provider.name, weights: weights)
         }
-        let sums = ProviderSums(provider, in: cohort.key, convert: convert)
         // One without an engagement in the cohort has nothing to be scored by: KPI by KPI there is too little.
-        let score = ranking[provider.id.text] ?? cohort.score(ofNothing: sums.figures.id, weights: weights)
-        let standing = Standing(score, provider, sums: sums, weights: weights, convert: convert)
-        return audience.seesInFull(provider.id) ? standing : standing.coarse(currency: convert.currency)
+        let score = ranking[provider.id.text]
+        let scored = score?.scored ?? cohort.score(ofNothing: provider.id.text, weights: weights)
+        guard audience.seesInFull(provider.id) else {
+            return Standing(
+                published: scored,
+                uncertainty: score?.uncertainty,
+                provider,
+                weights: weights,
+                convert: convert
+            )
+        }
+        let figures = ProviderSums(provider, in: cohort.key, convert: inEuro).figures
+        return Standing(
+            scored,
+            uncertainty: score?.uncertainty,
+            provider,
+            exact: cohort.exactEstimates(of: figures),
+            sums: ProviderSums(provider, in: cohort.key, convert: convert),
+            weights: weights,
+            convert: convert
+        )
     }
 
     /// Those whom the reader may see, in order, from one position to another; and whether there are more.
@@ -75,40 +92,43 @@ struct StandingReader: Sendable {
 
 extension ScoredCohort {
     /// What is said of a provider that has nothing in the cohort.
-    fileprivate func score(ofNothing id: String, weights: Weights) -> ProviderScore {
-        let scored = score(cohort: [ProviderFigures(id: id)], priors: yardstick.priors, weights: weights)
-        return ProviderScore(scored: scored, uncertainty: nil, isPublic: false, isInPopulation: false)
-    }
-
-    private func score(cohort: [ProviderFigures], priors: Priors, weights: Weights) -> ScoredProvider {
-        Scoring.score(cohort: cohort, priors: priors, weights: weights, minimumData: minimumData)[0]
+    fileprivate func score(ofNothing id: String, weights: Weights) -> ScoredProvider {
+        let nothing = PublishedProvider(ProviderFigures(id: id), priors: yardstick.priors, minimumData: minimumData)
+        let alone = EstimatedProvider(id: id, estimates: nothing.estimates)
+        return ranked([alone], weights: weights, minimumData: minimumData)[0]
     }
 }
 
 extension Standing {
-    /// A provider's standing to the last digit.
+    /// A provider's standing with its own figures to the last digit.
+    ///
+    /// - Parameters:
+    ///   - scored: what its place is worked out from: of a release, as published.
+    ///   - exact: its estimates, unrounded.
     init(
-        _ score: ProviderScore,
+        _ scored: ScoredProvider,
+        uncertainty: RankUncertainty?,
         _ provider: ProviderInput,
+        exact: PerKPI<Estimate>,
         sums: ProviderSums,
         weights: Weights,
         convert: Conversion
     ) {
-        let scored = score.scored
         self.init(
             providerID: provider.id,
             providerName: provider.name,
             rank: scored.rank,
-            uncertainty: scored.isRanked ? score.uncertainty : nil,
+            uncertainty: scored.isRanked ? uncertainty : nil,
             score: scored.composite.roundedScore,
-            credibility: scored.composite.credibility,
+            credibility: Composite(estimates: exact, weights: weights).credibility,
             unrankedReasons: scored.unrankedReasons,
             geometricMean: scored.composite.geometricMean,
             range: scored.composite.range,
             kpis: PerKPI { kpi in
                 KPIReading(
                     kpi,
-                    scored.estimates[kpi],
+                    exact[kpi],
+                    contribution: scored.composite.contributions[kpi],
                     sums: sums,
                     weights: weights,
                     convert: convert,
@@ -116,6 +136,41 @@ extension Standing {
                 )
             },
             visibility: .full
+        )
+    }
+
+    /// A provider's standing as others may know it.
+    init(
+        published scored: ScoredProvider,
+        uncertainty: RankUncertainty?,
+        _ provider: ProviderInput,
+        weights: Weights,
+        convert: Conversion
+    ) {
+        let (composite, isRanked) = (scored.composite, scored.isRanked)
+        self.init(
+            providerID: provider.id,
+            providerName: provider.name,
+            rank: scored.rank,
+            uncertainty: isRanked ? uncertainty?.coarse : nil,
+            score: composite.roundedScore,
+            credibility: (composite.credibility * 100).rounded() / 100,
+            unrankedReasons: scored.unrankedReasons,
+            geometricMean: (composite.geometricMean * 10).rounded() / 10,
+            range: Interval(
+                low: (composite.range.low * 10).rounded() / 10,
+                high: (composite.range.high * 10).rounded() / 10
+            ),
+            kpis: PerKPI { kpi in
+                KPIReading(
+                    kpi,
+                    published: scored.estimates[kpi],
+                    contribution: composite.contributions[kpi],
+                    weights: weights,
+                    convert: convert
+                )
+            },
+            visibility: .scores
         )
     }
 
@@ -149,6 +204,7 @@ extension Standing {
                 KPIReading(
                     kpi,
                     estimates[kpi],
+                    contribution: nil,
                     sums: sums,
                     weights: weights,
                     convert: convert,
@@ -173,23 +229,6 @@ extension Standing {
             range: nil,
             kpis: PerKPI { .undisclosed(weight: weights[$0]) },
             visibility: .undisclosed
-        )
-    }
-
-    /// The same standing as others may know it.
-    func coarse(currency: Currency) -> Standing {
-        Standing(
-            providerID: providerID,
-            providerName: providerName,
-            rank: rank,
-            uncertainty: uncertainty?.coarse,
-            score: score,
-            credibility: credibility.map { ($0 * 100).rounded() / 100 },
-            unrankedReasons: unrankedReasons,
-            geometricMean: geometricMean.map { ($0 * 10).rounded() / 10 },
-            range: range.map { Interval(low: ($0.low * 10).rounded() / 10, high: ($0.high * 10).rounded() / 10) },
-            kpis: PerKPI { kpis[$0].coarse(currency: currency) },
-            visibility: .scores
         )
     }
 }

@@ -18,18 +18,25 @@ struct CohortRanking: Sendable {
     }
 
     /// - Parameters:
-    ///   - estimates: everybody in the cohort.
+    ///   - providers: everybody in the cohort, as published.
     ///   - population: who is ranked against each other: those that whoever asks may see.
     ///   - publicProviders: whose scores are told to somebody besides themselves.
-    ///   - drawn: the draws of so many providers, in their order.
+    ///   - draws: the draws of so many providers, in their order.
     init(
-        _ estimates: [EstimatedProvider],
+        _ providers: [PublishedProvider],
         population: Set<String>,
         publicProviders: Set<String>,
         weights: Weights,
         minimumData: MinimumData,
-        drawn: ([String]) -> [DrawnProvider]
+        draws: @escaping ([String]) -> [ProviderDraws]
     ) {
+        let placesOf = Dictionary(uniqueKeysWithValues: providers.map { ($0.id, $0) })
+        let drawn = { (members: [ScoredProvider]) in
+            zip(members, draws(members.map(\.id))).compactMap { member, draws in
+                placesOf[member.id].map { DrawnProvider($0, draws: draws) }
+            }
+        }
+        let estimates = providers.map { EstimatedProvider(id: $0.id, estimates: $0.estimates) }
         let inside = ranked(
             estimates.filter { population.contains($0.id) },
             weights: weights,
@@ -43,29 +50,25 @@ struct CohortRanking: Sendable {
         let places = inside.filter(\.isRanked)
         let guests = outside.filter(\.isRanked)
         let uncertainties = rankUncertainty(
-            of: drawn(places.map(\.id)),
-            guests: drawn(guests.map(\.id)),
+            of: drawn(places),
+            guests: drawn(guests),
             weights: weights,
             threads: HeavyWork.threads
         )
         let uncertaintyOf = Dictionary(uniqueKeysWithValues: zip((places + guests).map(\.id), uncertainties))
-        self.init(
-            inside.map { member in
+        let score = { (scored: ScoredProvider, isInPopulation: Bool) in
+            placesOf[scored.id].map { published in
                 ProviderScore(
-                    scored: member,
-                    uncertainty: uncertaintyOf[member.id],
-                    isPublic: publicProviders.contains(member.id),
-                    isInPopulation: true
+                    scored: scored,
+                    places: published.places,
+                    uncertainty: uncertaintyOf[scored.id],
+                    isPublic: publicProviders.contains(scored.id),
+                    isInPopulation: isInPopulation
                 )
             }
-                + outside.map { guest in
-                    ProviderScore(
-                        scored: guest.placed(among: places),
-                        uncertainty: uncertaintyOf[guest.id],
-                        isPublic: publicProviders.contains(guest.id),
-                        isInPopulation: false
-                    )
-                }
+        }
+        self.init(
+            inside.compactMap { score($0, true) } + outside.compactMap { score($0.placed(among: places), false) }
         )
     }
 

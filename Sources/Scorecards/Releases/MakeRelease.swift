@@ -172,7 +172,7 @@ private struct ReleaseMaking: Sendable {
             release,
             settings: settings,
             inputs: inputs,
-            cohorts: kept(cohorts, inputs),
+            cohorts: kept(cohorts),
             publication: adoption.publication
         )
         return (documents, snapshot)
@@ -180,10 +180,9 @@ private struct ReleaseMaking: Sendable {
 
     /// All cohorts together are large: but for everybody, which is asked for most, they are read again when they are asked
     /// for.
-    private func kept(_ cohorts: [ScoredCohort], _ inputs: ReleaseInputs) -> [ReleasedCohort] {
+    private func kept(_ cohorts: [ScoredCohort]) -> [ReleasedCohort] {
         let reading = CohortReading(
             settings: settings,
-            inputs: inputs,
             book: DrawBook(seed: name),
             documents: readScores
         )

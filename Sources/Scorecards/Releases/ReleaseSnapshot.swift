@@ -56,7 +56,6 @@ final class ReleaseSnapshot: Sendable {
         let decoded = try DecodedOutline(outline)
         let reading = CohortReading(
             settings: decoded.settings,
-            inputs: decoded.inputs,
             book: DrawBook(seed: outline.release.name),
             documents: scores
         )

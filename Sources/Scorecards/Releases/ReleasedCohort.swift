@@ -49,7 +49,6 @@ final class ReleasedCohort: Sendable {
 /// Reads the scores of a stored release's cohorts.
 struct CohortReading: Sendable {
     let settings: ReleaseSettings
-    let inputs: ReleaseInputs
     let book: DrawBook
     /// A cohort's documents.
     let documents: @Sendable (CohortKey) async throws -> [ScoreDocument]
@@ -58,18 +57,12 @@ struct CohortReading: Sendable {
     func cohort(_ yardstick: Yardstick, publicProviders: Set<UUID>) -> ReleasedCohort {
         ReleasedCohort(yardstick, publicProviders: publicProviders) {
             let documents = try await documents(yardstick.cohort)
-            guard let convert = settings.conversion(to: .euro) else {
-                throw StorageError.corrupted("a release has no exchange rate for EUR")
-            }
             return try await HeavyWork.run {
                 let scores = try concurrentMap(documents) { score in
                     Result { try CanonicalJSON.value(ProviderScore.self, of: score.document) }
                 }.map { try $0.get() }
                 return ScoredCohort(
                     yardstick,
-                    figures: concurrentMap(inputs.providers(in: yardstick.cohort)) {
-                        ProviderSums($0, in: yardstick.cohort, convert: convert).figures
-                    },
                     published: CohortRanking(scores),
                     book: book,
                     minimumData: settings.minimumData

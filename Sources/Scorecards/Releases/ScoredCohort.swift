@@ -3,30 +3,19 @@ import Foundation
 import Scoring
 import Synchronization
 
-/// One cohort of a release: its yardstick, everybody's figures, and the ranking that everybody sees.
+/// One cohort of a release: its yardstick, and what is published of everybody in it.
 final class ScoredCohort: Sendable {
     let yardstick: Yardstick
-    /// By the id that the scoring knows a provider by.
-    let figures: [String: ProviderFigures]
-    /// The release's own, under its own weights.
+    /// The ranking that everybody sees, under the release's own weights.
     let published: CohortRanking
     private let book: DrawBook
     let minimumData: MinimumData
-    /// The providers' draws, as far as they were needed.
-    private let drawn = Mutex<[String: DrawnProvider]>([:])
 
     var key: CohortKey { yardstick.cohort }
 
     /// A cohort that was scored before.
-    init(
-        _ yardstick: Yardstick,
-        figures: [ProviderFigures],
-        published: CohortRanking,
-        book: DrawBook,
-        minimumData: MinimumData
-    ) {
+    init(_ yardstick: Yardstick, published: CohortRanking, book: DrawBook, minimumData: MinimumData) {
         self.yardstick = yardstick
-        self.figures = Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0) })
         self.published = published
         self.book = book
         self.minimumData = minimumData
@@ -44,24 +33,18 @@ final class ScoredCohort: Sendable {
     ) {
         let priors = yardstick.priors
         let minimumData = settings.minimumData
-        let estimates = concurrentMap(figures) { figures in
-            EstimatedProvider(
-                id: figures.id,
-                estimates: Estimate.all(of: figures, priors: priors, minimumData: minimumData)
-            )
+        let providers = concurrentMap(figures) { figures in
+            PublishedProvider(figures, priors: priors, minimumData: minimumData)
         }
-        let figuresByID = Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0) })
         let published = CohortRanking(
-            estimates,
+            providers,
             population: publicProviders.isEmpty ? Set(figures.map(\.id)) : publicProviders,
             publicProviders: publicProviders,
             weights: settings.weights,
-            minimumData: minimumData
-        ) { ids in
-            // Not kept: they are large, and most cohorts are only read.
-            ScoredCohort.draw(ids, of: figuresByID, priors: priors, book: book, minimumData: minimumData)
-        }
-        self.init(yardstick, figures: figures, published: published, book: book, minimumData: minimumData)
+            minimumData: minimumData,
+            draws: book.draws
+        )
+        self.init(yardstick, published: published, book: book, minimumData: minimumData)
     }
 
     /// The providers whose scores are told to somebody besides themselves.
@@ -69,50 +52,28 @@ final class ScoredCohort: Sendable {
 
     var publicProviderIDs: Set<UUID> { Set(publicProviders.compactMap { UUID(uuidString: $0) }) }
 
-    /// The cohort in the order of other weights, or for another population.
+    /// The cohort in the order of other weights, or for another population: worked out from what is published.
     func ranking(population: Set<String>, weights: Weights) -> CohortRanking {
         CohortRanking(
-            published.scores.map { EstimatedProvider(id: $0.scored.id, estimates: $0.scored.estimates) },
+            published.scores.map(\.published),
             population: population,
             publicProviders: publicProviders,
             weights: weights,
             minimumData: minimumData,
-            drawn: drawn
+            draws: book.draws
         )
     }
 
-    /// The draws of these providers, in their order; worked out when they are first needed, and kept.
+    /// The draws of these providers with their published places, in their order.
     func drawn(_ ids: [String]) -> [DrawnProvider] {
-        let known = drawn.withLock { $0 }
-        let missing = ids.filter { known[$0] == nil }
-        let made = ScoredCohort.draw(
-            missing,
-            of: figures,
-            priors: yardstick.priors,
-            book: book,
-            minimumData: minimumData
-        )
-        let all = drawn.withLock { drawn in
-            drawn.merge(made.map { ($0.id, $0) }) { first, _ in first }
-            return drawn
-        }
-        return ids.compactMap { all[$0] }
+        let known = ids.compactMap { published[$0]?.published }
+        return zip(known, book.draws(of: known.map(\.id))).map { DrawnProvider($0, draws: $1) }
     }
 
-    private static func draw(
-        _ ids: [String],
-        of figures: [String: ProviderFigures],
-        priors: Priors,
-        book: DrawBook,
-        minimumData: MinimumData
-    ) -> [DrawnProvider] {
-        let known = ids.compactMap { figures[$0] }
-        return concurrentMap(Array(zip(known, book.draws(of: known.map(\.id))))) { figures, draws in
-            DrawnProvider(
-                id: figures.id,
-                nodes: KPINodes(figures: figures, priors: priors, minimumData: minimumData),
-                draws: draws
-            )
-        }
+    /// A provider's own estimates, to the last digit: for itself and the platform's admins, and nobody else.
+    ///
+    /// - Parameter figures: in the currency that everything is scored in.
+    func exactEstimates(of figures: ProviderFigures) -> PerKPI<Estimate> {
+        Estimate.all(of: figures, priors: yardstick.priors, minimumData: minimumData)
     }
 }

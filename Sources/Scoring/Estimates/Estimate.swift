@@ -46,12 +46,34 @@ package struct Estimate: Sendable, Equatable, Codable {
     }
 
     private init(kpi: KPI, status: EstimateStatus, shown: Figures?, credibility: Double, score: Double) {
+        self.init(
+            kpi: kpi,
+            status: status,
+            raw: shown?.raw,
+            shrunken: shown?.shrunken,
+            interval: shown?.interval,
+            detail: shown?.detail,
+            credibility: credibility,
+            score: score
+        )
+    }
+
+    init(
+        kpi: KPI,
+        status: EstimateStatus,
+        raw: Double?,
+        shrunken: Double?,
+        interval: Interval?,
+        detail: FigureDetail?,
+        credibility: Double,
+        score: Double
+    ) {
         self.kpi = kpi
         self.status = status
-        self.raw = shown?.raw
-        self.shrunken = shown?.shrunken
-        self.interval = shown?.interval
-        self.detail = shown?.detail
+        self.raw = raw
+        self.shrunken = shrunken
+        self.interval = interval
+        self.detail = detail
         self.credibility = credibility
         self.score = score
     }

@@ -8,15 +8,17 @@ struct CompositeDraws: Sendable {
 
     /// Writes a provider's composites of the draws in `range`, one after the other.
     func write(_ provider: DrawnProvider, draws range: Range<Int>, to output: UnsafeMutableBufferPointer<Double>) {
-        let (count, nodeCount) = (ProviderDraws.count, ProviderDraws.nodeCount)
+        let (count, nodeCount) = (ProviderDraws.count, provider.nodes.count)
+        // A draw's node is perm(d) mod 512, of which perm(d) mod 64 is the remainder.
+        let mask = nodeCount - 1
         let weights = weights
         provider.nodes.values.withUnsafeBufferPointer { nodes in
             provider.draws.nodes.withUnsafeBufferPointer { draws in
                 for (place, draw) in zip(output.indices, range) {
-                    let meetings = Int(draws[draw])
-                    let opportunities = Int(draws[count + draw])
-                    let revenue = Int(draws[2 * count + draw])
-                    let satisfaction = Int(draws[3 * count + draw])
+                    let meetings = Int(draws[draw]) & mask
+                    let opportunities = Int(draws[count + draw]) & mask
+                    let revenue = Int(draws[2 * count + draw]) & mask
+                    let satisfaction = Int(draws[3 * count + draw]) & mask
                     var composite = weights.qualifiedMeetings * nodes[meetings]
                     composite += weights.conversionRate * nodes[nodeCount + opportunities]
                     composite += weights.costPerQualifiedLead * nodes[2 * nodeCount + meetings]

@@ -1,4 +1,5 @@
-/// Where a provider's true value may stand among its cohort, for each of the five KPIs: 512 equally likely places.
+/// Where a provider's true value may stand among its cohort, for each of the five KPIs: 512 equally likely places, or the 64
+/// that a release publishes.
 ///
 /// Place j of a KPI is u_j = F_prior(F_posterior^-1((j+1/2)/512)), the share of the cohort's prior that the true value
 /// beats, 0 to 1. The mean of a KPI's places is its score / 100, but for the error of the sum.
@@ -6,39 +7,57 @@ package struct KPINodes: Sendable, Equatable {
     /// The places, KPI after KPI in the order K1 to K5.
     let values: [Double]
 
+    /// The number of places of a KPI: a power of two, so that what is mod 512 is mod this too.
+    var count: Int { values.count / KPI.allCases.count }
+
     /// The places of a provider under a release's priors.
     ///
     /// A withheld KPI is everywhere at 0.25, what it scores. One without data stands at (j+1/2)/512: its posterior is
     /// the prior.
     package init(figures: ProviderFigures, priors: Priors, minimumData: MinimumData = MinimumData()) {
+        values = Self.values(of: figures, priors: priors, minimumData: minimumData, rule: .standard)
+    }
+
+    /// The places that a release has published.
+    init(_ places: PublishedPlaces) {
+        values = places.hundredths.map { Double($0) / 100 }
+    }
+
+    /// The places at the nodes of a rule, KPI after KPI.
+    static func values(
+        of figures: ProviderFigures,
+        priors: Priors,
+        minimumData: MinimumData,
+        rule: NodeRule
+    ) -> [Double] {
         let posteriors = Posteriors(figures: figures, priors: priors, minimumData: minimumData)
         var values: [Double] = []
-        values.reserveCapacity(KPI.allCases.count * ProviderDraws.nodeCount)
+        values.reserveCapacity(KPI.allCases.count * rule.count)
         for kpi in KPI.allCases {
             if figures.withheld.contains(kpi) {
-                values += repeatElement(Estimate.withheldScore / 100, count: ProviderDraws.nodeCount)
+                values += repeatElement(Estimate.withheldScore / 100, count: rule.count)
             } else if posteriors.informed.contains(kpi) {
-                values += Self.places(of: kpi, in: posteriors)
+                values += places(of: kpi, in: posteriors, at: rule)
             } else {
-                values += NodeRule.standard.quantiles
+                values += rule.quantiles
             }
         }
-        self.values = values
+        return values
     }
 
-    /// The 512 places of one KPI, ascending.
+    /// The places of one KPI, ascending.
     package subscript(kpi: KPI) -> ArraySlice<Double> {
         let index = KPI.allCases.firstIndex(of: kpi) ?? 0
-        return values[index * ProviderDraws.nodeCount..<(index + 1) * ProviderDraws.nodeCount]
+        return values[index * count..<(index + 1) * count]
     }
 
-    private static func places(of kpi: KPI, in posteriors: Posteriors) -> [Double] {
+    private static func places(of kpi: KPI, in posteriors: Posteriors, at rule: NodeRule) -> [Double] {
         switch kpi {
-        case .qualifiedMeetings: NodeRule.standard.probabilities(of: posteriors.qualifiedMeetings.place)
-        case .conversionRate: NodeRule.standard.probabilities(of: posteriors.conversionRate.place)
-        case .costPerQualifiedLead: NodeRule.standard.probabilities(of: posteriors.costPerQualifiedLead.place)
-        case .roi: posteriors.roi.places(at: NodeRule.standard.normalQuantiles)
-        case .satisfaction: posteriors.satisfaction.places(at: NodeRule.standard.normalQuantiles)
+        case .qualifiedMeetings: rule.probabilities(of: posteriors.qualifiedMeetings.place)
+        case .conversionRate: rule.probabilities(of: posteriors.conversionRate.place)
+        case .costPerQualifiedLead: rule.probabilities(of: posteriors.costPerQualifiedLead.place)
+        case .roi: posteriors.roi.places(at: rule.normalQuantiles)
+        case .satisfaction: posteriors.satisfaction.places(at: rule.normalQuantiles)
         }
     }
 }

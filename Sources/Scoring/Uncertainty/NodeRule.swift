@@ -1,6 +1,8 @@
-/// The 512 nodes of a KPI's distribution, and how a smooth function of them is worked out at fewer points.
+/// The 512 nodes of a KPI's distribution, or the 64 of what is published, and how a smooth function of them is worked out at fewer points.
 struct NodeRule: Sendable {
-    /// (j + 1/2) / 512, the quantile of node j.
+    /// The number of nodes.
+    let count: Int
+    /// (j + 1/2) / count, the quantile of node j.
     let quantiles: [Double]
     /// The standard normal quantile of node j.
     let normalQuantiles: [Double]
@@ -18,15 +20,17 @@ struct NodeRule: Sendable {
     /// How small they must be: a node is a probability, and 1e-9 of it would still be enough.
     private static let tailTolerance = 1e-12
 
-    static let standard = NodeRule()
+    static let standard = NodeRule(count: ProviderDraws.nodeCount)
+    static let published = NodeRule(count: PublishedPlaces.count)
 
-    private init() {
-        let count = ProviderDraws.nodeCount
+    /// - Parameter count: a multiple of eight.
+    private init(count: Int) {
         let pointCount = Self.pointCount
         let quantiles = (0..<count).map { (Double($0) + 0.5) / Double(count) }
         let normalQuantiles = quantiles.map(SpecialFunctions.normalQuantile)
         let reach = normalQuantiles[count - 1]
         let angles = (0..<pointCount).map { (Double($0) + 0.5) * Double.pi / Double(pointCount) }
+        self.count = count
         self.quantiles = quantiles
         self.normalQuantiles = normalQuantiles
         self.chebyshevQuantiles = angles.map {
@@ -52,10 +56,10 @@ struct NodeRule: Sendable {
         return rows
     }
 
-    /// The values of `function` at the 512 quantiles, each a probability.
+    /// The values of `function` at the quantiles, each a probability.
     ///
     /// As a function of z, the standard normal quantile, a posterior's place in its prior is smooth, so that a
-    /// polynomial through 48 Chebyshev points of z gives all 512 values. Where the polynomial's last coefficients
+    /// polynomial through 48 Chebyshev points of z gives the values of all nodes. Where the polynomial's last coefficients
     /// have not died out, or are no numbers, the function is evaluated at every node instead.
     func probabilities(of function: (Double) -> Double) -> [Double] {
         let values = interpolated(function) ?? quantiles.map(function)
