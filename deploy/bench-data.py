@@ -198,12 +198,12 @@ def make_release(arguments: argparse.Namespace) -> None:
 
 
 def new_weights(generator: random.Random) -> str:
-    """Five weights from 0.05 to 0.50 that sum to 1, to the millionth: the same ones do not come twice."""
+    """Five weights from 0.05 to 0.50 that sum to 1, in steps of 0.01: of the 1.3 million the same hardly come twice."""
     while True:
-        cuts = sorted(generator.randrange(1_000_000) for _ in range(KPIS - 1))
-        weights = [after - before for before, after in zip([0, *cuts], [*cuts, 1_000_000], strict=True)]
-        if all(50_000 <= weight <= 500_000 for weight in weights):
-            return ",".join(f"0.{weight:06}" for weight in weights)
+        cuts = sorted(generator.randrange(100) for _ in range(KPIS - 1))
+        weights = [after - before for before, after in zip([0, *cuts], [*cuts, 100], strict=True)]
+        if all(5 <= weight <= 50 for weight in weights):
+            return ",".join(f"0.{weight:02}" for weight in weights)
 
 
 def read_rankings(arguments: argparse.Namespace) -> None:
