@@ -24,7 +24,7 @@ struct Patience {
 
     private var looks = 0
     private var limit: Int?
-    private var nextQuestion = Patience.looks(in: Patience.silence)
+    private var nextQuestion = Patience.firstQuestion
 
     /// - Parameter limit: nil waits for as long as the server gives signs of life.
     init(limit: Duration?) {
@@ -38,7 +38,7 @@ struct Patience {
         looks += 1
         if let limit, looks >= limit { return .cut }
         guard looks >= nextQuestion else { return .wait }
-        nextQuestion = looks + Self.looks(in: Self.trust)
+        nextQuestion = looks + Self.betweenQuestions
         return .ask
     }
 
@@ -46,6 +46,10 @@ struct Patience {
     mutating func shorten(to rest: Duration) {
         limit = min(limit ?? .max, looks + Self.looks(in: rest))
     }
+
+    // A patience is made for every statement.
+    private static let firstQuestion = looks(in: silence)
+    private static let betweenQuestions = looks(in: trust)
 
     private static func looks(in time: Duration) -> Int {
         max(1, Int((time / interval).rounded(.up)))

@@ -40,7 +40,8 @@ extension Database {
                 """,
                 [.uuid(id), .text(cohort)],
                 results: .binary
-            )
+            ),
+            timeout: Database.wholeMarket
         ).map(ScoreDocument.init)
     }
 }

@@ -26,11 +26,18 @@ import Testing
         let clock = ContinuousClock()
         let began = clock.now
         var found: String?
+        var waits = 0
         while found == nil, clock.now - began < Self.patience {
-            found = try? await pool.folder()
-            if found == nil { try await Task.sleep(for: .milliseconds(200)) }
+            do {
+                found = try await pool.folder()
+            } catch let error as PostgresError {
+                if error.kind == .connectionLost { waits += 1 }
+                try await Task.sleep(for: .milliseconds(200))
+            }
         }
         #expect(found == second.dataFolder)
+        // One wait tells of all connections.
+        #expect(waits <= 1)
         #expect(try await error { _ = try await long.value }.isUnavailable)
         // No connection of the first is left for somebody to wait on.
         for _ in 0..<4 { #expect(try await pool.folder() == second.dataFolder) }
