@@ -2,7 +2,6 @@ import Disclosure
 import Foundation
 import Logging
 import Storage
-import Synchronization
 import Tenancy
 import Units
 
@@ -58,7 +57,7 @@ package final class Palmares: Sendable {
     let refusedKeys: RefusedKeys?
     let keeper: ReleaseKeeper
     /// The day that everything live has been brought up to.
-    let scoredDay = Mutex<Day?>(nil)
+    let scoredDay = ScoredDay()
 
     package init(
         database: Database,
@@ -74,6 +73,7 @@ package final class Palmares: Sendable {
         keeper = ReleaseKeeper(database: database, logger: logger)
         database.changes.add(access)
         database.changes.add(keeper)
+        database.changes.add(scoredDay)
     }
 
     /// Whether the database answers.

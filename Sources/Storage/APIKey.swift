@@ -91,7 +91,7 @@ extension Database {
             Statement(
                 """
                 select \(APIKey.columns) from api_key
-                where tenant_id = $1 and \(PageRequest.clause(firstBind: 2))
+                where tenant_id = $1 and \(page.clause(firstBind: 2))
                 """,
                 [.uuid(tenantID)] + page.binds
             )

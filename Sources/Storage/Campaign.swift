@@ -58,14 +58,15 @@ extension Database {
         page: PageRequest,
         in scope: Scope
     ) async throws -> Page<Campaign> {
+        let wanted = Selection([("engagement_id", engagementID.map(Bind.uuid))])
         let rows = try await read(
             scope,
             Statement(
                 """
                 select \(Campaign.columns) from campaign
-                where ($1::uuid is null or engagement_id = $1) and \(PageRequest.clause(firstBind: 2))
+                where \(wanted.clause) and \(page.clause(firstBind: wanted.nextBind))
                 """,
-                [.optional(engagementID)] + page.binds
+                wanted.binds + page.binds
             )
         )
         return Page(try rows.map(Campaign.init), limit: page.limit)

@@ -89,15 +89,17 @@ extension Database {
         page: PageRequest,
         in scope: Scope
     ) async throws -> Page<Engagement> {
+        let wanted = Selection([
+            ("client_id", clientID.map(Bind.uuid)), ("provider_id", providerID.map(Bind.uuid)),
+        ])
         let rows = try await read(
             scope,
             Statement(
                 """
                 select \(Engagement.columns) from engagement
-                where ($1::uuid is null or client_id = $1) and ($2::uuid is null or provider_id = $2)
-                    and \(PageRequest.clause(firstBind: 3))
+                where \(wanted.clause) and \(page.clause(firstBind: wanted.nextBind))
                 """,
-                [.optional(clientID), .optional(providerID)] + page.binds
+                wanted.binds + page.binds
             )
         )
         return Page(try rows.map(Engagement.init), limit: page.limit)

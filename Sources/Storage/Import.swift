@@ -118,7 +118,7 @@ extension Database {
         let rows = try await read(
             scope,
             Statement(
-                "select \(Import.columns) from import where \(PageRequest.clause(firstBind: 1, newestFirst: true))",
+                "select \(Import.columns) from import where \(page.clause(firstBind: 1, newestFirst: true))",
                 page.binds
             )
         )

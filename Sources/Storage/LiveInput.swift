@@ -35,10 +35,14 @@ package struct LiveReading: Sendable, Equatable {
     package let inputs: [LiveInput]
     /// Whether something has changed since, so that they are being worked out anew.
     package let isPending: Bool
+    /// What the provider is told of its satisfaction as a whole, see `LiveSatisfaction`; nil where nothing is, and for a
+    /// client.
+    package let satisfaction: String?
 
-    package init(inputs: [LiveInput], isPending: Bool) {
+    package init(inputs: [LiveInput], isPending: Bool, satisfaction: String? = nil) {
         self.inputs = inputs
         self.isPending = isPending
+        self.satisfaction = satisfaction
     }
 }
 
@@ -47,25 +51,31 @@ extension Database {
     ///
     /// A provider sees its own, a client those of its own engagements.
     package func liveInputs(of provider: UUID, client: UUID?, in scope: Scope) async throws -> LiveReading {
+        let wanted = Selection([("provider_id", .uuid(provider)), ("client_id", client.map(Bind.uuid))])
+        // A client has no right to ask for the provider's.
+        let satisfaction =
+            client == nil
+            ? "(select told.document from live_satisfaction as told where told.provider_id = $1)" : "null::text"
         let rows = try await read(
             scope,
             Statement(
                 """
                 select exists (select from dirty_provider where dirty_provider.provider_id = $1) as is_pending,
-                    live.client_id is not null as is_there, live.*
+                    \(satisfaction) as satisfaction, live.client_id is not null as is_there, live.*
                 from (values (1)) as always (one)
                 left join (
                     select \(LiveInput.columns) from live_input
-                    where provider_id = $1 and ($2::uuid is null or client_id = $2)
+                    where \(wanted.clause)
                 ) as live on true
                 order by live.client_id
                 """,
-                [.uuid(provider), .optional(client)]
+                wanted.binds
             )
         )
         return LiveReading(
             inputs: try rows.filter { row in try row.decode("is_there") }.map(LiveInput.init),
-            isPending: try rows.first().decode("is_pending")
+            isPending: try rows.first().decode("is_pending"),
+            satisfaction: try rows.first().decodeIfPresent("satisfaction")
         )
     }
 

@@ -68,23 +68,25 @@ extension Page where Item: Listed {
 }
 
 extension PageRequest {
-    /// The three binds of `clause`: after which time and id, and how many.
+    /// The binds of `clause`: how many, and after which time and id, where it is not the first page.
     var binds: [Bind] {
-        [
-            after.map { .integer($0.createdAt) } ?? .null, after.map { .uuid($0.id) } ?? .null,
-            .integer(Int64(limit + 1)),
-        ]
+        [.integer(Int64(limit + 1))] + (after.map { [.integer($0.createdAt), .uuid($0.id)] } ?? [])
     }
 
     /// SQL that keeps what comes after the cursor, orders, and limits; its binds begin at `$first`.
-    static func clause(firstBind first: Int, newestFirst: Bool = false) -> String {
+    ///
+    /// The first page has a text of its own: `$1 is null or …` would, once the plan is one for any value, read the list
+    /// from its beginning for each page.
+    func clause(firstBind first: Int, newestFirst: Bool = false) -> String {
         let comparison = newestFirst ? "<" : ">"
         let direction = newestFirst ? "desc" : "asc"
+        let rest =
+            after == nil
+            ? "true" : "(created_at, id) \(comparison) (\(timestamp(bind: first + 1)), $\(first + 2)::uuid)"
         return """
-            ($\(first)::bigint is null
-                or (created_at, id) \(comparison) (\(timestamp(bind: first)), $\(first + 1)::uuid))
+            \(rest)
             order by created_at \(direction), id \(direction)
-            limit $\(first + 2)
+            limit $\(first)
             """
     }
 }

@@ -110,7 +110,7 @@ extension Database {
         let rows = try await read(
             scope,
             Statement(
-                "select \(Release.columns) from release where \(PageRequest.clause(firstBind: 1, newestFirst: true))",
+                "select \(Release.columns) from release where \(page.clause(firstBind: 1, newestFirst: true))",
                 page.binds
             )
         )

@@ -67,7 +67,7 @@ extension Database {
         _ period: ResultsPeriod,
         in scope: Scope
     ) async throws -> Results {
-        let rows = try await read(scope, statements(providers, period), timeout: Database.wholeMarket)
+        let rows = try await read(scope, resultStatements(providers, period), timeout: Database.wholeMarket)
         return Results(
             providers: try rows[0].map { row in (try row.decode("id"), try row.decode("name")) },
             engagements: try rows[1].decodedInParallel { row in try Engagement(row) },
@@ -85,39 +85,48 @@ extension Database {
 }
 
 /// In the order in which `results` reads them.
-private func statements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Statement] {
-    let wanted: Bind = providers.map { .uuidArray($0) } ?? .null
-    let ofWanted = "($1::uuid[] is null or provider_id = any($1))"
+///
+/// One text for some providers and another for all: `$1 is null or provider_id = any($1)` reads everybody's rollups for one
+/// provider once a connection has settled on a plan for any value.
+func resultStatements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Statement] {
+    let wanted: [Bind] = providers.map { [.uuidArray($0)] } ?? []
+    /// What keeps the wanted providers, where their ids are this bind.
+    let keeping = { (column: String, bind: Int) in providers == nil ? "true" : "\(column) = any($\(bind))" }
+    let (first, last) = (period.from.firstDay, period.to)
     return [
         Statement(
-            "select id, name from tenant where kind = 'provider' and ($1::uuid[] is null or id = any($1))",
-            [wanted],
+            "select id, name from tenant where kind = 'provider' and \(keeping("id", 1))",
+            wanted,
             results: .binary
         ),
-        Statement("select \(Engagement.columns) from engagement where \(ofWanted)", [wanted]),
-        Statement("select id, engagement_id from campaign where \(ofWanted)", [wanted], results: .binary),
+        Statement("select \(Engagement.columns) from engagement where \(keeping("provider_id", 1))", wanted),
+        Statement(
+            "select id, engagement_id from campaign where \(keeping("provider_id", 1))",
+            wanted,
+            results: .binary
+        ),
         Statement(
             """
-            select \(MonthlyRollup.columns(maturing: 4)) from monthly_rollup
-            where \(ofWanted) and month between $2 and $3
+            select \(MonthlyRollup.columns(maturing: 3)) from monthly_rollup
+            where \(keeping("provider_id", 4)) and month between $1 and $2
             """,
-            [
-                wanted, .day(period.from.firstDay), .day(period.to.firstDay),
-                .day(period.maturedUntil.month.firstDay),
-            ],
+            [.day(first), .day(last.firstDay), .day(period.maturedUntil.month.firstDay)] + wanted,
             results: .binary
         ),
         Statement(
-            "select distinct engagement_id from monthly_rollup where \(ofWanted) and month < $2 and investment > 0",
-            [wanted, .day(period.from.firstDay)],
+            """
+            select distinct engagement_id from monthly_rollup
+            where \(keeping("provider_id", 2)) and month < $1 and investment > 0
+            """,
+            [.day(first)] + wanted,
             results: .binary
         ),
         Statement(
             """
             select provider_id, campaign_id, client_id, respondent_ref, answered_on, relevance, qualification, workload
-            from feedback where \(ofWanted) and answered_on between $2 and $3
+            from feedback where \(keeping("provider_id", 3)) and answered_on between $1 and $2
             """,
-            [wanted, .day(period.from.firstDay), .day(period.to.lastDay)],
+            [.day(first), .day(last.lastDay)] + wanted,
             results: .binary
         ),
         Statement("select \(ExchangeRate.columns) from exchange_rate"),

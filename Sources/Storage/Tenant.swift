@@ -53,14 +53,15 @@ extension Database {
 
     /// The tenants in the order in which they came.
     package func tenants(kind: TenantKind?, page: PageRequest, in scope: Scope) async throws -> Page<Tenant> {
+        let wanted = Selection([("kind", kind.map { .text($0.rawValue) })])
         let rows = try await read(
             scope,
             Statement(
                 """
                 select \(Tenant.columns) from tenant
-                where ($1::text is null or kind = $1) and \(PageRequest.clause(firstBind: 2))
+                where \(wanted.clause) and \(page.clause(firstBind: wanted.nextBind))
                 """,
-                [.optional(kind?.rawValue)] + page.binds
+                wanted.binds + page.binds
             )
         )
         return Page(try rows.map(Tenant.init), limit: page.limit)

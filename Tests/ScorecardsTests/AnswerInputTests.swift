@@ -1,3 +1,4 @@
+import Disclosure
 import Foundation
 import Testing
 import Units
@@ -6,30 +7,45 @@ import Units
 
 /// Which of a person's answers count.
 @Suite struct AnswerInputTests {
-    private func answer(_ respondent: String, _ day: Int32, _ sum: Int, campaign: UUID = UUID()) -> AnswerInput {
-        AnswerInput(respondent: respondent, answeredOn: Day(daysSinceEpoch: day), campaignID: campaign, sum: sum)
+    private let client = UUID()
+
+    private func answer(_ respondent: String, _ day: Int32, _ sum: Int) -> AnswerInput {
+        AnswerInput(
+            respondent: respondent,
+            clientID: client,
+            cell: .everything,
+            answeredOn: Day(daysSinceEpoch: day),
+            sum: sum
+        )
     }
 
     @Test func thoseOfThePersonsLatestDayCount() {
         let answers = [answer("b", 3, 9), answer("a", 1, 15), answer("a", 2, 12), answer("b", 1, 3), answer("c", 1, 6)]
         // Sums of three answers: 12, 9 and 6 are means of 4, 3 and 2.
-        #expect(AnswerInput.means(of: answers) == [2, 3, 4])
-        #expect(AnswerInput.latest(of: answers).map(\.sum) == [12, 9, 6])
+        #expect(AnswerInput.counted(of: answers).map(\.meanAnswer) == [4, 3, 2])
+        #expect(AnswerInput.counted(of: answers).map(\.day) == [2, 3, 1])
     }
 
-    /// Whatever ids the campaigns were given, and in whatever order they come.
+    /// In whatever order they come.
     @Test func ofSeveralOnOneDayTheMeanCounts() {
         for _ in 0..<20 {
             let answers = [
                 answer("a", 2, 15), answer("a", 2, 3), answer("a", 2, 6), answer("a", 1, 15), answer("b", 1, 7),
             ]
             // (15 + 3 + 6) / 9 and 7 / 3.
-            #expect(AnswerInput.means(of: answers.shuffled()) == [7.0 / 3, 24.0 / 9])
-            #expect(AnswerInput.latest(of: answers.shuffled()) == AnswerInput.latest(of: answers))
+            #expect(AnswerInput.counted(of: answers.shuffled()).map(\.meanAnswer) == [24.0 / 9, 7.0 / 3])
         }
     }
 
-    @Test func whoHasNotAnsweredHasNoMean() {
-        #expect(AnswerInput.means(of: []) == [])
+    @Test func whoHasNotAnsweredIsNotCounted() {
+        #expect(AnswerInput.counted(of: []) == [])
+    }
+
+    @Test func whatIsToldIsAWholePoint() throws {
+        let answers = [("a", 12), ("b", 12), ("c", 13)].map { answer($0, 1, $1) }
+        let told = try #require(SatisfactionInput(AnswerInput.counted(of: answers), in: .everything))
+        // 75, 75 and 83 1/3 on the average.
+        #expect(told.points == 78 && told.respondents == 3 && told.figures.mean == 78)
+        #expect(SatisfactionInput([], in: .everything) == nil)
     }
 }

@@ -52,7 +52,12 @@ import Units
         var generator = Generator(seed: 4)
         let inputs = MemoryMarket.sparse(&generator).inputs.providers
         for (number, name) in ["Plain", "Élan \"Nord\"", "a\\b/c", "日本\u{1}\n\u{2028}", ""].enumerated() {
-            let input = ProviderInput(id: inputs[number].id, name: name, engagements: inputs[number].engagements)
+            let input = ProviderInput(
+                id: inputs[number].id,
+                name: name,
+                engagements: inputs[number].engagements,
+                satisfaction: inputs[number].satisfaction
+            )
             let text = try input.canonicalText()
             #expect(try text == CanonicalJSON.text(of: input))
             #expect(try CanonicalJSON.value(ProviderInput.self, of: text) == input)

@@ -77,10 +77,12 @@ struct MemoryMarket: Sendable {
         let parts = Dictionary(grouping: parts, by: \.provider)
         return ReleaseInputs(
             parts.map { provider, parts in
-                ProviderInput(
+                var ledger = SatisfactionLedger()
+                return ProviderInput(
                     id: provider,
                     name: "Provider \(provider.uuidString.prefix(4))",
-                    engagements: parts.sorted { $0.engagement.text < $1.engagement.text }.map(\.input)
+                    engagements: parts.sorted { $0.engagement.text < $1.engagement.text }.map(\.input),
+                    satisfaction: ledger.tellRelease(parts.flatMap(\.answerInputs))
                 )
             }
         )
@@ -148,15 +150,19 @@ extension MemoryMarket.Part {
             dealRevenues: deals.sorted(),
             summarisedDeals: 0,
             summarisedRevenue: .zero,
-            answers: answers.enumerated().map { number, sum in
-                AnswerInput(
-                    respondent: "\(client.text) \(number)",
-                    answeredOn: Day(year: 2025, month: 6, day: 1 + number) ?? .earliest,
-                    campaignID: engagement,
-                    sum: sum
-                )
-            },
             hasEverInvested: true
         )
+    }
+
+    fileprivate var answerInputs: [AnswerInput] {
+        answers.enumerated().map { number, sum in
+            AnswerInput(
+                respondent: AnswerInput.digest(of: "\(client.text) \(number)"),
+                clientID: client,
+                cell: cell,
+                answeredOn: Day(year: 2025, month: 6, day: 1 + number) ?? .earliest,
+                sum: sum
+            )
+        }
     }
 }

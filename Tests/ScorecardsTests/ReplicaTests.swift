@@ -107,4 +107,57 @@ private final class HeardReleases: ChangeFollower {
             #expect(isSwapped)
         }
     }
+
+    /// As after an asynchronous failover that lost the last transactions: the database comes back without a release.
+    @Test func aReleaseThatTheDatabaseHasLostIsForgotten() async throws {
+        try await withServers(2) { servers, test in
+            let market = try await Market(on: servers[0].palmares)
+            try await market.uploadEverything(to: servers[0].palmares)
+            let kept = try await market.release("kept", on: servers[0].palmares)
+            let lost = try await market.release("lost", on: servers[0].palmares)
+            for server in servers {
+                let isKnown = try await eventually {
+                    guard server.palmares.answerKey(for: market.admin) != nil else { return false }
+                    return try await server.palmares.rankings(ReleaseQuery(), by: market.admin).head.release?.id == lost.id
+                }
+                #expect(isKnown)
+                for reference in [ReleaseReference.id(lost.id), .name("lost")] {
+                    let query = ReleaseQuery(release: reference)
+                    let head = try await server.palmares.rankings(query, by: market.clients[0]).head
+                    #expect(head.release?.id == lost.id)
+                }
+            }
+            let key = servers.map { $0.palmares.answerKey(for: market.admin) }
+            try await test.asSuperuser { connection in
+                let tables = ["provider_score", "prior", "release_input"].map {
+                    "delete from \($0) where release_id = '\(lost.id)'"
+                }
+                try await connection.run(
+                    script: (tables + [
+                        "delete from release where id = '\(lost.id)'",
+                        """
+                        select pg_terminate_backend(pid) from pg_stat_activity
+                        where datname = current_database() and pid <> pg_backend_pid()
+                            and (query ilike 'listen %' or query = 'select 1')
+                        """,
+                    ]).joined(separator: "; ")
+                )
+            }
+            for (server, key) in zip(servers, key) {
+                let isForgotten = try await eventually {
+                    let now = server.palmares.answerKey(for: market.admin)
+                    return now != nil && now != key
+                }
+                #expect(isForgotten)
+                let head = try await server.palmares.rankings(ReleaseQuery(), by: market.clients[0]).head
+                #expect(head.release?.id == kept.id)
+                for reference in [ReleaseReference.id(lost.id), .name("lost")] {
+                    let error = await #expect(throws: Failure.self) {
+                        try await server.palmares.rankings(ReleaseQuery(release: reference), by: market.clients[0])
+                    }
+                    #expect(error?.isNotFound == true)
+                }
+            }
+        }
+    }
 }

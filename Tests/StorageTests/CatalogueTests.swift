@@ -20,7 +20,7 @@ import TestDatabase
         )
         let known: Set = [
             "tenant", "api_key", "meeting", "feedback", "monthly_rollup", "import", "release", "release_input", "prior",
-            "provider_score", "dirty_provider", "live_input",
+            "provider_score", "dirty_provider", "live_input", "live_satisfaction",
         ]
         #expect(Set(tables).isSuperset(of: known))
         #expect(
@@ -134,7 +134,8 @@ import TestDatabase
                 where rolname like 'palmares\\_%'
                     and rolname not in ('palmares_owner', 'palmares_migrator', 'palmares_scoring')
                     and relnamespace = 'public'::regnamespace
-                    and relname in ('release', 'release_input', 'prior', 'provider_score', 'live_input')
+                    and relname in
+                        ('release', 'release_input', 'prior', 'provider_score', 'live_input', 'live_satisfaction')
                     and has_any_column_privilege(rolname, pg_class.oid, 'insert, update')
                 """
             ) == []
@@ -146,7 +147,7 @@ import TestDatabase
             try await offenders(
                 """
                 select relname::text from pg_class
-                where relnamespace = 'public'::regnamespace and relname in ('release_input', 'prior', 'provider_score')
+                where relnamespace = 'public'::regnamespace and relname in ('release_input', 'prior', 'provider_score', 'live_satisfaction')
                     and has_any_column_privilege('palmares_client', oid, 'select')
                 """
             ) == []

@@ -2,7 +2,7 @@
 
 The priors are fitted to the four and then rounded to three significant digits, as in every release. Two figures of the
 example cannot be uploaded as they stand, and are replaced: three whole answers give values in steps of 25/3, so the
-respondents' means are the nearest that answers can give; and deals vary, so their squared coefficient of variation is
+respondents' means are the nearest that answers can give; B's two respondents are too few to count; and deals vary, so their squared coefficient of variation is
 .9996 and not 1 (at least five deals are at the greatest value, so the cap cuts nothing). What is expected was computed
 with an independent implementation (scipy 1.17: priors by Nelder-Mead and brentq, the beta score by adaptive
 quadrature, uncertainty by two million independent draws), which gives the example's own figures for the example's own
@@ -33,7 +33,7 @@ EXAMPLE = {
     "D": (1, 80, 16, 30, 130, 50, [(4, 100), (1, 25), (1, 20), (1, 10)], [11, 9, 10, 8, 10]),
 }  # fmt: skip
 
-# By the priors K1 (1.23, .103), K2 (6.01, 16.5), K3 (4.57, .108), K4 (.873, .243) with mean deal 31800, K5 (76.2, 174)
+# By the priors K1 (1.23, .103), K2 (6.01, 16.5), K3 (4.57, .108), K4 (.873, .243) with mean deal 31800, K5 (70.4, 74.6)
 # with pooled variance 125: estimate, ends of the 90% interval, score.
 EXPECTED = {
     "A": {
@@ -41,7 +41,7 @@ EXPECTED = {
         "conversion_rate": (0.25126, 0.21126, 0.29314, 46.14497),
         "cost_per_qualified_lead": (771.77244, 705.32540, 848.67656, 72.42438),
         "roi": (284.13022, 181.18321, 445.57099, 61.93554),
-        "satisfaction": (72.51626, 66.61717, 78.41535, 39.37798),
+        "satisfaction": (71.74213, 66.03867, 77.44558, 55.73303),
     },
     "B": {
         "qualified_meetings": (1.36320, 0.48374, 2.60391, 7.47000),
@@ -52,25 +52,25 @@ EXPECTED = {
         "conversion_rate": (0.15097, 0.13983, 0.16240, 9.35367),
         "cost_per_qualified_lead": (400.29022, 388.55736, 412.59272, 85.08298),
         "roi": (136.37595, 103.01023, 180.54905, 14.03303),
-        "satisfaction": (62.03631, 57.24282, 66.82981, 14.72125),
+        "satisfaction": (62.03341, 57.32289, 66.74392, 17.89290),
     },
     "D": {
         "qualified_meetings": (8.03355, 6.74204, 9.41894, 45.88696),
         "conversion_rate": (0.35128, 0.27575, 0.43014, 79.67766),
         "cost_per_qualified_lead": (1346.32594, 1151.22346, 1599.29297, 45.25765),
         "roi": (291.66652, 162.24478, 524.32724, 62.72311),
-        "satisfaction": (79.52261, 71.83228, 87.21295, 59.38325),
+        "satisfaction": (77.53307, 70.33129, 84.73484, 76.93236),
     },
 }
 
 # Of the three that have enough data to be ranked: composite, sum of weight x credibility; ends of the composite's 90%
 # interval, expected rank, P(first), tier.
 RANKED = {
-    "D": (59.6004, 0.8119, 48.84, 69.23, 1.3906, 0.6148, 1),
-    "A": (57.3888, 0.9043, 48.95, 65.32, 1.6170, 0.3852, 1),
-    "C": (42.1364, 0.9660, 39.64, 45.35, 2.9924, 0.0000, 2),
+    "D": (62.2328, 0.7922, 51.36, 71.93, 1.3830, 0.6197, 1),
+    "A": (59.8421, 0.8912, 50.98, 68.26, 1.6210, 0.3803, 1),
+    "C": (42.6121, 0.9568, 39.68, 46.25, 2.9960, 0.0000, 2),
 }
-BEATS = {("D", "A"): 0.6148, ("D", "C"): 0.9946, ("A", "C"): 0.9978}
+BEATS = {("D", "A"): 0.6197, ("D", "C"): 0.9973, ("A", "C"): 0.9987}
 
 
 class Calendar:
@@ -236,8 +236,8 @@ def number(value: object) -> float:
 
 
 RAW = {
-    "A": (312, 24, 70, 280, "240000.00", "769.23", "40000.00", "720000.00", 18, 300.0, 9, 72.2222),
-    "C": (3000, 120, 405, 2700, "1200000.00", "400.00", "25000.00", "1500000.00", 60, 125.0, 14, 61.3095),
+    "A": (312, 24, 70, 280, "240000.00", "769.23", "40000.00", "720000.00", 18, 300.0, 9, 72.0),
+    "C": (3000, 120, 405, 2700, "1200000.00", "400.00", "25000.00", "1500000.00", 60, 125.0, 14, 61.0),
     "D": (96, 12, 30, 80, "130000.00", "1354.17", "50000.00", "455000.00", 7, 350.0, 5, 80.0),
 }
 

@@ -38,6 +38,25 @@ create policy live_input_provider on live_input for select to palmares_provider
 create policy live_input_client on live_input for select to palmares_client
     using (client_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
+-- What a provider is told of its satisfaction, and who was ever counted in what was told, people as digests: of that only the
+-- scoring reads.
+create table live_satisfaction (
+    provider_id uuid not null,
+    document text not null,
+    ledger text not null,
+    constraint live_satisfaction_pkey primary key (provider_id)
+);
+
+alter table live_satisfaction enable row level security;
+alter table live_satisfaction force row level security;
+
+grant select, insert, update on live_satisfaction to palmares_scoring;
+grant select (provider_id, document) on live_satisfaction to palmares_provider;
+
+create policy live_satisfaction_scoring on live_satisfaction to palmares_scoring using (true) with check (true);
+create policy live_satisfaction_provider on live_satisfaction for select to palmares_provider
+    using (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
+
 -- What was worked out is gone, and is worked out again.
 alter table tenant no force row level security;
 alter table dirty_provider no force row level security;
@@ -54,6 +73,7 @@ begin
     alter table release_input alter column document set compression lz4;
     alter table provider_score alter column document set compression lz4;
     alter table live_input alter column document set compression lz4;
+    alter table live_satisfaction alter column ledger set compression lz4;
 exception
     when feature_not_supported then null;
 end

@@ -45,11 +45,11 @@ extension CanonicalText {
         member("engagements", provider.engagements) { $0.write($1) }
         member("id", plain: provider.id.codedText)
         member("name", json: name)
+        member("satisfaction", provider.satisfaction) { $0.write($1) }
     }
 
     fileprivate mutating func write(_ engagement: EngagementInput) {
         object { text in
-            text.member("answers", engagement.answers) { $0.write($1) }
             text.member("cell", plain: engagement.cell.description)
             text.member("clientID", plain: engagement.clientID.codedText)
             text.member("currency", plain: engagement.currency.code)
@@ -69,12 +69,18 @@ extension CanonicalText {
         }
     }
 
-    private mutating func write(_ answer: AnswerInput) {
+    private mutating func write(_ satisfaction: SatisfactionInput) {
         object { text in
-            text.member("answeredOn", plain: answer.answeredOn.description)
-            text.member("campaignID", plain: answer.campaignID.codedText)
-            text.member("respondent", plain: answer.respondent)
-            text.member("sum", answer.sum)
+            text.member("cohort", plain: satisfaction.cohort.description)
+            text.member("counted", satisfaction.counted) { text, client in
+                text.object { text in
+                    text.member("clientID", plain: client.clientID.codedText)
+                    text.member("digest", plain: client.digest)
+                }
+            }
+            text.member("points", satisfaction.points)
+            text.member("respondents", satisfaction.respondents)
+            text.member("sumOfSquares", satisfaction.sumOfSquares)
         }
     }
 

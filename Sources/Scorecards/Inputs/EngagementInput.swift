@@ -29,7 +29,6 @@ struct EngagementInput: Codable, Sendable, Equatable {
     let summarisedDeals: Int
     /// Of the summarised deals together.
     let summarisedRevenue: Amount
-    let answers: [AnswerInput]
     /// Whether any investment was reported until the end of the window.
     let hasEverInvested: Bool
 
@@ -44,10 +43,8 @@ struct EngagementInput: Codable, Sendable, Equatable {
     /// Whether meetings or deals were reported in the window.
     var hasResults: Bool { qualifiedMeetings > 0 || wonDeals > 0 }
 
-    /// Whether the engagement takes part in the window at all.
-    var isPresent: Bool {
-        hasResults || investment > .zero || !answers.isEmpty || months.contains { $0.engagementMonths > 0 }
-    }
+    /// Whether the engagement takes part in the window at all, by anything but answers.
+    var isPresent: Bool { hasResults || investment > .zero || months.contains { $0.engagementMonths > 0 } }
 
     /// A month counts by the share of its days on which the engagement runs, so that splitting an engagement in two
     /// changes nothing.
@@ -98,7 +95,6 @@ extension EngagementInput {
         dealRevenues = rollups.flatMap { $0.dealRevenues ?? [] }.sorted { $0.tenThousandths < $1.tenThousandths }
         summarisedDeals = summaries.reduce(0) { $0 + $1.wonDeals }
         summarisedRevenue = summaries.reduce(Amount.zero) { $0 + $1.revenue }
-        answers = AnswerInput.latest(of: results.answers)
         hasEverInvested = results.hasInvestedEarlier || investment > .zero
     }
 }

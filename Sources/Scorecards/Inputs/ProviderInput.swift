@@ -9,26 +9,42 @@ struct ProviderInput: Codable, Sendable, Equatable {
     let name: String
     /// Those that take part in the window, in the order of their ids.
     let engagements: [EngagementInput]
+    /// Cohort by cohort, as far as it may be told.
+    let satisfaction: [SatisfactionInput]
 
-    init(id: UUID, name: String, engagements: [EngagementInput]) {
+    init(id: UUID, name: String, engagements: [EngagementInput], satisfaction: [SatisfactionInput] = []) {
         self.id = id
         self.name = name
         self.engagements = engagements
+        self.satisfaction = satisfaction
     }
 
-    init(_ results: ProviderResults, window: Window, asOf: Day, maturedUntil: Day) {
+    init(
+        _ results: ProviderResults,
+        window: Window,
+        asOf: Day,
+        maturedUntil: Day,
+        satisfaction: [SatisfactionInput]
+    ) {
         self.init(
             id: results.id,
             name: results.name,
-            engagements: results.engagements.map {
-                EngagementInput($0, window: window, asOf: asOf, maturedUntil: maturedUntil)
-            }.filter(\.isPresent)
+            engagements: results.engagements.compactMap { results in
+                let input = EngagementInput(results, window: window, asOf: asOf, maturedUntil: maturedUntil)
+                return input.isPresent || !results.answers.isEmpty ? input : nil
+            },
+            satisfaction: satisfaction
         )
     }
 
-    /// The part of it that is one client's.
-    func part(of clientID: UUID) -> ProviderInput {
-        ProviderInput(id: id, name: name, engagements: engagements.filter { $0.clientID == clientID })
+    /// The part of it that is one client's, with what the client may be told of its own people's satisfaction.
+    func part(of clientID: UUID, satisfaction: [SatisfactionInput]) -> ProviderInput {
+        ProviderInput(
+            id: id,
+            name: name,
+            engagements: engagements.filter { $0.clientID == clientID },
+            satisfaction: satisfaction
+        )
     }
 
     var clientIDs: Set<UUID> { Set(engagements.map(\.clientID)) }

@@ -1,3 +1,4 @@
+import Disclosure
 import Foundation
 import Storage
 
@@ -16,6 +17,12 @@ struct ProviderResults: Sendable {
     let name: String
     /// In the order of their ids.
     let engagements: [EngagementResults]
+
+    var answers: [AnswerInput] {
+        engagements.flatMap { results in
+            results.answers.map { AnswerInput($0, cell: CohortKey(results.engagement)) }
+        }
+    }
 
     /// The results by provider, in the order of their ids.
     static func grouped(_ results: Results) -> [ProviderResults] {

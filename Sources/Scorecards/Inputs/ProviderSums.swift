@@ -28,11 +28,7 @@ struct ProviderSums: Sendable {
             investment: investment.doubleValue,
             exposure: parts.reduce(0) { $0 + $1.exposure },
             deals: ProviderSums.deals(of: parts, convert: convert),
-            satisfaction: SatisfactionFigures(
-                values: AnswerInput.means(of: parts.flatMap(\.answers)).map {
-                    SatisfactionFigures.value(meanAnswer: $0)
-                }
-            ),
+            satisfaction: provider.satisfaction.first { $0.cohort == cohort }?.figures ?? SatisfactionFigures(),
             months: ProviderSums.months(of: parts),
             withheld: ProviderSums.withheld(parts, investment: investment)
         )

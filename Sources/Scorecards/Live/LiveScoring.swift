@@ -33,13 +33,20 @@ extension Palmares {
             guard let dirty = try await transaction.takeDirtyProviders(limit: Palmares.scoringBatch), !dirty.isEmpty
             else { return 0 }
             let providers = dirty.map(\.providerID)
-            try await transaction.replaceLiveInputs(of: providers, by: try await liveInputs(of: providers))
+            let told = try await transaction.liveSatisfaction(of: providers)
+            let (inputs, satisfaction) = try await liveInputs(of: providers, told: told)
+            try await transaction.replaceLiveInputs(of: providers, by: inputs)
+            try await transaction.store(satisfaction)
             try await transaction.clean(dirty)
             return dirty.count
         }
     }
 
-    private func liveInputs(of providers: [UUID]) async throws -> [LiveInput] {
+    /// What is live of these providers, and what is told of their satisfaction where that has changed.
+    private func liveInputs(
+        of providers: [UUID],
+        told: [LiveSatisfaction]
+    ) async throws -> ([LiveInput], [LiveSatisfaction]) {
         // Read once: at midnight an input of the old day must not look like one of the new day.
         let now = environment.now
         let (window, asOf) = (Window.running(on: now.day), now.day)
@@ -50,24 +57,37 @@ extension Palmares {
             ResultsPeriod(from: window.from, to: window.to, maturedUntil: maturedUntil),
             in: .scoring
         )
-        return try ProviderResults.grouped(results).flatMap { results in
-            let whole = ProviderInput(results, window: window, asOf: asOf, maturedUntil: maturedUntil)
-            return try whole.clientIDs.map { clientID in
-                let sums = LiveSums(window: window, asOf: asOf, provider: whole.part(of: clientID))
-                return LiveInput(
-                    providerID: whole.id,
-                    clientID: clientID,
-                    document: try sums.canonicalText(),
-                    computedAt: now
+        return try await HeavyWork.run {
+            let told = Dictionary(uniqueKeysWithValues: told.map { ($0.providerID, $0) })
+            var inputs: [LiveInput] = []
+            var changed: [LiveSatisfaction] = []
+            for results in ProviderResults.grouped(results) {
+                let telling = try SatisfactionTelling(results, after: told[results.id])
+                let (figures, news) = try telling.live()
+                if let news { changed.append(news) }
+                let whole = ProviderInput(
+                    results,
+                    window: window,
+                    asOf: asOf,
+                    maturedUntil: maturedUntil,
+                    satisfaction: []
                 )
+                for clientID in whole.clientIDs {
+                    let part = whole.part(of: clientID, satisfaction: figures.ofClients[clientID] ?? [])
+                    let document = try LiveSums(window: window, asOf: asOf, provider: part).canonicalText()
+                    inputs.append(
+                        LiveInput(providerID: whole.id, clientID: clientID, document: document, computedAt: now)
+                    )
+                }
             }
+            return (inputs, changed)
         }
     }
 
     /// Marks everybody on a new day: meetings mature and engagements go on without anybody uploading.
     private func markNewDay() async throws {
         let today = environment.today
-        guard scoredDay.withLock({ $0 != today }) else { return }
+        guard scoredDay.known != today else { return }
         let isMarked = try await database.transaction(.scoring) { transaction in
             guard try await transaction.takeScoringTurn() else { return false }
             if try await transaction.hasLiveInputs(before: today.startOfDay) {
@@ -75,7 +95,7 @@ extension Palmares {
             }
             return true
         }
-        if isMarked { scoredDay.withLock { $0 = today } }
+        if isMarked { scoredDay.set(today) }
     }
 
     private func makeDueRelease() async throws {

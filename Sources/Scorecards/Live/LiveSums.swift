@@ -10,18 +10,23 @@ struct LiveSums: Codable, Sendable, Equatable {
 }
 
 extension LiveSums {
-    /// Puts a provider together from its clients' parts, which were worked out together; nil where there are none.
+    /// What is read of a provider: one client's part, or all of them, which were worked out together, put together with what
+    /// is told of the satisfaction as a whole; nil where there is nothing.
     ///
     /// Throws where a document cannot be read.
-    init?(_ inputs: [LiveInput]) throws {
-        let parts = try inputs.map { try CanonicalJSON.value(LiveSums.self, of: $0.document) }
+    ///
+    /// - Parameter isWhole: whether it is read by the provider, and not by a client.
+    init?(_ reading: LiveReading, isWhole: Bool) throws {
+        let parts = try reading.inputs.map { try CanonicalJSON.value(LiveSums.self, of: $0.document) }
         guard let first = parts.first else { return nil }
+        let whole = try reading.satisfaction.map { try CanonicalJSON.value([SatisfactionInput].self, of: $0) } ?? []
         window = first.window
         asOf = first.asOf
         provider = ProviderInput(
             id: first.provider.id,
             name: first.provider.name,
-            engagements: parts.flatMap(\.provider.engagements).sorted { $0.engagementID < $1.engagementID }
+            engagements: parts.flatMap(\.provider.engagements).sorted { $0.engagementID < $1.engagementID },
+            satisfaction: isWhole ? whole : first.provider.satisfaction
         )
     }
 }

@@ -17,13 +17,13 @@ extension Palmares {
         let reading = try await failing {
             try await database.liveInputs(of: providerID, client: clientID, in: scope)
         }
-        var known = try LiveSums(reading.inputs)
+        var known = try await HeavyWork.run { try LiveSums(reading, isWhole: clientID == nil) }
         if known == nil { known = try await noSums(of: providerID, by: actor) }
         guard let sums = known else { throw Failure.notFound("provider with data of yours") }
         let yardsticks = try await liveReader(query, by: actor)
         return Scorecard(
             head: yardsticks.head(sums, query),
-            entry: yardsticks.standing(of: sums.provider),
+            entry: try await HeavyWork.run { yardsticks.standing(of: sums.provider) },
             rankedCount: 0,
             // A client would learn when others upload.
             isPending: clientID == nil ? reading.isPending : nil
@@ -35,11 +35,14 @@ extension Palmares {
         let scope = try authorize(actor, .readRankings)
         guard let clientID = actor.tenantID else { throw Palmares.liveIsOnesOwn }
         let inputs = try await failing { try await database.liveInputs(client: clientID, in: scope) }
-        let sums = try inputs.map { try CanonicalJSON.value(LiveSums.self, of: $0.document) }
         let yardsticks = try await liveReader(query, by: actor)
-        let entries = sums.map { yardsticks.standing(of: $0.provider) }.sorted {
-            ($0.score ?? -1) != ($1.score ?? -1)
-                ? ($0.score ?? -1) > ($1.score ?? -1) : $0.providerID.text < $1.providerID.text
+        let (sums, entries) = try await HeavyWork.run {
+            let sums = try inputs.map { try CanonicalJSON.value(LiveSums.self, of: $0.document) }
+            let entries = sums.map { yardsticks.standing(of: $0.provider) }.sorted {
+                ($0.score ?? -1) != ($1.score ?? -1)
+                    ? ($0.score ?? -1) > ($1.score ?? -1) : $0.providerID.text < $1.providerID.text
+            }
+            return (sums, entries)
         }
         let latest = sums.max { $0.asOf < $1.asOf }
         let wanted = page.clamped(to: 0..<entries.count)
@@ -101,7 +104,7 @@ extension Palmares {
 }
 
 /// Measures live figures by frozen yardsticks.
-private struct LiveReader {
+private struct LiveReader: Sendable {
     let release: Release?
     let choice: CohortChoice
     /// nil where there is no release, or none of its cohorts may be told of.

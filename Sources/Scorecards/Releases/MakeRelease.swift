@@ -72,7 +72,8 @@ extension Palmares {
         let (id, now) = (environment.newID(), time(after: latest))
         let settings = self.settings
         let readScores = keeper.scores(ofRelease: id)
-        let (documents, snapshot) = try await HeavyWork.run {
+        let told = try await transaction.liveSatisfaction(of: nil)
+        let (documents, snapshot, satisfaction) = try await HeavyWork.run {
             try ReleaseMaking(
                 id: id,
                 name: name,
@@ -88,6 +89,7 @@ extension Palmares {
                     exchangeRates: results.exchangeRates
                 ),
                 results: results,
+                told: Dictionary(uniqueKeysWithValues: told.map { ($0.providerID, $0) }),
                 maturedUntil: period.maturedUntil,
                 previous: previous,
                 earlier: earlier,
@@ -97,6 +99,7 @@ extension Palmares {
         if !draft.isConfirmed { try snapshot.requireExtent(after: previous) }
         try await transaction.insert(documents)
         try await transaction.hold(nil)
+        try await transaction.store(satisfaction)
         keeper.expect(snapshot)
         try await transaction.announce(.release(id))
         return snapshot.release
@@ -138,6 +141,8 @@ private struct ReleaseMaking: Sendable {
     let isScheduled: Bool
     let settings: ReleaseSettings
     let results: Results
+    /// What was told of the providers' satisfaction.
+    let told: [UUID: LiveSatisfaction]
     let maturedUntil: Day
     /// What the new figures are compared with before they are taken.
     let previous: ReleaseSnapshot?
@@ -146,9 +151,11 @@ private struct ReleaseMaking: Sendable {
     /// Reads a cohort's scores once the release is stored.
     let readScores: @Sendable (CohortKey) async throws -> [ScoreDocument]
 
-    func made() throws -> (ReleaseDocuments, ReleaseSnapshot) {
+    /// The release, and what it tells of satisfaction.
+    func made() throws -> (ReleaseDocuments, ReleaseSnapshot, [LiveSatisfaction]) {
+        let (current, satisfaction) = try currentInputs()
         let adoption = try ReleaseAdoption(
-            of: currentInputs(),
+            of: current,
             after: previous.map { ReleaseAdoption.Previous(inputs: $0.inputs, publication: $0.publication) },
             thresholds: settings.disclosure
         )
@@ -175,7 +182,7 @@ private struct ReleaseMaking: Sendable {
             cohorts: kept(cohorts),
             publication: adoption.publication
         )
-        return (documents, snapshot)
+        return (documents, snapshot, satisfaction)
     }
 
     /// All cohorts together are large: but for everybody, which is asked for most, they are read again when they are asked
@@ -193,16 +200,21 @@ private struct ReleaseMaking: Sendable {
         }
     }
 
-    private func currentInputs() -> ReleaseInputs {
-        let providers = concurrentMap(ProviderResults.grouped(results)) { provider in
-            ProviderInput(
-                provider,
-                window: settings.window,
-                asOf: settings.asOf,
-                maturedUntil: maturedUntil
-            )
-        }
-        return ReleaseInputs(providers.filter { !$0.engagements.isEmpty })
+    private func currentInputs() throws -> (ReleaseInputs, [LiveSatisfaction]) {
+        let providers = try concurrentMap(ProviderResults.grouped(results)) { provider in
+            Result {
+                let (figures, changed) = try SatisfactionTelling(provider, after: told[provider.id]).release()
+                let input = ProviderInput(
+                    provider,
+                    window: settings.window,
+                    asOf: settings.asOf,
+                    maturedUntil: maturedUntil,
+                    satisfaction: figures
+                )
+                return (input, changed)
+            }
+        }.map { try $0.get() }
+        return (ReleaseInputs(providers.map(\.0).filter { !$0.engagements.isEmpty }), providers.compactMap(\.1))
     }
 
     private func release(_ inputs: ReleaseInputs, _ cohorts: [ScoredCohort], _ texts: ReleaseTexts) -> Release {

@@ -78,13 +78,16 @@ extension ProviderInput {
     }
 
     fileprivate func state() throws -> ProviderState {
-        ProviderState(
+        let counted = satisfaction.first { $0.cohort == .everything }?.counted ?? []
+        let digests = Dictionary(uniqueKeysWithValues: counted.map { ($0.clientID, $0.digest) })
+        return ProviderState(
             provider: id,
             parts: try parts.map { part in
                 ProviderState.Part(
                     client: part.client,
                     leaf: part.leaf,
-                    fingerprint: try part.engagements.canonicalText(),
+                    // Whose people are counted otherwise has changed, too.
+                    fingerprint: try part.engagements.canonicalText() + (digests[part.client] ?? ""),
                     exposures: part.exposures
                 )
             }

@@ -7,9 +7,12 @@ import Tenancy
 
 /// Keeps the latest release in memory, and the ones that were asked for lately.
 ///
-/// A release never changes, so that a snapshot of one is right for ever; what has to be heard of is a newer one. It is
-/// read in the background and then put in the place of the old one at once. While changes made by other servers cannot
-/// be heard, the database is asked each time which release is the latest.
+/// A release never changes, so that a snapshot of one is right for as long as the release is there; what has to be heard of
+/// is a newer one. It is read in the background and then put in the place of the old one at once. While changes made by
+/// other servers cannot be heard, the database is asked each time which release is the latest.
+///
+/// A database that others took over may lack what the one before it had told: once it is heard again, each release that
+/// is kept is looked for in it before it is given.
 final class ReleaseKeeper: ChangeFollower {
     fileprivate struct State {
         var isFollowing = false
@@ -21,6 +24,10 @@ final class ReleaseKeeper: ChangeFollower {
         var expected: ReleaseSnapshot?
         /// The ones asked for by name or id, the latest asked for last.
         var others: [ReleaseSnapshot] = []
+        /// Which of those kept the database was found to have since it was last heard again.
+        var confirmed: Set<UUID> = []
+        /// Counts what was heard, so that a reading that began before it is known to be old.
+        var news: UInt64 = 0
     }
 
     private let database: Database
@@ -55,7 +62,7 @@ final class ReleaseKeeper: ChangeFollower {
         try await kept {
             $0.release.id == id
         } reading: {
-            id
+            try await self.database.release(id, in: .scoring)?.id
         }
     }
 
@@ -70,12 +77,16 @@ final class ReleaseKeeper: ChangeFollower {
 
     /// Takes note of a release that this server is about to store: whoever made it reads it as soon as it is stored.
     func expect(_ snapshot: ReleaseSnapshot) {
-        state.withLock { $0.expected = snapshot }
+        state.withLock { state in
+            state.expected = snapshot
+            state.news += 1
+        }
     }
 
     func hear(_ change: Change) {
         guard case .release(let id) = change else { return }
         let isNews = state.withLock { state in
+            state.news += 1
             if let expected = state.expected, expected.release.id == id { state.takeAsLatest(expected) }
             if state.latest?.release.id == id { return false }
             state.isStale = true
@@ -90,6 +101,12 @@ final class ReleaseKeeper: ChangeFollower {
         state.withLock { state in
             state.isFollowing = isFollowing
             state.isStale = true
+            state.news += 1
+            state.confirmed = []
+            guard isFollowing else { return }
+            // Nobody is told of what is perhaps not there.
+            state.keep(state.latest)
+            state.latest = nil
         }
         if isFollowing { Task { await refreshInBackground() } }
     }
@@ -108,15 +125,23 @@ final class ReleaseKeeper: ChangeFollower {
         try await turns.take {
             if let fresh = self.fresh { return fresh }
             // The mark is taken off before the reading: a release made during it marks anew.
-            self.state.withLock { $0.isStale = false }
+            let news = self.state.withLock { state in
+                state.isStale = false
+                return state.news
+            }
             do {
-                guard let release = try await self.database.latestRelease(in: .scoring) else { return nil }
+                let release = try await self.database.latestRelease(in: .scoring)
                 let known = self.state.withLock { state in
-                    [state.latest, state.expected].compactMap(\.self).first { $0.release.id == release.id }
+                    (state.others + [state.latest, state.expected].compactMap(\.self))
+                        .first { $0.release.id == release?.id }
                 }
-                let snapshot: ReleaseSnapshot?
-                if let known { snapshot = known } else { snapshot = try await self.read(release.id) }
-                if let snapshot { self.state.withLock { $0.takeAsLatest(snapshot) } }
+                var snapshot = known
+                if known == nil, let release { snapshot = try await self.read(release.id) }
+                let found = snapshot
+                self.state.withLock { state in
+                    // What the database says holds, be it an earlier release or none; but not against what was heard since.
+                    if state.news == news { state.settle(on: found) } else if let found { state.takeAsLatest(found) }
+                }
                 return snapshot
             } catch {
                 self.state.withLock { $0.isStale = true }
@@ -129,14 +154,23 @@ final class ReleaseKeeper: ChangeFollower {
         where isWanted: (ReleaseSnapshot) -> Bool,
         reading id: @escaping @Sendable () async throws -> UUID?
     ) async throws -> ReleaseSnapshot? {
-        let known = state.withLock { state in
-            (state.others + [state.latest].compactMap(\.self)).first(where: isWanted)
+        let (known, isCertain) = state.withLock { state in
+            let known = (state.others + [state.latest].compactMap(\.self)).first(where: isWanted)
+            return (known, known.map { state.confirmed.contains($0.release.id) } == true)
         }
-        if let known { return known }
-        guard let id = try await id(), let snapshot = try await turns.take({ try await self.read(id) }) else {
+        if let known, isCertain { return known }
+        let news = state.withLock { $0.news }
+        guard let id = try await id() else {
+            if let known { state.withLock { $0.forget(known) } }
             return nil
         }
-        state.withLock { $0.keep(snapshot) }
+        var snapshot = known?.release.id == id ? known : nil
+        if snapshot == nil { snapshot = try await turns.take { try await self.read(id) } }
+        guard let snapshot else { return nil }
+        state.withLock { state in
+            state.keep(snapshot)
+            if state.news == news, state.isFollowing { state.confirmed.insert(id) }
+        }
         return snapshot
     }
 
@@ -160,7 +194,20 @@ extension ReleaseKeeper.State {
         guard snapshot.isLater(than: latest) else { return }
         keep(latest)
         latest = snapshot
+        confirmed.insert(snapshot.release.id)
         expected = nil
+    }
+
+    /// The database has this one as its latest; none, where it has no release.
+    fileprivate mutating func settle(on snapshot: ReleaseSnapshot?) {
+        if let snapshot, snapshot.isLater(than: latest) { return takeAsLatest(snapshot) }
+        latest = snapshot
+        if let snapshot, isFollowing { confirmed.insert(snapshot.release.id) }
+    }
+
+    fileprivate mutating func forget(_ snapshot: ReleaseSnapshot) {
+        others.removeAll { $0.release.id == snapshot.release.id }
+        if latest?.release.id == snapshot.release.id { latest = nil }
     }
 
     fileprivate mutating func keep(_ snapshot: ReleaseSnapshot?) {

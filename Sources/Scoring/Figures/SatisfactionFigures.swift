@@ -2,14 +2,14 @@
 package struct SatisfactionFigures: Sendable, Equatable {
     /// The number of respondents, r.
     package let respondents: Int
-    /// The mean of the respondents' values, 0 to 100.
+    /// y, the mean of the respondents' values rounded to a whole point before anything is calculated from it, 0 to 100.
     package let mean: Double
-    /// The sum over respondents of (value - mean) squared, in squared points.
+    /// The sum over respondents of (value - mean) squared, around the mean as it is, in squared points.
     package let sumOfSquares: Double
 
     package init(respondents: Int = 0, mean: Double = 0, sumOfSquares: Double = 0) {
         self.respondents = max(0, respondents)
-        self.mean = min(mean.orZero, 100)
+        self.mean = min(mean.orZero, 100).rounded()
         self.sumOfSquares = respondents > 1 ? sumOfSquares.orZero : 0
     }
 

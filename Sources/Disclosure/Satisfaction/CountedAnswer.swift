@@ -1,0 +1,47 @@
+import Foundation
+
+/// What one person is counted with in a satisfaction figure: the mean of the answers of one day.
+package struct CountedAnswer: Hashable, Sendable {
+    /// Who answered, as a digest of letters and digits; unique within all clients.
+    package let person: String
+    package let client: UUID
+    /// Days since 1970.
+    package let day: Int32
+    /// The three answers together, over all answers of the day.
+    package let sum: Int
+    /// How many answers of three that is, at least one.
+    package let count: Int
+
+    package init(person: String, client: UUID, day: Int32, sum: Int, count: Int) {
+        self.person = person
+        self.client = client
+        self.day = day
+        self.sum = sum
+        self.count = max(1, count)
+    }
+
+    /// 1 to 5.
+    package var meanAnswer: Double { Double(sum) / Double(3 * count) }
+
+    /// Whether the person counts the same with both.
+    func hasValue(of other: CountedAnswer) -> Bool { sum * other.count == other.sum * count }
+}
+
+extension CountedAnswer: Comparable {
+    package static func < (left: CountedAnswer, right: CountedAnswer) -> Bool {
+        (left.person, left.day, left.count, left.sum) < (right.person, right.day, right.count, right.sum)
+    }
+}
+
+extension CountedAnswer: LosslessStringConvertible {
+    /// From the text form.
+    package init?(_ text: String) {
+        let parts = text.split(separator: ".")
+        guard parts.count == 5, let client = UUID(uuidString: String(parts[1])), let day = Int32(parts[2]),
+            let sum = Int(parts[3]), let count = Int(parts[4])
+        else { return nil }
+        self.init(person: String(parts[0]), client: client, day: day, sum: sum, count: count)
+    }
+
+    package var description: String { "\(person).\(client.uuidString).\(day).\(sum).\(count)" }
+}

@@ -1,0 +1,199 @@
+/// What has been told of one provider's satisfaction, so that nothing more is told that gives away what fewer than three
+/// people answered.
+///
+/// A figure is a sum over the answers of some people. Whoever has read several can add and subtract them; the ledger sees
+/// to it that every combination of all that was ever told, whatever its coefficients, is about at least three people or
+/// about nobody. It remembers each answer that was ever counted, in **atoms**: the answers that were in all figures
+/// together or in none. A new figure is told if every combination it takes part in is about three: it has the value of the
+/// figure's coefficient on answers never told before, and in each atom that the figure divides, what is in the figure
+/// and what is not differ by that coefficient, so that one of the two is not nothing.
+package struct SatisfactionLedger: Sendable, Equatable {
+    /// How many people a difference must be about.
+    package static let people = 3
+
+    /// Each in order; no answer is in two. Over all, the largest part of the ledger.
+    private(set) var atoms: [[CountedAnswer]]
+    /// The figure that stands for each scope, as the atoms it is made of, ascending.
+    private(set) var standing: [SatisfactionScope: [Int]]
+
+    package init() {
+        atoms = []
+        standing = [:]
+    }
+
+    init(atoms: [[CountedAnswer]], standing: [SatisfactionScope: [Int]]) {
+        self.atoms = atoms
+        self.standing = standing
+    }
+
+    /// The scopes for which a figure of at least somebody stands.
+    package var scopes: [SatisfactionScope] { standing.keys.sorted() }
+
+    /// Who is counted in the figure that stands, in order; nobody where none stands.
+    package func counted(in scope: SatisfactionScope) -> [CountedAnswer] {
+        (standing[scope] ?? []).flatMap { atoms[$0] }.sorted()
+    }
+
+    /// Takes note of what is so now, and returns what is told: that, if it may be, or what was told before.
+    ///
+    /// What stands goes on standing while fewer than three people differ. Beyond that, where what is so may not be told,
+    /// whatever of the figures told before comes nearest stands, or none.
+    ///
+    /// - Parameters:
+    ///   - now: at most one answer for each person.
+    ///   - alternative: another figure that may stand in its place: of a release, the live one.
+    package mutating func tell(
+        _ now: [CountedAnswer],
+        as scope: SatisfactionScope,
+        alternative: SatisfactionScope? = nil
+    ) -> [CountedAnswer] {
+        let wanted = Set(continued(now))
+        let candidates = [alternative, scope].compactMap { $0 }.map { standing[$0] ?? [] }
+        let stands = candidates.map { ($0, distance(wanted, $0)) }.min { $0.1 < $1.1 }
+        if let (figure, distance) = stands, distance < Self.people {
+            standing[scope] = figure.isEmpty ? nil : figure
+            return counted(in: scope)
+        }
+        let index = AtomIndex(atoms)
+        let (known, rest) = knownPart(of: wanted, index)
+        if rest.isEmpty || index.isAboutEnough(rest) || index.isAboutEnough(wanted) {
+            learn(wanted, as: scope)
+        } else {
+            let nearest = (candidates + [known, []]).min { distance(wanted, $0) < distance(wanted, $1) } ?? []
+            standing[scope] = nearest.isEmpty ? nil : nearest
+        }
+        return counted(in: scope)
+    }
+
+    /// A person who answers again and means the same is the same: whoever reads a figure expects what has not moved to be
+    /// as it was.
+    private func continued(_ now: [CountedAnswer]) -> [CountedAnswer] {
+        let shown = Set(standing.values.joined())
+        var known: [String: [CountedAnswer]] = [:]
+        for atom in shown.sorted() { for answer in atoms[atom] { known[answer.person, default: []].append(answer) } }
+        return now.map { answer in known[answer.person]?.first { $0.hasValue(of: answer) } ?? answer }
+    }
+
+    /// How many people are counted otherwise.
+    private func distance(_ wanted: Set<CountedAnswer>, _ figure: [Int]) -> Int {
+        let told = Set(figure.flatMap { atoms[$0] })
+        return Set(wanted.symmetricDifference(told).map(\.person)).count
+    }
+
+    /// The part that is a sum of figures that stand, the largest first, and what is left.
+    private func knownPart(
+        of wanted: Set<CountedAnswer>,
+        _ index: AtomIndex
+    ) -> (known: [Int], rest: Set<CountedAnswer>) {
+        var whole = index.atomsWithin(wanted)
+        var known: [Int] = []
+        let figures = standing.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map(\.value)
+        for figure in figures where !figure.isEmpty && whole.isSuperset(of: figure) {
+            known += figure
+            whole.subtract(figure)
+        }
+        let told = known.flatMap { atoms[$0] }
+        return (known.sorted(), wanted.subtracting(told))
+    }
+
+    /// Divides the atoms by the new figure, and lets it stand.
+    private mutating func learn(_ wanted: Set<CountedAnswer>, as scope: SatisfactionScope) {
+        var figure: [Int] = []
+        var fresh = wanted
+        for number in atoms.indices {
+            let inside = atoms[number].filter(wanted.contains)
+            guard !inside.isEmpty else { continue }
+            fresh.subtract(inside)
+            if inside.count < atoms[number].count {
+                let outside = atoms[number].filter { !wanted.contains($0) }
+                atoms[number] = inside
+                atoms.append(outside)
+                let added = atoms.count - 1
+                standing = standing.mapValues { $0.contains(number) ? $0 + [added] : $0 }
+            }
+            figure.append(number)
+        }
+        if !fresh.isEmpty {
+            atoms.append(fresh.sorted())
+            figure.append(atoms.count - 1)
+        }
+        standing[scope] = figure.isEmpty ? nil : figure
+    }
+}
+
+/// The atoms, answer by answer.
+private struct AtomIndex {
+    private let atoms: [[CountedAnswer]]
+    private let numbers: [CountedAnswer: Int]
+
+    init(_ atoms: [[CountedAnswer]]) {
+        self.atoms = atoms
+        var numbers: [CountedAnswer: Int] = [:]
+        for (number, atom) in atoms.enumerated() { for answer in atom { numbers[answer] = number } }
+        self.numbers = numbers
+    }
+
+    /// The atoms of which every answer is in `figure`.
+    func atomsWithin(_ figure: Set<CountedAnswer>) -> Set<Int> {
+        var counts: [Int: Int] = [:]
+        for answer in figure { if let number = numbers[answer] { counts[number, default: 0] += 1 } }
+        return Set(counts.filter { atoms[$0.key].count == $0.value }.keys)
+    }
+
+    /// Whether any combination of `figure` with everything told before is about three people.
+    func isAboutEnough(_ figure: Set<CountedAnswer>) -> Bool {
+        // A person is counted once, wherever it is found first.
+        var used = Set(figure.filter { numbers[$0] == nil }.map(\.person))
+        var count = used.count
+        for number in Set(figure.compactMap { numbers[$0] }).sorted() where count < SatisfactionLedger.people {
+            let inside = Set(atoms[number].filter(figure.contains).map(\.person)).subtracting(used)
+            let outside = Set(atoms[number].filter { !figure.contains($0) }.map(\.person)).subtracting(used)
+            count += min(inside.count, outside.count)
+            used.formUnion(inside)
+            used.formUnion(outside)
+        }
+        return count >= SatisfactionLedger.people
+    }
+}
+
+extension SatisfactionLedger: Codable {
+    private enum CodingKeys: String, CodingKey {
+        case atoms, standing
+    }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let atoms = try container.decode([[String]].self, forKey: .atoms)
+        let standing = try container.decode([String: [Int]].self, forKey: .standing)
+        let corrupted = DecodingError.dataCorruptedError(
+            forKey: .atoms,
+            in: container,
+            debugDescription: "not a ledger of satisfaction"
+        )
+        self.init(
+            atoms: try atoms.map { atom in
+                try atom.map { text in
+                    guard let answer = CountedAnswer(text) else { throw corrupted }
+                    return answer
+                }
+            },
+            standing: Dictionary(
+                uniqueKeysWithValues: try standing.map { text, figure in
+                    guard let scope = SatisfactionScope(text), figure.allSatisfy(atoms.indices.contains) else {
+                        throw corrupted
+                    }
+                    return (scope, figure)
+                }
+            )
+        )
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(atoms.map { $0.map(\.description) }, forKey: .atoms)
+        try container.encode(
+            Dictionary(uniqueKeysWithValues: standing.map { ($0.key.description, $0.value) }),
+            forKey: .standing
+        )
+    }
+}

@@ -1,0 +1,43 @@
+import Foundation
+
+/// Of what a satisfaction figure is: one figure stands for each.
+package enum SatisfactionScope: Hashable, Sendable {
+    /// Live, of all of the provider's clients, within a cohort.
+    case whole(CohortKey)
+    /// Live, of one client.
+    case client(UUID, CohortKey)
+    /// In the latest release.
+    case release(CohortKey)
+
+    package var cohort: CohortKey {
+        switch self {
+        case .whole(let cohort), .client(_, let cohort), .release(let cohort): cohort
+        }
+    }
+}
+
+extension SatisfactionScope: LosslessStringConvertible, Comparable {
+    /// From the text form.
+    package init?(_ text: String) {
+        let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, let cohort = CohortKey(parts[2]) else { return nil }
+        switch (parts[0], UUID(uuidString: parts[1])) {
+        case ("whole", nil): self = .whole(cohort)
+        case ("release", nil): self = .release(cohort)
+        case ("client", let client?): self = .client(client, cohort)
+        default: return nil
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .whole(let cohort): "whole||\(cohort)"
+        case .release(let cohort): "release||\(cohort)"
+        case .client(let client, let cohort): "client|\(client.uuidString)|\(cohort)"
+        }
+    }
+
+    package static func < (left: SatisfactionScope, right: SatisfactionScope) -> Bool {
+        left.description < right.description
+    }
+}

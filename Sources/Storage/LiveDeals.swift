@@ -1,0 +1,108 @@
+import Foundation
+import Postgres
+import Tenancy
+import Units
+
+/// The itemised deals of one engagement in the running window, which the database alone adds up.
+package struct LiveDeals: Sendable, Equatable {
+    package let providerID: UUID
+    package let clientID: UUID
+    package let engagementID: UUID
+    package let currency: Currency
+    /// Each deal's revenue in ten-thousandths of the currency, ascending.
+    package let tenThousandths: [Int64]
+
+    package init(
+        providerID: UUID,
+        clientID: UUID,
+        engagementID: UUID,
+        currency: Currency,
+        tenThousandths: [Int64]
+    ) {
+        self.providerID = providerID
+        self.clientID = clientID
+        self.engagementID = engagementID
+        self.currency = currency
+        self.tenThousandths = tenThousandths
+    }
+}
+
+/// The deals of an engagement that are above a cap.
+package struct LiveDealsAbove: Sendable, Equatable {
+    package let engagementID: UUID
+    package let count: Int
+    /// Of these deals together, in the engagement's currency.
+    package let revenue: Amount
+
+    package init(engagementID: UUID, count: Int, revenue: Amount) {
+        self.engagementID = engagementID
+        self.count = count
+        self.revenue = revenue
+    }
+
+    init(_ row: Row) throws {
+        engagementID = try row.decode("engagement_id")
+        count = try row.decode("count")
+        guard let sum = Int128(try row.decode("revenue", as: String.self)) else {
+            throw StorageError.corrupted("a sum of deals is no number")
+        }
+        revenue = Amount(tenThousandths: sum)
+    }
+
+    /// Of a provider, or a client, or of what is both's.
+    ///
+    /// The deals are sorted, so that those above a cap are found by halving, and only they are added up.
+    static func statement(_ columns: [(name: String, value: Bind?)], caps: [Currency: Amount]) -> Statement {
+        let wanted = Selection(columns)
+        let sorted = caps.sorted { $0.key.code < $1.key.code }
+        return Statement(
+            """
+            select engagement_id, cardinality(deals) - below as count,
+                (select coalesce(sum(deal), 0)::text from unnest(deals[below + 1:]) as deal) as revenue
+            from (
+                select live_deals.engagement_id, live_deals.deals, width_bucket(caps.cap, live_deals.deals) as below
+                from live_deals
+                join unnest($\(wanted.nextBind)::text[], $\(wanted.nextBind + 1)::bigint[]) as caps (currency, cap)
+                    on caps.currency = live_deals.currency
+                where \(wanted.clause)
+            ) as measured
+            """,
+            wanted.binds + [
+                .textArray(sorted.map(\.key.code)),
+                .integerArray(sorted.map { Int64(clamping: $0.value.tenThousandths) }),
+            ]
+        )
+    }
+}
+
+extension Transaction {
+    /// Replaces the deals of these providers, where they differ: those of an engagement that is not among `deals` go.
+    package func replaceLiveDeals(of providers: [UUID], by deals: [LiveDeals]) async throws {
+        let deletion = Statement(
+            "delete from live_deals where provider_id = any($1) and engagement_id <> all($2)",
+            [.uuidArray(providers), .uuidArray(deals.map(\.engagementID))]
+        )
+        let changes = bulkChunks(deals, bytes: { 8 * $0.tenThousandths.count }).map { chunk in
+            let ends = chunk.reduce(into: [Int64]()) { $0.append(($0.last ?? 0) + Int64($1.tenThousandths.count)) }
+            return Statement(
+                storingDealsThatDiffer,
+                [
+                    .uuidArray(chunk.map(\.providerID)), .uuidArray(chunk.map(\.clientID)),
+                    .uuidArray(chunk.map(\.engagementID)), .textArray(chunk.map(\.currency.code)),
+                    .integerArray(zip(ends, chunk).map { $0 - Int64($1.tenThousandths.count) + 1 }),
+                    .integerArray(ends), .integerArray(chunk.flatMap(\.tenThousandths)),
+                ]
+            )
+        }
+        _ = try await connection.pipeline([deletion] + changes)
+    }
+}
+
+private let storingDealsThatDiffer = """
+    insert into live_deals (provider_id, client_id, engagement_id, currency, deals)
+    select provider_id, client_id, engagement_id, currency, ($7::bigint[])[first_deal::integer:last_deal::integer]
+    from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::bigint[], $6::bigint[])
+        as given (provider_id, client_id, engagement_id, currency, first_deal, last_deal)
+    on conflict (provider_id, engagement_id) do update set deals = excluded.deals
+    where live_deals.deals <> excluded.deals
+    """
