@@ -1,6 +1,7 @@
 import Foundation
 import Postgres
 import Tenancy
+import Units
 
 /// A provider's sums of one client's engagements as they stood when they were last worked out.
 package struct LiveInput: Sendable, Equatable {
@@ -38,11 +39,19 @@ package struct LiveReading: Sendable, Equatable {
     /// What the provider is told of its satisfaction as a whole, see `LiveSatisfaction`; nil where nothing is, and for a
     /// client.
     package let satisfaction: String?
+    /// Of the engagements' deals, what is above the caps that were asked with.
+    package let dealsAbove: [LiveDealsAbove]
 
-    package init(inputs: [LiveInput], isPending: Bool, satisfaction: String? = nil) {
+    package init(
+        inputs: [LiveInput],
+        isPending: Bool,
+        satisfaction: String? = nil,
+        dealsAbove: [LiveDealsAbove] = []
+    ) {
         self.inputs = inputs
         self.isPending = isPending
         self.satisfaction = satisfaction
+        self.dealsAbove = dealsAbove
     }
 }
 
@@ -50,44 +59,70 @@ extension Database {
     /// A provider's inputs, of all its clients or of one, and whether they are behind.
     ///
     /// A provider sees its own, a client those of its own engagements.
-    package func liveInputs(of provider: UUID, client: UUID?, in scope: Scope) async throws -> LiveReading {
+    ///
+    /// - Parameter caps: the most that a deal counts for, by currency; empty where there is no cap.
+    package func liveInputs(
+        of provider: UUID,
+        client: UUID?,
+        caps: [Currency: Amount] = [:],
+        in scope: Scope
+    ) async throws -> LiveReading {
         let wanted = Selection([("provider_id", .uuid(provider)), ("client_id", client.map(Bind.uuid))])
-        // A client has no right to ask for the provider's.
+        // A client has no right to ask for the provider's, and no use for it.
         let satisfaction =
-            client == nil
+            client == nil && scope.databaseRole != "palmares_client"
             ? "(select told.document from live_satisfaction as told where told.provider_id = $1)" : "null::text"
-        let rows = try await read(
-            scope,
-            Statement(
-                """
-                select exists (select from dirty_provider where dirty_provider.provider_id = $1) as is_pending,
-                    \(satisfaction) as satisfaction, live.client_id is not null as is_there, live.*
-                from (values (1)) as always (one)
-                left join (
-                    select \(LiveInput.columns) from live_input
-                    where \(wanted.clause)
-                ) as live on true
-                order by live.client_id
-                """,
-                wanted.binds
-            )
+        let inputs = Statement(
+            """
+            select exists (select from dirty_provider where dirty_provider.provider_id = $1) as is_pending,
+                \(satisfaction) as satisfaction, live.client_id is not null as is_there, live.*
+            from (values (1)) as always (one)
+            left join (
+                select \(LiveInput.columns) from live_input
+                where \(wanted.clause)
+            ) as live on true
+            order by live.client_id
+            """,
+            wanted.binds
         )
+        let columns: [(name: String, value: Bind?)] = [
+            ("provider_id", .uuid(provider)), ("client_id", client.map(Bind.uuid)),
+        ]
+        let results = try await read(
+            scope,
+            caps.isEmpty ? [inputs] : [inputs, LiveDealsAbove.statement(columns, caps: caps)]
+        )
+        let rows = results[0]
         return LiveReading(
             inputs: try rows.filter { row in try row.decode("is_there") }.map(LiveInput.init),
             isPending: try rows.first().decode("is_pending"),
-            satisfaction: try rows.first().decodeIfPresent("satisfaction")
+            satisfaction: try rows.first().decodeIfPresent("satisfaction"),
+            dealsAbove: try results.dropFirst().flatMap { try $0.map { row in try LiveDealsAbove(row) } }
+        )
+    }
+
+    /// Every provider's input of this client's engagements, in the order of the provider's id, and what of its deals is above
+    /// the caps.
+    package func liveInputs(
+        client: UUID,
+        caps: [Currency: Amount],
+        in scope: Scope
+    ) async throws -> (inputs: [LiveInput], dealsAbove: [LiveDealsAbove]) {
+        let inputs = Statement(
+            "select \(LiveInput.columns) from live_input where client_id = $1 order by live_input.provider_id",
+            [.uuid(client)]
+        )
+        let above = LiveDealsAbove.statement([("client_id", .uuid(client))], caps: caps)
+        let results = try await read(scope, caps.isEmpty ? [inputs] : [inputs, above])
+        return (
+            try results[0].map(LiveInput.init),
+            try results.dropFirst().flatMap { try $0.map { row in try LiveDealsAbove(row) } }
         )
     }
 
     /// Every provider's input of this client's engagements, in the order of the provider's id.
     package func liveInputs(client: UUID, in scope: Scope) async throws -> [LiveInput] {
-        try await read(
-            scope,
-            Statement(
-                "select \(LiveInput.columns) from live_input where client_id = $1 order by live_input.provider_id",
-                [.uuid(client)]
-            )
-        ).map(LiveInput.init)
+        try await liveInputs(client: client, caps: [:], in: scope).inputs
     }
 }
 

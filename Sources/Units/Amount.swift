@@ -37,6 +37,8 @@ package struct Amount: Hashable, Comparable, Sendable {
     package static func - (left: Amount, right: Amount) -> Amount {
         Amount(tenThousandths: left.tenThousandths - right.tenThousandths)
     }
+    /// The sum of so many of this amount.
+    package func multiplied(by count: Int) -> Amount { scaled(by: Int128(count), over: 1) }
     package static func += (left: inout Amount, right: Amount) { left = left + right }
 
     /// This amount / `divisor`, rounded half to even at `decimals` (0 to 4); nil where the divisor is zero.

@@ -47,6 +47,18 @@ import Testing
         #expect(after.adoption.inputs.providers == before.adoption.inputs.providers)
     }
 
+    /// Answers are in no engagement's sums, and tell whose they are all the same.
+    @Test func changedAnswersOfOneClientWaitToo() throws {
+        var (market, _) = market()
+        for index in market.parts.indices { market.parts[index].answers = [9, 10, 11] }
+        let first = try MemoryRelease(market.inputs, name: "first")
+        let changed = market.parts[20].provider
+        market.parts[20].answers = [12, 13, 14]
+        let second = try MemoryRelease(market.inputs, name: "second", after: first)
+        #expect(market.inputs[changed] != first.adoption.inputs[changed])
+        #expect(second.adoption.inputs[changed] == first.adoption.inputs[changed])
+    }
+
     @Test func nobodyReadsWhatWaits() async throws {
         var (market, generator) = market()
         let first = try MemoryRelease(market.inputs, name: "first", seed: "draws")

@@ -197,6 +197,63 @@ import Units
         }
     }
 
+    /// Each deal is cut down to the cohort's cap, in whatever currency, although no read has the deals.
+    @Test func dealsAreCappedLiveAsInARelease() async throws {
+        try await withServers(1) { servers, test in
+            let palmares = servers[0].palmares
+            let dollar = Currency("USD")!
+            _ = try await palmares.setExchangeRate(dollar, unitsPerEuro: "1.25", by: .admin)
+            let market = try await Market(on: palmares, providers: 2, clients: 1)
+            for provider in 0..<2 {
+                let campaign = "dollars-\(provider)"
+                try await market.engage(
+                    provider,
+                    by: 0,
+                    campaign: campaign,
+                    startsOn: "2025-01-01",
+                    endsOn: nil,
+                    currency: dollar,
+                    on: palmares
+                )
+                // 400 deals, of which the large ones are far above the rest.
+                let deals = (0..<400).map { $0 % 40 == 0 ? 90_000 + $0 : 100 + $0 }
+                var rows = "campaign,meeting_ref,booked_on,held_on,status,qualified,opportunity_on,won_on,revenue,currency\n"
+                var paid = "campaign,investment_ref,incurred_on,category,amount,currency\n"
+                for (name, code) in [(market.reference(provider, 0), "EUR"), (campaign, "USD")] {
+                    for (number, deal) in deals.enumerated() {
+                        let day = "2025-06-\(10 + number % 20)"
+                        rows += "\(name),M-\(number),\(day),\(day),held,yes,\(day),\(day),\(deal).\(10 + number % 90),\(code)\n"
+                    }
+                    paid += "\(name),I,2025-06-10,,\(50_000 * (provider + 1)),\(code)\n"
+                }
+                _ = try await palmares.importFile(kind: .meetings, body: Chunks(rows), by: market.providers[provider])
+                _ = try await palmares.importFile(kind: .investments, body: Chunks(paid), by: market.providers[provider])
+            }
+            try await market.release(on: palmares)
+            try await servers[0].scoreEverything()
+            for provider in 0..<2 {
+                let (id, actor) = (market.providerID(provider), market.providers[provider])
+                let released = try await palmares.scorecard(of: id, ReleaseQuery(), by: actor).entry.kpis.roi
+                for reader in [actor, market.clients[0]] {
+                    let live = try await palmares.scorecard(of: id, query, by: reader).entry.kpis.roi
+                    let (estimate, expected) = (try #require(live.estimate), try #require(released.estimate))
+                    let error = abs(estimate / expected - 1)
+                    #expect(error < 1e-3, "\(estimate), \(expected)")
+                    guard case .roi(_, _, let deals, let percent, _) = live.raw else {
+                        Issue.record("no return on investment")
+                        return
+                    }
+                    #expect(deals == 800 && percent > 2 * estimate, "far less than without the cap")
+                }
+            }
+            let ranking = try await palmares.rankings(query, by: market.clients[0]).entries
+            #expect(ranking.allSatisfy { $0.kpis.roi.estimate != nil })
+            let lengths = try await test.rows("select array[max(length(document))::text] from live_input")
+            let longest = try #require(Int(lengths[0][0]))
+            #expect(longest < 4_000, "sums, and no deals")
+        }
+    }
+
     private func invested(_ market: Market, _ query: ReleaseQuery, by palmares: Palmares) async throws -> Money? {
         let scorecard = try await palmares.scorecard(of: market.providerID(1), query, by: market.providers[1])
         guard case .costPerQualifiedLead(let investment, _, _, _, _) = scorecard.entry.kpis.costPerQualifiedLead.raw

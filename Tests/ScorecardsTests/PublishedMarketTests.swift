@@ -272,7 +272,6 @@ extension EngagementInput {
             dealRevenues: dealRevenues,
             summarisedDeals: summarisedDeals + number,
             summarisedRevenue: summarisedRevenue + Amount(tenThousandths: Int128(number) * 7_000_000),
-            answers: answers,
             hasEverInvested: hasEverInvested
         )
     }

@@ -108,6 +108,10 @@ private final class HeardReleases: ChangeFollower {
         }
     }
 
+    private func latest(_ server: TestServer, _ market: Market) -> AnswerKey? {
+        server.palmares.answerKey(for: market.admin, asking: ReleaseQuery(), restingOn: .oneRelease)
+    }
+
     /// As after an asynchronous failover that lost the last transactions: the database comes back without a release.
     @Test func aReleaseThatTheDatabaseHasLostIsForgotten() async throws {
         try await withServers(2) { servers, test in
@@ -117,7 +121,7 @@ private final class HeardReleases: ChangeFollower {
             let lost = try await market.release("lost", on: servers[0].palmares)
             for server in servers {
                 let isKnown = try await eventually {
-                    guard server.palmares.answerKey(for: market.admin) != nil else { return false }
+                    guard latest(server, market) != nil else { return false }
                     return try await server.palmares.rankings(ReleaseQuery(), by: market.admin).head.release?.id == lost.id
                 }
                 #expect(isKnown)
@@ -127,7 +131,7 @@ private final class HeardReleases: ChangeFollower {
                     #expect(head.release?.id == lost.id)
                 }
             }
-            let key = servers.map { $0.palmares.answerKey(for: market.admin) }
+            let key = servers.map { latest($0, market) }
             try await test.asSuperuser { connection in
                 let tables = ["provider_score", "prior", "release_input"].map {
                     "delete from \($0) where release_id = '\(lost.id)'"
@@ -145,7 +149,7 @@ private final class HeardReleases: ChangeFollower {
             }
             for (server, key) in zip(servers, key) {
                 let isForgotten = try await eventually {
-                    let now = server.palmares.answerKey(for: market.admin)
+                    let now = latest(server, market)
                     return now != nil && now != key
                 }
                 #expect(isForgotten)

@@ -21,6 +21,7 @@ import TestDatabase
         let known: Set = [
             "tenant", "api_key", "meeting", "feedback", "monthly_rollup", "import", "release", "release_input", "prior",
             "provider_score", "dirty_provider", "live_input", "live_satisfaction",
+            "live_deals",
         ]
         #expect(Set(tables).isSuperset(of: known))
         #expect(
@@ -135,7 +136,8 @@ import TestDatabase
                     and rolname not in ('palmares_owner', 'palmares_migrator', 'palmares_scoring')
                     and relnamespace = 'public'::regnamespace
                     and relname in
-                        ('release', 'release_input', 'prior', 'provider_score', 'live_input', 'live_satisfaction')
+                        ('release', 'release_input', 'prior', 'provider_score', 'live_input', 'live_satisfaction',
+                            'live_deals')
                     and has_any_column_privilege(rolname, pg_class.oid, 'insert, update')
                 """
             ) == []

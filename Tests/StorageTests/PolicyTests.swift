@@ -42,9 +42,14 @@ import TestDatabase
         investment investment_administration SELECT administration: true / -
         investment investment_client SELECT client: client_id = own / -
         investment investment_provider ALL provider: provider_id = own / provider_id = own
+        live_deals live_deals_client SELECT client: client_id = own / -
+        live_deals live_deals_provider SELECT provider: provider_id = own / -
+        live_deals live_deals_scoring ALL scoring: true / true
         live_input live_input_client SELECT client: client_id = own / -
         live_input live_input_provider SELECT provider: provider_id = own / -
         live_input live_input_scoring ALL scoring: true / true
+        live_satisfaction live_satisfaction_provider SELECT provider: provider_id = own / -
+        live_satisfaction live_satisfaction_scoring ALL scoring: true / true
         meeting meeting_administration SELECT administration: true / -
         meeting meeting_client SELECT client: client_id = own / -
         meeting meeting_provider ALL provider: provider_id = own / provider_id = own
@@ -124,6 +129,7 @@ import TestDatabase
         client idempotency_key: select, insert, update, delete
         client import: select, insert
         client investment: select
+        client live_deals: select
         client live_input: select
         client meeting: select
         client monthly_rollup: select
@@ -138,7 +144,9 @@ import TestDatabase
         provider idempotency_key: select, insert, update, delete
         provider import: select, insert
         provider investment: select, insert, update
+        provider live_deals: select
         provider live_input: select
+        provider live_satisfaction: select (provider_id, document)
         provider meeting: select, insert, update
         provider monthly_rollup: select, insert, update, delete
         provider monthly_summary: select, insert, update
@@ -152,7 +160,9 @@ import TestDatabase
         scoring feedback: select (provider_id, campaign_id, respondent_ref, answered_on, client_id, relevance, \
         qualification, workload)
         scoring held_release: select, insert, delete
+        scoring live_deals: select, insert, update, delete
         scoring live_input: select, insert, update, delete
+        scoring live_satisfaction: select, insert, update
         scoring monthly_rollup: select
         scoring prior: select, insert
         scoring provider_score: select, insert

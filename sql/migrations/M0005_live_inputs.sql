@@ -38,6 +38,31 @@ create policy live_input_provider on live_input for select to palmares_provider
 create policy live_input_client on live_input for select to palmares_client
     using (client_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
+-- The deals of an engagement in the running window, in ten-thousandths and ascending: of how many are above a cap the
+-- database says the sum, and nobody reads hundreds of thousands of them to show one figure.
+create table live_deals (
+    provider_id uuid not null,
+    client_id uuid not null,
+    engagement_id uuid not null,
+    currency text not null,
+    deals bigint[] not null,
+    constraint live_deals_pkey primary key (provider_id, engagement_id)
+);
+
+create index live_deals_client_id_idx on live_deals (client_id, provider_id);
+
+alter table live_deals enable row level security;
+alter table live_deals force row level security;
+
+grant select, insert, update, delete on live_deals to palmares_scoring;
+grant select on live_deals to palmares_provider, palmares_client;
+
+create policy live_deals_scoring on live_deals to palmares_scoring using (true) with check (true);
+create policy live_deals_provider on live_deals for select to palmares_provider
+    using (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
+create policy live_deals_client on live_deals for select to palmares_client
+    using (client_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
+
 -- What a provider is told of its satisfaction, and who was ever counted in what was told, people as digests: of that only the
 -- scoring reads.
 create table live_satisfaction (
@@ -73,6 +98,7 @@ begin
     alter table release_input alter column document set compression lz4;
     alter table provider_score alter column document set compression lz4;
     alter table live_input alter column document set compression lz4;
+    alter table live_deals alter column deals set compression lz4;
     alter table live_satisfaction alter column ledger set compression lz4;
 exception
     when feature_not_supported then null;

@@ -47,8 +47,12 @@ package struct SatisfactionLedger: Sendable, Equatable {
         as scope: SatisfactionScope,
         alternative: SatisfactionScope? = nil
     ) -> [CountedAnswer] {
-        let wanted = Set(continued(now))
         let candidates = [alternative, scope].compactMap { $0 }.map { standing[$0] ?? [] }
+        if let same = candidates.first(where: { isSame(now, as: $0) }) {
+            standing[scope] = same.isEmpty ? nil : same
+            return counted(in: scope)
+        }
+        let wanted = Set(continued(now))
         let stands = candidates.map { ($0, distance(wanted, $0)) }.min { $0.1 < $1.1 }
         if let (figure, distance) = stands, distance < Self.people {
             standing[scope] = figure.isEmpty ? nil : figure
@@ -63,6 +67,13 @@ package struct SatisfactionLedger: Sendable, Equatable {
             standing[scope] = nearest.isEmpty ? nil : nearest
         }
         return counted(in: scope)
+    }
+
+    /// Whether the same people count the same. Mostly they do, and that takes no look at everything else.
+    private func isSame(_ now: [CountedAnswer], as figure: [Int]) -> Bool {
+        guard now.count == figure.reduce(0, { $0 + atoms[$1].count }) else { return false }
+        let told = Dictionary(figure.flatMap { atoms[$0] }.map { ($0.person, $0) }) { first, _ in first }
+        return now.allSatisfy { told[$0.person]?.hasValue(of: $0) == true }
     }
 
     /// A person who answers again and means the same is the same: whoever reads a figure expects what has not moved to be

@@ -24,8 +24,8 @@ struct EngagementInput: Codable, Sendable, Equatable {
     let revenue: Amount
     let investment: Amount
     let customerLifetimeValue: Amount
-    /// Each itemised deal's.
-    let dealRevenues: [Amount]
+    /// Each itemised deal's; empty in what is live, which has them elsewhere.
+    private(set) var dealRevenues: [Amount]
     let summarisedDeals: Int
     /// Of the summarised deals together.
     let summarisedRevenue: Amount
@@ -45,6 +45,16 @@ struct EngagementInput: Codable, Sendable, Equatable {
 
     /// Whether the engagement takes part in the window at all, by anything but answers.
     var isPresent: Bool { hasResults || investment > .zero || months.contains { $0.engagementMonths > 0 } }
+
+    /// The same without the single deals.
+    var withoutDeals: EngagementInput {
+        var sums = self
+        sums.dealRevenues = []
+        return sums
+    }
+
+    /// How many deals are itemised, and their revenue together.
+    var itemisedDeals: (count: Int, revenue: Amount) { (wonDeals - summarisedDeals, revenue - summarisedRevenue) }
 
     /// A month counts by the share of its days on which the engagement runs, so that splitting an engagement in two
     /// changes nothing.

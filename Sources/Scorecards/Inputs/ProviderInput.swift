@@ -42,7 +42,7 @@ struct ProviderInput: Codable, Sendable, Equatable {
         ProviderInput(
             id: id,
             name: name,
-            engagements: engagements.filter { $0.clientID == clientID },
+            engagements: engagements.filter { $0.clientID == clientID }.map(\.withoutDeals),
             satisfaction: satisfaction
         )
     }

@@ -13,8 +13,10 @@ struct ProviderSums: Sendable {
 
     /// The sums of the engagements within `cohort`; none where the provider has no engagement there.
     ///
-    /// - Parameter convert: turns money into the currency that the sums are to be stated in.
-    init(_ provider: ProviderInput, in cohort: CohortKey, convert: Conversion) {
+    /// - Parameters:
+    ///   - convert: turns money into the currency that the sums are to be stated in.
+    ///   - liveDeals: the deals above the cap that they are measured by, of what is live and has no others.
+    init(_ provider: ProviderInput, in cohort: CohortKey, convert: Conversion, liveDeals: LiveDealSums? = nil) {
         let parts = provider.engagements.filter { cohort.contains($0.cell) }
         qualifiedMeetings = parts.reduce(0) { $0 + $1.qualifiedMeetings }
         revenue = parts.reduce(Amount.zero) { $0 + convert($1.revenue, from: $1.currency) }
@@ -27,16 +29,21 @@ struct ProviderSums: Sendable {
             opportunities: parts.reduce(0) { $0 + $1.opportunities },
             investment: investment.doubleValue,
             exposure: parts.reduce(0) { $0 + $1.exposure },
-            deals: ProviderSums.deals(of: parts, convert: convert),
+            deals: ProviderSums.deals(of: parts, convert: convert, liveDeals: liveDeals),
             satisfaction: provider.satisfaction.first { $0.cohort == cohort }?.figures ?? SatisfactionFigures(),
             months: ProviderSums.months(of: parts),
             withheld: ProviderSums.withheld(parts, investment: investment)
         )
     }
 
-    private static func deals(of parts: [EngagementInput], convert: Conversion) -> DealFigures {
+    private static func deals(
+        of parts: [EngagementInput],
+        convert: Conversion,
+        liveDeals: LiveDealSums?
+    ) -> DealFigures {
         DealFigures(
             itemised: parts.flatMap { part in part.dealRevenues.map { convert($0, from: part.currency).doubleValue } },
+            summed: liveDeals?.summed(parts, convert: convert),
             summarisedCount: parts.reduce(0) { $0 + $1.summarisedDeals },
             summarisedRevenue: parts.reduce(Amount.zero) { $0 + convert($1.summarisedRevenue, from: $1.currency) }
                 .doubleValue

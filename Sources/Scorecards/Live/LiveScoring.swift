@@ -34,19 +34,17 @@ extension Palmares {
             else { return 0 }
             let providers = dirty.map(\.providerID)
             let told = try await transaction.liveSatisfaction(of: providers)
-            let (inputs, satisfaction) = try await liveInputs(of: providers, told: told)
-            try await transaction.replaceLiveInputs(of: providers, by: inputs)
-            try await transaction.store(satisfaction)
+            let live = try await liveFigures(of: providers, told: told)
+            try await transaction.replaceLiveInputs(of: providers, by: live.inputs)
+            try await transaction.replaceLiveDeals(of: providers, by: live.deals)
+            try await transaction.store(live.satisfaction)
             try await transaction.clean(dirty)
             return dirty.count
         }
     }
 
-    /// What is live of these providers, and what is told of their satisfaction where that has changed.
-    private func liveInputs(
-        of providers: [UUID],
-        told: [LiveSatisfaction]
-    ) async throws -> ([LiveInput], [LiveSatisfaction]) {
+    /// What is live of these providers.
+    private func liveFigures(of providers: [UUID], told: [LiveSatisfaction]) async throws -> LiveFigures {
         // Read once: at midnight an input of the old day must not look like one of the new day.
         let now = environment.now
         let (window, asOf) = (Window.running(on: now.day), now.day)
@@ -59,12 +57,11 @@ extension Palmares {
         )
         return try await HeavyWork.run {
             let told = Dictionary(uniqueKeysWithValues: told.map { ($0.providerID, $0) })
-            var inputs: [LiveInput] = []
-            var changed: [LiveSatisfaction] = []
+            var live = LiveFigures()
             for results in ProviderResults.grouped(results) {
                 let telling = try SatisfactionTelling(results, after: told[results.id])
                 let (figures, news) = try telling.live()
-                if let news { changed.append(news) }
+                if let news { live.satisfaction.append(news) }
                 let whole = ProviderInput(
                     results,
                     window: window,
@@ -72,15 +69,16 @@ extension Palmares {
                     maturedUntil: maturedUntil,
                     satisfaction: []
                 )
+                live.deals += whole.engagements.compactMap { LiveDeals($0, of: whole.id) }
                 for clientID in whole.clientIDs {
                     let part = whole.part(of: clientID, satisfaction: figures.ofClients[clientID] ?? [])
                     let document = try LiveSums(window: window, asOf: asOf, provider: part).canonicalText()
-                    inputs.append(
+                    live.inputs.append(
                         LiveInput(providerID: whole.id, clientID: clientID, document: document, computedAt: now)
                     )
                 }
             }
-            return (inputs, changed)
+            return live
         }
     }
 
@@ -137,6 +135,28 @@ extension Palmares {
     private func isHeldToday(_ held: HeldRelease?) -> Bool { held?.heldAt.day == environment.today }
 
     private static let scoringBatch = 100
+}
+
+/// What is worked out of providers at once.
+private struct LiveFigures: Sendable {
+    var inputs: [LiveInput] = []
+    var deals: [LiveDeals] = []
+    /// Where it has changed.
+    var satisfaction: [LiveSatisfaction] = []
+}
+
+extension LiveDeals {
+    /// nil where the engagement has no itemised deal.
+    fileprivate init?(_ engagement: EngagementInput, of providerID: UUID) {
+        guard !engagement.dealRevenues.isEmpty else { return nil }
+        self.init(
+            providerID: providerID,
+            clientID: engagement.clientID,
+            engagementID: engagement.engagementID,
+            currency: engagement.currency,
+            tenThousandths: engagement.dealRevenues.map { Int64(clamping: $0.tenThousandths) }
+        )
+    }
 }
 
 extension Day {

@@ -14,16 +14,16 @@ extension Palmares {
         let scope = try authorize(actor, .readScorecard)
         guard let tenantID = actor.tenantID else { throw Palmares.liveIsOnesOwn }
         let clientID = actor.role == .clientAnalyst ? tenantID : nil
+        let yardsticks = try await liveReader(query, by: actor)
         let reading = try await failing {
-            try await database.liveInputs(of: providerID, client: clientID, in: scope)
+            try await database.liveInputs(of: providerID, client: clientID, caps: yardsticks.caps, in: scope)
         }
         var known = try await HeavyWork.run { try LiveSums(reading, isWhole: clientID == nil) }
         if known == nil { known = try await noSums(of: providerID, by: actor) }
         guard let sums = known else { throw Failure.notFound("provider with data of yours") }
-        let yardsticks = try await liveReader(query, by: actor)
         return Scorecard(
             head: yardsticks.head(sums, query),
-            entry: try await HeavyWork.run { yardsticks.standing(of: sums.provider) },
+            entry: try await HeavyWork.run { yardsticks.standing(of: sums.provider, reading.dealsAbove) },
             rankedCount: 0,
             // A client would learn when others upload.
             isPending: clientID == nil ? reading.isPending : nil
@@ -34,11 +34,13 @@ extension Palmares {
     func liveStandings(_ query: ReleaseQuery, page: Range<Int>, by actor: Actor) async throws -> Standings {
         let scope = try authorize(actor, .readRankings)
         guard let clientID = actor.tenantID else { throw Palmares.liveIsOnesOwn }
-        let inputs = try await failing { try await database.liveInputs(client: clientID, in: scope) }
         let yardsticks = try await liveReader(query, by: actor)
+        let (inputs, above) = try await failing {
+            try await database.liveInputs(client: clientID, caps: yardsticks.caps, in: scope)
+        }
         let (sums, entries) = try await HeavyWork.run {
             let sums = try inputs.map { try CanonicalJSON.value(LiveSums.self, of: $0.document) }
-            let entries = sums.map { yardsticks.standing(of: $0.provider) }.sorted {
+            let entries = sums.map { yardsticks.standing(of: $0.provider, above) }.sorted {
                 ($0.score ?? -1) != ($1.score ?? -1)
                     ? ($0.score ?? -1) > ($1.score ?? -1) : $0.providerID.text < $1.providerID.text
             }
@@ -98,7 +100,8 @@ extension Palmares {
             weights: query.weights ?? snapshot?.settings.weights ?? .standard,
             minimumData: snapshot?.settings.minimumData ?? MinimumData(),
             convert: convert,
-            inEuro: inEuro
+            inEuro: inEuro,
+            caps: LiveDealSums.caps(found?.cohort?.yardstick.priors.deals.cap, rates: rates)
         )
     }
 }
@@ -113,6 +116,8 @@ private struct LiveReader: Sendable {
     let minimumData: MinimumData
     let convert: Conversion
     let inEuro: Conversion
+    /// The most that a deal counts for, by currency; empty where there is no cap.
+    let caps: [Currency: Amount]
 
     func head(_ sums: LiveSums, _ query: ReleaseQuery) -> ReadHead {
         ReadHead(
@@ -126,11 +131,20 @@ private struct LiveReader: Sendable {
         )
     }
 
-    func standing(of provider: ProviderInput) -> Standing {
+    /// - Parameter above: the deals above the caps.
+    func standing(of provider: ProviderInput, _ above: [LiveDealsAbove]) -> Standing {
+        let liveDeals = LiveDealSums(above, caps: caps)
         guard let cohort else {
-            return .uncompared(provider, weights: weights, convert: convert, inEuro: inEuro, minimumData: minimumData)
+            return .uncompared(
+                provider,
+                weights: weights,
+                convert: convert,
+                inEuro: inEuro,
+                minimumData: minimumData,
+                liveDeals: liveDeals
+            )
         }
-        let figures = ProviderSums(provider, in: cohort.key, convert: inEuro).figures
+        let figures = ProviderSums(provider, in: cohort.key, convert: inEuro, liveDeals: liveDeals).figures
         let scored = score(
             cohort: [figures],
             priors: cohort.yardstick.priors,
@@ -143,7 +157,7 @@ private struct LiveReader: Sendable {
             uncertainty: nil,
             provider,
             exact: scored.estimates,
-            sums: ProviderSums(provider, in: cohort.key, convert: convert),
+            sums: ProviderSums(provider, in: cohort.key, convert: convert, liveDeals: liveDeals),
             weights: weights,
             convert: convert
         )

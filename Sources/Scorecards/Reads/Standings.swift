@@ -180,10 +180,11 @@ extension Standing {
         weights: Weights,
         convert: Conversion,
         inEuro: Conversion,
-        minimumData: MinimumData
+        minimumData: MinimumData,
+        liveDeals: LiveDealSums? = nil
     ) -> Standing {
-        let sums = ProviderSums(provider, in: .everything, convert: convert)
-        let figures = ProviderSums(provider, in: .everything, convert: inEuro).figures
+        let sums = ProviderSums(provider, in: .everything, convert: convert, liveDeals: liveDeals)
+        let figures = ProviderSums(provider, in: .everything, convert: inEuro, liveDeals: liveDeals).figures
         // The raw figures depend on no priors; what does is left out.
         let estimates = Estimate.all(
             of: figures,

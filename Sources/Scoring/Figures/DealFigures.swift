@@ -2,19 +2,27 @@
 package struct DealFigures: Sendable, Equatable {
     /// The revenue of each itemised deal, ascending, in the reporting currency.
     package let itemised: [Double]
+    /// Itemised deals that were summed up beforehand; nil where `itemised` has them all.
+    package let summed: SummedDeals?
     /// How many more deals there are of which only the total is known.
     package let summarisedCount: Int
     /// The revenue of the summarised deals together, in the reporting currency.
     package let summarisedRevenue: Double
 
-    package init(itemised: [Double] = [], summarisedCount: Int = 0, summarisedRevenue: Double = 0) {
+    package init(
+        itemised: [Double] = [],
+        summed: SummedDeals? = nil,
+        summarisedCount: Int = 0,
+        summarisedRevenue: Double = 0
+    ) {
         self.itemised = itemised.map(\.orZero).sorted()
+        self.summed = summed
         self.summarisedCount = max(0, summarisedCount)
         self.summarisedRevenue = summarisedCount > 0 ? summarisedRevenue.orZero : 0
     }
 
     /// The number of won deals, W.
-    package var count: Int { itemised.count + summarisedCount }
+    package var count: Int { itemised.count + (summed?.count ?? 0) + summarisedCount }
 
     /// The revenue as it is, R before any cap, in the reporting currency.
     package var revenue: Double { revenue(cappedAt: nil) }
@@ -25,8 +33,9 @@ package struct DealFigures: Sendable, Equatable {
     /// most that the capped deals can have brought.
     package func revenue(cappedAt cap: Double?) -> Double {
         guard let cap else {
-            return itemised.reduce(0, +) + summarisedRevenue
+            return itemised.reduce(0, +) + (summed?.revenue ?? 0) + summarisedRevenue
         }
-        return itemised.reduce(0) { $0 + min($1, cap) } + min(summarisedRevenue, Double(summarisedCount) * cap)
+        return itemised.reduce(0) { $0 + min($1, cap) } + (summed?.cappedRevenue ?? 0)
+            + min(summarisedRevenue, Double(summarisedCount) * cap)
     }
 }
