@@ -112,10 +112,18 @@ extension Connection {
 
     /// Commits, unless the task has been cancelled before. Once the COMMIT is on its way it is not stopped any more.
     ///
-    /// - Throws: 25P02 when a statement of the transaction had failed, so that the server could only roll back.
+    /// - Throws: 25P02 when a statement of the transaction had failed, so that the server could only roll back;
+    ///   `.outcomeUnknown` when the connection broke before the server had answered.
     func commit() throws(PostgresError) {
         if Task.isCancelled { throw .taskCancelled }
-        let results = try shielded { session throws(PostgresError) in try session.run([Statement("commit")]) }
+        guard session != nil else { throw .closed }
+        let results: [ResultHandle]
+        do throws(PostgresError) {
+            results = try shielded { session throws(PostgresError) in try session.run([Statement("commit")]) }
+        } catch {
+            // A session that has gone with the COMMIT took the answer with it.
+            throw session == nil ? error.duringCommit : error
+        }
         guard results.first?.commandTag == "COMMIT" else {
             throw PostgresError(
                 .server,

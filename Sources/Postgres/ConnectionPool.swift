@@ -17,7 +17,10 @@ package final class ConnectionPool: Sendable {
     }
 
     let settings: ConnectionSettings
-    let waitLimit: Duration
+    /// How many there may be at most.
+    package let maximumConnections: Int
+    /// How long a task waits for a connection.
+    package let waitLimit: Duration
     let clock = ContinuousClock()
     let guarded: Mutex<Guarded>
 
@@ -29,6 +32,7 @@ package final class ConnectionPool: Sendable {
         maximumWaiters: Int = 256
     ) {
         self.settings = settings
+        self.maximumConnections = max(1, maximumConnections)
         self.waitLimit = waitLimit
         guarded = Mutex(Guarded(pool: PoolState(maximumResources: maximumConnections, maximumWaiters: maximumWaiters)))
     }
@@ -58,7 +62,8 @@ package final class ConnectionPool: Sendable {
     /// - Parameters:
     ///   - prelude: statements whose rows nobody needs, such as `set_config(..., true)`.
     ///   - statementTimeout: the longest that one of its statements may take; nil as the pool's settings have it.
-    /// - Throws: as `withConnection`; SQLSTATE 25P02 when `body` returned although one of its statements had failed.
+    /// - Throws: as `withConnection`; SQLSTATE 25P02 when `body` returned although one of its statements had failed;
+    ///   `.outcomeUnknown` when the connection broke after COMMIT had been sent.
     package func transaction<T: Sendable>(
         prelude: [Statement] = [],
         readOnly: Bool = false,

@@ -5,8 +5,10 @@ package struct PostgresError: Error, Sendable, Equatable, CustomStringConvertibl
     package enum Kind: Sendable, Equatable {
         /// No connection could be made.
         case connectionFailed
-        /// The connection broke while it was in use; whether the last statement took effect is unknown.
+        /// The connection broke while it was in use; nothing of an open transaction lasts.
         case connectionLost
+        /// The connection broke after COMMIT had been sent: the transaction may have taken effect, or not.
+        case outcomeUnknown
         /// Every connection was busy for as long as the caller was ready to wait, or too many were waiting already.
         case poolExhausted
         /// The pool is shutting down.
@@ -65,10 +67,13 @@ package struct PostgresError: Error, Sendable, Equatable, CustomStringConvertibl
             guard let sqlState else { return false }
             let shutdowns = ["57P01", "57P02", "57P03", "57P04", "57P05"]
             return sqlState.errorClass == "08" || sqlState.errorClass == "53" || shutdowns.contains(sqlState.code)
-        case .cancelled, .noRow, .decoding, .misuse:
+        case .outcomeUnknown, .cancelled, .noRow, .decoding, .misuse:
             return false
         }
     }
+
+    /// The same, where COMMIT was on its way when the connection broke.
+    var duringCommit: PostgresError { PostgresError(.outcomeUnknown, message, sqlState: sqlState) }
 
     /// The same transaction, run again from its start, may succeed: it lost to a concurrent one.
     package var isRetryable: Bool {

@@ -24,6 +24,12 @@ package struct Failure: Error, Sendable {
         /// A file of which nothing was stored but this record.
         case importRejected(Import)
         case unavailable(retryAfterSeconds: Int)
+        /// Nobody can say whether the write was stored.
+        case outcomeUnknown(retryAfterSeconds: Int)
+        /// The same request is under way: its Idempotency-Key is taken.
+        case inProgress(retryAfterSeconds: Int)
+        /// A file that comes too slowly, or too slowly for its size.
+        case uploadTooSlow
     }
 
     package let kind: Kind
@@ -82,6 +88,17 @@ extension Failure {
         "expected the id of an engagement of yours"
     )
 
+    package static let outcomeUnknown = Failure(
+        .outcomeUnknown(retryAfterSeconds: 2),
+        "The connection to the database was lost before it had confirmed. The request may have been stored: send it "
+            + "again with the same Idempotency-Key. If it had none, look first whether it was stored."
+    )
+
+    package static let inProgress = Failure(
+        .inProgress(retryAfterSeconds: 2),
+        "A request with this Idempotency-Key is under way. Please send it again later, to get the same answer."
+    )
+
     init(_ denied: AccessDenied) {
         self.init(.forbidden, "A key with the role \(denied.role.rawValue) may not do this.")
     }
@@ -91,6 +108,8 @@ extension Failure {
         switch error {
         case .unavailable:
             self = .unavailable
+        case .outcomeUnknown:
+            self = .outcomeUnknown
         case .campaignReferenceTaken:
             self.init(
                 .conflict(code: "reference_taken"),

@@ -7,6 +7,8 @@ package enum StorageError: Error, Sendable {
     /// The database is away, starting, stopping or too busy; nothing was stored, and the same request may go through
     /// later.
     case unavailable
+    /// The connection was lost after COMMIT had been sent: everything of the transaction was stored, or nothing.
+    case outcomeUnknown
     /// A reference is taken by another campaign of the provider for the same client.
     case campaignReferenceTaken
     /// No provider has this id.
@@ -48,7 +50,9 @@ package enum StorageError: Error, Sendable {
     }
 
     init(_ error: PostgresError) {
-        if error.isUnavailable || error.isRetryable || StorageError.busy.contains(error.sqlState?.code ?? "") {
+        if error.kind == .outcomeUnknown {
+            self = .outcomeUnknown
+        } else if error.isUnavailable || error.isRetryable || StorageError.busy.contains(error.sqlState?.code ?? "") {
             self = .unavailable
         } else if let constraint = error.constraint, let meaning = StorageError.constraints[constraint] {
             self = meaning

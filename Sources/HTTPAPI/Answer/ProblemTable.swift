@@ -10,7 +10,7 @@ extension Problem {
         switch failure.kind {
         case .unauthenticated:
             headers[.wwwAuthenticate] = "Bearer"
-        case .unavailable(let seconds), .tooMany(_, let seconds):
+        case .unavailable(let seconds), .tooMany(_, let seconds), .outcomeUnknown(let seconds), .inProgress(let seconds):
             headers[.retryAfter] = String(seconds)
         case .importRejected(let record):
             errors = record.errors.map(Detail.place)
@@ -37,6 +37,9 @@ extension Problem {
         case .releaseShrinks: (.conflict, "release_shrinks", "In conflict with what is stored")
         case .importRejected: (.unprocessableContent, "import_rejected", "The file was not imported")
         case .unavailable: (.serviceUnavailable, "unavailable", "Not available at the moment")
+        case .outcomeUnknown: (.serviceUnavailable, "outcome_unknown", "It may have been stored")
+        case .inProgress: (.conflict, "request_in_progress", "The same request is under way")
+        case .uploadTooSlow: (.requestTimeout, "upload_too_slow", "The file came too slowly")
         }
     }
 }
