@@ -135,17 +135,21 @@ extension Transaction {
         ).first().decode("is_there")
     }
 
-    /// Replaces all inputs of these providers: that of a client which is not among `inputs` any more goes.
+    /// Replaces all inputs of these providers: that of a client which is not among `inputs` any more goes. One whose
+    /// document is the same stays as it is, with its time: most of what is worked out anew has not changed.
     package func replaceLiveInputs(of providers: [UUID], by inputs: [LiveInput]) async throws {
-        let deletion = Statement("delete from live_input where provider_id = any($1)", [.uuidArray(providers)])
-        let insertions = bulkChunks(inputs, bytes: { $0.document.utf8.count }).map { chunk in
+        let deletion = Statement(
+            """
+            delete from live_input as stored where provider_id = any($1) and not exists (
+                select from unnest($2::uuid[], $3::uuid[]) as given (provider_id, client_id)
+                where given.provider_id = stored.provider_id and given.client_id = stored.client_id
+            )
+            """,
+            [.uuidArray(providers), .uuidArray(inputs.map(\.providerID)), .uuidArray(inputs.map(\.clientID))]
+        )
+        let changes = bulkChunks(inputs, bytes: { $0.document.utf8.count }).map { chunk in
             Statement(
-                """
-                insert into live_input (provider_id, client_id, document, computed_at)
-                select provider_id, client_id, document, to_timestamp(computed_at / 1000.0)
-                from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[])
-                    as given (provider_id, client_id, document, computed_at)
-                """,
+                storingWhatDiffers,
                 [
                     .uuidArray(chunk.map(\.providerID)),
                     .uuidArray(chunk.map(\.clientID)),
@@ -154,6 +158,26 @@ extension Transaction {
                 ]
             )
         }
-        _ = try await connection.pipeline([deletion] + insertions)
+        _ = try await connection.pipeline([deletion] + changes)
     }
 }
+
+/// One scores at a time, so that what is not there when the statement begins is nobody else's to insert.
+private let storingWhatDiffers = """
+    with given as (
+        select provider_id, client_id, document, to_timestamp(computed_at / 1000.0) as computed_at
+        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[])
+            as given (provider_id, client_id, document, computed_at)
+    ), changed as (
+        update live_input as stored set document = given.document, computed_at = given.computed_at
+        from given
+        where stored.provider_id = given.provider_id and stored.client_id = given.client_id
+            and stored.document <> given.document
+    )
+    insert into live_input (provider_id, client_id, document, computed_at)
+    select provider_id, client_id, document, computed_at from given
+    where not exists (
+        select from live_input as stored
+        where stored.provider_id = given.provider_id and stored.client_id = given.client_id
+    )
+    """

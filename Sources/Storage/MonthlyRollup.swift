@@ -67,35 +67,30 @@ package struct MonthlyRollup: Sendable {
 }
 
 extension Transaction {
-    /// Works out every month of these campaigns of the scope's provider from their facts, in three statements and
-    /// one round trip: a correction may move a meeting out of a month as well as into one.
+    /// Works out every month of these campaigns of the scope's provider from their facts: a correction may move a meeting
+    /// out of a month as well as into one. Only months that differ from what is stored are written.
     func refreshRollups(campaigns: [UUID]) async throws {
-        let binds: [Bind] = [.uuidArray(campaigns)]
-        _ = try await connection.pipeline([
-            Statement("delete from monthly_rollup where campaign_id = any($1)", binds),
-            Statement(itemisedRollups, binds),
-            Statement(summarisedRollups, binds),
-        ])
+        try await query(refreshedRollups, [.uuidArray(campaigns)])
     }
 }
 
-private let itemisedRollups = """
+private let refreshedRollups = """
     with held_by_day as (
         select provider_id, campaign_id, date_trunc('month', held_on)::date as month,
-            extract(day from held_on)::integer as day, count(*) as qualified_meetings,
-            count(opportunity_on) as opportunities
+            extract(day from held_on)::integer as day, count(*)::integer as qualified_meetings,
+            count(opportunity_on)::integer as opportunities
         from meeting
         where campaign_id = any($1) and qualified
         group by provider_id, campaign_id, held_on
     ), held as (
-        select provider_id, campaign_id, month, sum(qualified_meetings) as qualified_meetings,
-            sum(opportunities) as opportunities, array_agg(day order by day) as days,
+        select provider_id, campaign_id, month, sum(qualified_meetings)::integer as qualified_meetings,
+            sum(opportunities)::integer as opportunities, array_agg(day order by day) as days,
             array_agg(qualified_meetings order by day) as qualified_meetings_by_day,
             array_agg(opportunities order by day) as opportunities_by_day
         from held_by_day
         group by provider_id, campaign_id, month
     ), won as (
-        select provider_id, campaign_id, date_trunc('month', won_on)::date as month, count(*) as won_deals,
+        select provider_id, campaign_id, date_trunc('month', won_on)::date as month, count(*)::integer as won_deals,
             sum(revenue) as revenue, array_agg((revenue * 10000)::bigint order by revenue) as deal_revenues
         from meeting
         where campaign_id = any($1) and won_on is not null
@@ -105,30 +100,46 @@ private let itemisedRollups = """
         from investment
         where campaign_id = any($1)
         group by provider_id, campaign_id, date_trunc('month', incurred_on)
+    ), totals as (
+        select provider_id, campaign_id, month, false as is_summary,
+            coalesce(held.qualified_meetings, 0) as qualified_meetings, coalesce(held.opportunities, 0) as opportunities,
+            held.days, held.qualified_meetings_by_day, held.opportunities_by_day,
+            coalesce(won.won_deals, 0) as won_deals, coalesce(won.revenue, 0) as revenue, won.deal_revenues,
+            coalesce(invested.investment, 0) as investment
+        from held
+        full join won using (provider_id, campaign_id, month)
+        full join invested using (provider_id, campaign_id, month)
+        union all
+        select provider_id, campaign_id, month, true, qualified_meetings, opportunities, null, null, null, won_deals,
+            revenue, null, investment
+        from monthly_summary
+        where campaign_id = any($1)
+    ), fresh as materialized (
+        select totals.*, campaign.client_id, campaign.engagement_id
+        from totals
+        join campaign on campaign.provider_id = totals.provider_id and campaign.id = totals.campaign_id
+    ), gone as (
+        delete from monthly_rollup as stored
+        where campaign_id = any($1) and not exists (select from fresh where \(isSameMonth))
+    ), changed as (
+        update monthly_rollup as stored
+        set \(rollupFigures.map { "\($0) = fresh.\($0)" }.joined(separator: ", "))
+        from fresh
+        where \(isSameMonth)
+            and (\(rollupFigures.map { "stored.\($0)" }.joined(separator: ", ")))
+                is distinct from (\(rollupFigures.map { "fresh.\($0)" }.joined(separator: ", ")))
     )
-    insert into monthly_rollup (
-        provider_id, campaign_id, month, client_id, engagement_id, is_summary, qualified_meetings, opportunities, days,
-        qualified_meetings_by_day, opportunities_by_day, won_deals, revenue, deal_revenues, investment
-    )
-    select provider_id, campaign_id, month, campaign.client_id, campaign.engagement_id, false,
-        coalesce(held.qualified_meetings, 0), coalesce(held.opportunities, 0), held.days,
-        held.qualified_meetings_by_day, held.opportunities_by_day, coalesce(won.won_deals, 0),
-        coalesce(won.revenue, 0), won.deal_revenues, coalesce(invested.investment, 0)
-    from held
-    full join won using (provider_id, campaign_id, month)
-    full join invested using (provider_id, campaign_id, month)
-    join (select provider_id, id as campaign_id, client_id, engagement_id from campaign) as campaign
-        using (provider_id, campaign_id)
+    insert into monthly_rollup (provider_id, campaign_id, month, \(rollupFigures.joined(separator: ", ")))
+    select provider_id, campaign_id, month, \(rollupFigures.joined(separator: ", ")) from fresh
+    where not exists (select from monthly_rollup as stored where \(isSameMonth))
     """
 
-private let summarisedRollups = """
-    insert into monthly_rollup (
-        provider_id, campaign_id, month, client_id, engagement_id, is_summary, qualified_meetings, opportunities,
-        won_deals, revenue, investment
-    )
-    select summary.provider_id, summary.campaign_id, summary.month, campaign.client_id, campaign.engagement_id, true,
-        summary.qualified_meetings, summary.opportunities, summary.won_deals, summary.revenue, summary.investment
-    from monthly_summary as summary
-    join campaign on campaign.provider_id = summary.provider_id and campaign.id = summary.campaign_id
-    where summary.campaign_id = any($1)
+private let isSameMonth = """
+    stored.provider_id = fresh.provider_id and stored.campaign_id = fresh.campaign_id and stored.month = fresh.month
     """
+
+/// Every column but the key.
+private let rollupFigures = [
+    "client_id", "engagement_id", "is_summary", "qualified_meetings", "opportunities", "days",
+    "qualified_meetings_by_day", "opportunities_by_day", "won_deals", "revenue", "deal_revenues", "investment",
+]

@@ -108,4 +108,30 @@ import TestDatabase
             #expect(try await database.liveInputs(client: client, in: .scoring) == [])
         }
     }
+
+    /// A row that is written is another version of it, with another `xmin`.
+    @Test func whatHasNotChangedIsNotWritten() async throws {
+        try await withTestDatabase(template: .migrated) { test in
+            try await withConnection(to: test, as: superuser) { try await $0.run(script: TwoMandates.rows) }
+            let a = try TwoMandates.id(TwoMandates.providerA)
+            let (first, second) = try clients()
+            func versions() async throws -> [String] {
+                try await withConnection(to: test, as: superuser) { connection in
+                    try await connection.query(
+                        "select xmin::text || ' ' || ctid::text || ' ' || xmax::text from live_input order by client_id"
+                    ).texts()
+                }
+            }
+            try await withDatabase(test) { database in
+                try await store(input(a, first, "1"), input(a, second, "2"), on: database)
+                let before = try await versions()
+                try await store(input(a, first, "1"), input(a, second, "2"), on: database)
+                #expect(try await versions() == before)
+                try await store(input(a, first, "1"), input(a, second, "3"), on: database)
+                let after = try await versions()
+                #expect(after.count == 2 && after.first == before.first && after.last != before.last)
+                #expect(try await database.liveInputs(client: second, in: .scoring) == [input(a, second, "3")])
+            }
+        }
+    }
 }
