@@ -122,6 +122,17 @@ def test_a_replayed_key_does_not_show_its_secret_again(market: Market):
     assert first["secret"] and again.json() == first | {"secret": None}
 
 
+def test_the_same_body_and_idempotency_key_for_another_tenant_is_another_request(market: Market):
+    """The path alone names the tenant: without it in the digest the first one's key record would be replayed."""
+    ours, theirs = market.client(), market.client()
+    headers = {"Idempotency-Key": uuid.uuid4().hex}
+    first = market.admin.post(f"/v1/tenants/{ours.id}/api-keys", {"role": "client_analyst"}, headers=headers).json()
+    answer = market.admin.post(f"/v1/tenants/{theirs.id}/api-keys", {"role": "client_analyst"}, None, headers)
+    refused(answer, 422, "idempotency_key_reused")
+    assert first["id"] not in answer.text and first["prefix"] not in answer.text
+    assert len(market.admin.read(f"/v1/tenants/{theirs.id}/api-keys")["data"]) == 1
+
+
 def test_a_revoked_key_is_listed_as_revoked_and_can_be_revoked_again(market: Market):
     tenant = market.client()
     key = market.key(tenant.id, "client_analyst")
