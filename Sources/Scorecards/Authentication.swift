@@ -46,6 +46,17 @@ extension Palmares {
         return access.answer(forHash: secret.hash, at: environment.now) != nil
     }
 
+    /// To be asked last in the transaction of a write, which may come long after its request began.
+    ///
+    /// Throws `Failure.unauthenticated` where the key was revoked meanwhile, and `.tenantSuspended`.
+    func confirm(_ actor: Actor, in transaction: Transaction) async throws {
+        switch try await transaction.standing(ofKey: actor.keyID, tenantID: actor.tenantID) {
+        case .valid: break
+        case .revoked: throw Failure(AccessCache.Refusal.unknownKey)
+        case .tenantSuspended: throw Failure(AccessCache.Refusal.tenantSuspended)
+        }
+    }
+
     private func count(_ address: String) throws {
         guard let seconds = refusedKeys?.take(address, at: environment.now) else { return }
         throw Failure(

@@ -30,7 +30,8 @@ extension Palmares {
     /// Does `work` once for a key of the actor's tenant, in the one transaction that also keeps its answer.
     ///
     /// The same request again gets the answer that was kept, and `isReplayed`. Refusals are not kept: nothing was done, and the
-    /// key can be used again. Throws `Failure.idempotencyKeyReused` where the key was used for another request.
+    /// key can be used again. Throws `Failure.idempotencyKeyReused` where the key was used for another request, and
+    /// `.inProgress` while another request with the key is under way.
     package func idempotently(
         _ request: IdempotentRequest,
         _ action: Action,
@@ -41,23 +42,27 @@ extension Palmares {
         return try await failing {
             // A release takes its time.
             try await action == .manageReleases
-                ? database.scoringTransaction(scope) { try await once(request, in: $0, work: work) }
-                : database.transaction(scope) { try await once(request, in: $0, work: work) }
+                ? database.scoringTransaction(scope) { try await once(request, by: actor, in: $0, work: work) }
+                : database.transaction(scope) { try await once(request, by: actor, in: $0, work: work) }
         }
     }
 
     private func once(
         _ request: IdempotentRequest,
+        by actor: Actor,
         in transaction: Transaction,
         work: (Transaction) async throws -> IdempotentAnswer
     ) async throws -> (answer: StoredAnswer, isReplayed: Bool) {
-        switch try await transaction.claimIdempotencyKey(request.key, at: environment.now) {
+        switch try await transaction.claimIdempotencyKey(request.key) {
+        case .inProgress:
+            throw Failure.inProgress
         case .used(let requestDigest, let answer):
             guard requestDigest == request.requestDigest else { throw Palmares.keyReused }
             return (answer, true)
         case .mine:
             let answer = try await work(transaction)
             try await keep(answer.later, of: request, in: transaction)
+            try await confirm(actor, in: transaction)
             return (answer.now, false)
         }
     }
@@ -66,7 +71,8 @@ extension Palmares {
         try await transaction.completeIdempotencyKey(
             request.key,
             requestDigest: request.requestDigest,
-            answer: answer
+            answer: answer,
+            at: environment.now
         )
         let days = Double(settings.idempotencyDays)
         try await transaction.forgetIdempotencyKeys(before: environment.now.addingTimeInterval(-days * 86_400))

@@ -15,6 +15,8 @@ package final class Palmares: Sendable {
         package var maturationDays: Int
         /// The largest upload, in bytes.
         package var uploadLimitBytes: Int
+        /// How files may arrive.
+        package var uploads: UploadLimits
         /// How long the answer to a write with an Idempotency-Key is kept, in days.
         package var idempotencyDays: Int
         /// From how many others on something may be told.
@@ -29,6 +31,7 @@ package final class Palmares: Sendable {
         package init(
             maturationDays: Int = 90,
             uploadLimitBytes: Int = 1 << 30,
+            uploads: UploadLimits = UploadLimits(),
             idempotencyDays: Int = 30,
             disclosure: DisclosureThresholds = DisclosureThresholds(),
             schedule: ReleaseSchedule = .never,
@@ -37,6 +40,7 @@ package final class Palmares: Sendable {
         ) {
             self.maturationDays = maturationDays
             self.uploadLimitBytes = uploadLimitBytes
+            self.uploads = uploads
             self.idempotencyDays = idempotencyDays
             self.disclosure = disclosure
             self.schedule = schedule
@@ -56,6 +60,9 @@ package final class Palmares: Sendable {
     /// nil where nobody counts.
     let refusedKeys: RefusedKeys?
     let keeper: ReleaseKeeper
+    /// The uploads that are under way.
+    let uploadShares: Shares
+    let spoolRoom: SpoolRoom
     /// The day that everything live has been brought up to.
     let scoredDay = ScoredDay()
 
@@ -71,6 +78,8 @@ package final class Palmares: Sendable {
         self.logger = logger
         refusedKeys = settings.refusedKeysPerMinute.map { RefusedKeys(perMinute: $0) }
         keeper = ReleaseKeeper(database: database, logger: logger)
+        uploadShares = Shares(perOwner: settings.uploads.perTenant, waitLimit: settings.uploads.waitLimit)
+        spoolRoom = SpoolRoom(bytes: settings.uploads.totalSpoolBytes)
         database.changes.add(access)
         database.changes.add(keeper)
         database.changes.add(scoredDay)
@@ -89,7 +98,11 @@ package final class Palmares: Sendable {
         let scope = try authorize(actor, action)
         return try await failing {
             if let open { return try await body(open) }
-            return try await database.transaction(scope, body)
+            return try await database.transaction(scope) { transaction in
+                let result = try await body(transaction)
+                try await confirm(actor, in: transaction)
+                return result
+            }
         }
     }
 

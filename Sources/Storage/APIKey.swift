@@ -55,6 +55,11 @@ package struct KeyRecord: Sendable {
     package let isTenantSuspended: Bool
 }
 
+/// Whether a key may still be used.
+package enum KeyStanding: Sendable {
+    case valid, revoked, tenantSuspended
+}
+
 extension Database {
     /// What is on record for the key with this prefix, if there is one.
     package func keyRecord(prefix: String) async throws -> KeyRecord? {
@@ -101,6 +106,25 @@ extension Database {
 }
 
 extension Transaction {
+    /// Whether a key may be used at this moment, which may be long after its request began. A key that is not on record,
+    /// as the operator's own is not, was not revoked.
+    package func standing(ofKey id: UUID, tenantID: UUID?) async throws -> KeyStanding {
+        let results = try await connection.pipeline([
+            Scope.authentication.statement,
+            Statement(
+                """
+                select exists (select from api_key where id = $1 and revoked_at is not null) as is_revoked,
+                    exists (select from tenant where id = $2 and status = 'suspended') as is_tenant_suspended
+                """,
+                [.uuid(id), .optional(tenantID)]
+            ),
+            scope.statement,
+        ])
+        let row = try results[1].first()
+        if try row.decode("is_revoked", as: Bool.self) { return .revoked }
+        return try row.decode("is_tenant_suspended", as: Bool.self) ? .tenantSuspended : .valid
+    }
+
     package func insert(_ key: APIKey, secretHash: [UInt8]) async throws {
         try await query(
             """

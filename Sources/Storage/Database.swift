@@ -10,12 +10,35 @@ package final class Database: Sendable {
     /// For uploads, which hold a connection for as long as their sender takes: they never starve the reads.
     let uploads: ConnectionPool
 
+    /// For scoring and for making releases, which no upload may hold up.
+    let scoring: ConnectionPool
+
     /// What was changed, by this server and by the others.
     package let changes = ChangeFeed()
 
-    package init(pool: ConnectionPool, uploads: ConnectionPool) {
+    /// The part of `pool` that writes may hold, and the part that one tenant's may: they wait in COMMIT for as long as a
+    /// standby does not answer, and for locks.
+    private let writes: Shares
+
+    /// The part of `pool` that one tenant's reads and writes may hold.
+    private let tenants: Shares
+
+    package init(pool: ConnectionPool, uploads: ConnectionPool, scoring: ConnectionPool) {
         self.pool = pool
         self.uploads = uploads
+        self.scoring = scoring
+        let connections = pool.maximumConnections
+        writes = Shares(
+            total: Database.writeShare(of: connections),
+            perOwner: connections / 3,
+            waitLimit: pool.waitLimit
+        )
+        tenants = Shares(perOwner: connections * 2 / 3, waitLimit: pool.waitLimit)
+    }
+
+    /// How many of so many connections writes may hold: half, and never all where there are two.
+    package static func writeShare(of connections: Int) -> Int {
+        connections > 2 ? (connections + 1) / 2 : 1
     }
 
     /// A transaction in `scope`, committed when `body` returns and rolled back when it throws.
@@ -27,7 +50,19 @@ package final class Database: Sendable {
         isolation: Isolation = .readCommitted,
         _ body: (Transaction) async throws -> Result
     ) async throws -> Result {
-        try await run(on: pool, scope, prelude: [], readOnly: readOnly, isolation: isolation, body)
+        func run() async throws -> Result {
+            try await self.run(
+                on: pool,
+                scope,
+                prelude: [scope.impatientStatement],
+                readOnly: readOnly,
+                isolation: isolation,
+                body
+            )
+        }
+        if readOnly { return try await tenants.holding(for: scope.tenantID, run) }
+        // In this order: who waits to write must not hold what the tenant's reads need.
+        return try await writes.holding(for: scope.tenantID) { try await tenants.holding(for: scope.tenantID, run) }
     }
 
     /// A transaction for an upload: on a connection set apart for them, and with the time that a large file needs.
@@ -41,7 +76,7 @@ package final class Database: Sendable {
         return try await run(
             on: uploads,
             scope,
-            prelude: [time],
+            prelude: [time, scope.statement],
             readOnly: false,
             isolation: .readCommitted,
             statementTimeout: Database.longestStatement,
@@ -61,7 +96,7 @@ package final class Database: Sendable {
         let announced = AnnouncedChanges()
         let result = try await StorageError.translating {
             try await pool.transaction(
-                prelude: prelude + [scope.statement],
+                prelude: prelude,
                 readOnly: readOnly,
                 isolation: isolation,
                 statementTimeout: statementTimeout
@@ -77,9 +112,7 @@ package final class Database: Sendable {
     ///
     /// - Parameter timeout: the longest that it may take; nil for what is read for somebody who waits.
     func read(_ scope: Scope, _ statement: Statement, timeout: Duration? = nil) async throws -> Rows {
-        let results = try await StorageError.translating {
-            try await self.pool.read(prelude: [scope.statement], statementTimeout: timeout, [statement])
-        }
+        let results = try await read(scope, [statement], isolation: .readCommitted, timeout: timeout)
         guard let rows = results.first else { throw StorageError.corrupted("a read gave no result") }
         return rows
     }
@@ -88,13 +121,24 @@ package final class Database: Sendable {
     ///
     /// - Parameter timeout: the longest that one of them may take; nil for what is read for somebody who waits.
     func read(_ scope: Scope, _ statements: [Statement], timeout: Duration? = nil) async throws -> [Rows] {
-        try await StorageError.translating {
-            try await self.pool.read(
-                prelude: [scope.statement],
-                isolation: .repeatableRead,
-                statementTimeout: timeout,
-                statements
-            )
+        try await read(scope, statements, isolation: .repeatableRead, timeout: timeout)
+    }
+
+    private func read(
+        _ scope: Scope,
+        _ statements: [Statement],
+        isolation: Isolation,
+        timeout: Duration?
+    ) async throws -> [Rows] {
+        try await tenants.holding(for: scope.tenantID) {
+            try await StorageError.translating {
+                try await self.pool.read(
+                    prelude: [scope.impatientStatement],
+                    isolation: isolation,
+                    statementTimeout: timeout,
+                    statements
+                )
+            }
         }
     }
 
@@ -112,6 +156,7 @@ package final class Database: Sendable {
     package func shutdown() async {
         await pool.shutdown()
         await uploads.shutdown()
+        await scoring.shutdown()
     }
 }
 
@@ -159,6 +204,18 @@ extension Scope {
         Statement(
             "select set_config('role', $1, true), set_config('app.tenant', $2, true)",
             [.text(databaseRole), .text(tenantID?.uuidString.lowercased() ?? "")]
+        )
+    }
+
+    /// The same, where nobody waits longer than a second for a lock: who holds one for longer would hold the connections of
+    /// all who wait.
+    var impatientStatement: Statement {
+        Statement(
+            """
+            select set_config('role', $1, true), set_config('app.tenant', $2, true),
+                set_config('lock_timeout', '1s', true)
+            """,
+            statement.binds
         )
     }
 

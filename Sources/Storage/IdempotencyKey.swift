@@ -16,44 +16,56 @@ package struct StoredAnswer: Sendable, Equatable {
 
 /// What is known of an idempotency key.
 package enum IdempotencyClaim: Sendable {
-    /// It is new, and now this transaction's: another request with it waits until this one ends.
+    /// It is new, and this transaction's until it ends.
     case mine
+    /// Another transaction has it, and has not ended.
+    case inProgress
     /// It was used by a request of this digest, which got this answer.
     case used(requestDigest: [UInt8], answer: StoredAnswer)
 }
 
 extension Transaction {
-    /// Takes the key, or tells what it was used for.
-    package func claimIdempotencyKey(_ key: String, at time: Date) async throws -> IdempotencyClaim {
-        let claimed = try await query(
-            """
-            insert into idempotency_key (owner_id, key, created_at) values ($1, $2, \(timestamp(bind: 3)))
-            on conflict (owner_id, key) do nothing
-            """,
-            [.uuid(scope.ownerID), .text(key), .time(time)]
-        )
-        if claimed.affected == 1 { return .mine }
-        let rows = try await query(
-            "select request_digest, status, response from idempotency_key where owner_id = $1 and key = $2",
-            [.uuid(scope.ownerID), .text(key)]
-        )
-        let row = try rows.first()
+    /// Takes the key, or tells what it was used for. It waits for nobody: a stalled request with the same key would
+    /// otherwise hold up every other one, and their connections.
+    package func claimIdempotencyKey(_ key: String) async throws -> IdempotencyClaim {
+        let results = try await connection.pipeline([
+            Statement("select pg_try_advisory_xact_lock($1) as is_taken", [.integer(lockNumber(ofKey: key))]),
+            // After the lock: whoever had it before has committed, and its record is seen.
+            Statement(
+                "select request_digest, status, response from idempotency_key where owner_id = $1 and key = $2",
+                [.uuid(scope.ownerID), .text(key)]
+            ),
+        ])
+        guard let row = results[1].first else {
+            return try results[0].first().decode("is_taken") ? .mine : .inProgress
+        }
         return .used(
             requestDigest: try row.decode("request_digest"),
             answer: StoredAnswer(status: try row.decode("status"), body: try row.decode("response"))
         )
     }
 
+    /// A digest's beginning: nobody can choose a key whose number is that of another tenant's key.
+    private func lockNumber(ofKey key: String) -> Int64 {
+        let text = "idempotency key \(scope.ownerID.uuidString) \(key)"
+        return Digest.sha256(Array(text.utf8)).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
+    }
+
     /// Keeps the answer with the key that this transaction has claimed.
-    package func completeIdempotencyKey(_ key: String, requestDigest: [UInt8], answer: StoredAnswer) async throws {
+    package func completeIdempotencyKey(
+        _ key: String,
+        requestDigest: [UInt8],
+        answer: StoredAnswer,
+        at time: Date
+    ) async throws {
         try await query(
             """
-            update idempotency_key set request_digest = $3, status = $4, response = $5
-            where owner_id = $1 and key = $2
+            insert into idempotency_key (owner_id, key, request_digest, status, response, created_at)
+            values ($1, $2, $3, $4, $5, \(timestamp(bind: 6)))
             """,
             [
                 .uuid(scope.ownerID), .text(key), .bytes(requestDigest), .integer(Int64(answer.status)),
-                .bytes(answer.body),
+                .bytes(answer.body), .time(time),
             ]
         )
     }

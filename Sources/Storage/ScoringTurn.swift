@@ -3,8 +3,8 @@ import Postgres
 import Tenancy
 
 extension Database {
-    /// A transaction for scoring or for making a release: on a connection set apart for what takes long, and with time
-    /// for both its statements and the computing between them.
+    /// A transaction for scoring or for making a release: on a connection set apart for the two, and with time for both
+    /// its statements and the computing between them.
     ///
     /// With repeatable reads everything is seen as it was before `body` began, so before a turn that it waits for.
     package func scoringTransaction<Result: Sendable>(
@@ -24,9 +24,9 @@ extension Database {
             """
         )
         return try await run(
-            on: uploads,
+            on: scoring,
             scope,
-            prelude: [time],
+            prelude: [time, scope.statement],
             readOnly: false,
             isolation: isolation,
             statementTimeout: Database.longestStatement,

@@ -92,8 +92,10 @@ import Units
                 for number in 0..<10 {
                     let palmares = servers[number % 2].palmares
                     group.addTask {
-                        try await secondsToWait {
-                            try await palmares.createEngagement(draft(market), by: market.clients[0])
+                        try await againWhileBusy {
+                            try await secondsToWait {
+                                try await palmares.createEngagement(draft(market), by: market.clients[0])
+                            }
                         }
                     }
                 }
@@ -107,7 +109,9 @@ import Units
     /// Whoever reads a file that names the campaign is told, and no row is left without a campaign.
     @Test(arguments: [OnError.reject, .skip])
     func aFileWhoseCampaignIsDeletedMeanwhileIsRefused(onError: OnError) async throws {
-        try await withServers(1) { servers, test in
+        // As fast as it comes, so that it is read in a transaction once there is enough of it.
+        let settings = Palmares.Settings(uploads: UploadLimits(minimumBytesPerSecond: 0), disclosure: .open)
+        try await withServers(1, settings: settings) { servers, test in
             let palmares = servers[0].palmares
             let market = try await Market(on: palmares)
             let id = try await palmares.engagements(
@@ -121,7 +125,7 @@ import Units
                     campaign,meeting_ref,booked_on,held_on,status,qualified
                     p0-c0,M-1,2025-03-04,2025-03-04,held,yes
 
-                    """,
+                    """ + (2...14_000).map { "p0-c0,M-\($0),2025-03-04,2025-03-04,held,yes\n" }.joined(),
                 after: "p0-c1,M-1,2025-03-04,2025-03-04,held,yes\n"
             ) {
                 try await palmares.deleteEngagement(id, by: market.admin)
@@ -157,7 +161,11 @@ import Units
                         select provider_id, id, 'i', client_id, id, '2025-01-02', 1 from campaign;
                         """
                 )
-                let deletion = Task { try await palmares.deleteEngagement(campaign.engagementID, by: market.admin) }
+                let deletion = Task {
+                    try await againWhileBusy {
+                        try await palmares.deleteEngagement(campaign.engagementID, by: market.admin)
+                    }
+                }
                 #expect(
                     try await eventually {
                         try await !test.rows(

@@ -131,7 +131,7 @@ extension Palmares {
         let nowhere = ConnectionSettings(connectionString: "host=/nonexistent")
         let pool = ConnectionPool(settings: nowhere, maximumConnections: 1)
         let palmares = Palmares(
-            database: Database(pool: pool, uploads: pool),
+            database: Database(pool: pool, uploads: pool, scoring: pool),
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         for release in releases {

@@ -50,7 +50,9 @@ import Testing
                     Task {
                         do {
                             let change = TenantChange(name: "From server \(number)")
-                            _ = try await server.palmares.updateTenant(id, change, ifVersion: 1, by: market.admin)
+                            _ = try await againWhileBusy {
+                                try await server.palmares.updateTenant(id, change, ifVersion: 1, by: market.admin)
+                            }
                             return true
                         } catch let failure as Failure {
                             guard case .preconditionFailed = failure.kind else { throw failure }

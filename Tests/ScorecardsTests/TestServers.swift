@@ -81,7 +81,8 @@ struct TestServer: Sendable {
                 maximumConnections: TestServer.connections,
                 waitLimit: .seconds(30)
             ),
-            uploads: ConnectionPool(settings: connection, maximumConnections: 2, waitLimit: .seconds(30))
+            uploads: ConnectionPool(settings: connection, maximumConnections: 2, waitLimit: .seconds(30)),
+            scoring: ConnectionPool(settings: connection, maximumConnections: 2, waitLimit: .seconds(30))
         )
         palmares = Palmares(
             database: database,
@@ -107,7 +108,7 @@ struct TestServer: Sendable {
     func starving(_ body: () async throws -> Void) async throws {
         let siege = Siege()
         let holders = (0..<TestServer.connections).map { _ in
-            Task { try await database.transaction(.scoring) { _ in try await siege.stay() } }
+            Task { try await database.transaction(.scoring, readOnly: true) { _ in try await siege.stay() } }
         }
         while siege.count < TestServer.connections { try await Task.sleep(for: .milliseconds(5)) }
         do {
@@ -223,6 +224,17 @@ func eventually(_ isTrue: () async throws -> Bool) async throws -> Bool {
         try await Task.sleep(for: .milliseconds(20))
     }
     return false
+}
+
+/// Tries again where somebody else has held a lock for too long, as whoever is told 503 does.
+func againWhileBusy<Result>(_ body: () async throws -> Result) async throws -> Result {
+    while true {
+        do {
+            return try await body()
+        } catch let failure as Failure {
+            guard case .unavailable = failure.kind else { throw failure }
+        }
+    }
 }
 
 /// The bytes of a file as they would arrive: in chunks.

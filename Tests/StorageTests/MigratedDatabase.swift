@@ -44,7 +44,8 @@ func withDatabase<Result: Sendable>(
     let settings = ConnectionSettings(connectionString: test.connectionString(user: user))
     let database = Database(
         pool: ConnectionPool(settings: settings, maximumConnections: 3),
-        uploads: ConnectionPool(settings: settings, maximumConnections: 2)
+        uploads: ConnectionPool(settings: settings, maximumConnections: 2),
+        scoring: ConnectionPool(settings: settings, maximumConnections: 2)
     )
     do {
         let result = try await body(database)

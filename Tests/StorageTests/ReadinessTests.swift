@@ -89,7 +89,8 @@ import TestDatabase
 
     @Test func aDatabaseThatIsAwayIsUnavailable() async throws {
         let nowhere = ConnectionSettings(connectionString: "host=/nonexistent dbname=palmares user=palmares_app")
-        let database = Database(pool: ConnectionPool(settings: nowhere), uploads: ConnectionPool(settings: nowhere))
+        let pool = ConnectionPool(settings: nowhere)
+        let database = Database(pool: pool, uploads: pool, scoring: pool)
         let error = await #expect(throws: PostgresError.self) { try await database.verifyReadiness() }
         #expect(error?.isUnavailable == true)
         await database.shutdown()
@@ -101,7 +102,7 @@ import TestDatabase
         try await withTestDatabase(template: .migrated) { test in
             let settings = ConnectionSettings(connectionString: test.connectionString(user: "palmares_app") + own)
             let pool = ConnectionPool(settings: settings)
-            let database = Database(pool: pool, uploads: pool)
+            let database = Database(pool: pool, uploads: pool, scoring: pool)
             let expected = Unready.sessionSetting(name: "DateStyle", value: "German, DMY", expected: "ISO")
             await #expect(throws: expected) { try await database.verifyReadiness() }
             await database.shutdown()

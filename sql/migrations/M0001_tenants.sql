@@ -44,9 +44,9 @@ create index api_key_tenant_id_idx on api_key (tenant_id, created_at, id);
 create table idempotency_key (
     owner_id uuid not null,
     key text not null,
-    request_digest bytea,
-    status integer,
-    response bytea,
+    request_digest bytea not null,
+    status integer not null,
+    response bytea not null,
     created_at timestamptz not null,
     constraint idempotency_key_pkey primary key (owner_id, key),
     constraint idempotency_key_key_check check (char_length(key) between 1 and 255)
@@ -65,7 +65,7 @@ grant select, insert, update on tenant to palmares_administration;
 grant select, insert, update on api_key to palmares_administration;
 grant select on tenant to palmares_provider, palmares_client;
 grant select (id, kind, name) on tenant to palmares_scoring;
-grant select, insert, update, delete on idempotency_key
+grant select, insert, delete on idempotency_key
     to palmares_administration, palmares_provider, palmares_client;
 
 create policy tenant_authentication on tenant for select to palmares_authentication using (true);

@@ -24,6 +24,8 @@ final class IncomingBody: @unchecked Sendable {
     private var receivedLength = 0
     private let finished = Atomic(false)
     private let refused = Atomic(false)
+    /// A task that waited for a piece was cancelled, so that none will ever come.
+    private let cut = Atomic(false)
 
     /// The body of a request, or nil where it announces none.
     init?(of request: Request, channel: any Channel) {
@@ -47,6 +49,7 @@ final class IncomingBody: @unchecked Sendable {
     /// Whether so much of it may still come that closing the connection is cheaper than reading on.
     var isWorthLeaving: Bool {
         guard !isFinished, !refused.load(ordering: .relaxed) else { return false }
+        if cut.load(ordering: .relaxed) { return true }
         return awaitsContinue || (announcedLength ?? .max) - receivedLength > 65_536
     }
 
@@ -66,6 +69,7 @@ final class IncomingBody: @unchecked Sendable {
         do {
             piece = try await iterator.next()
         } catch is CancellationError {
+            cut.store(true, ordering: .relaxed)
             throw CancellationError()
         } catch let refusal as RequestGuard.Refusal {
             refused.store(true, ordering: .relaxed)
@@ -73,7 +77,10 @@ final class IncomingBody: @unchecked Sendable {
         } catch {
             throw Incomplete()
         }
-        try Task.checkCancellation()
+        if Task.isCancelled {
+            cut.store(true, ordering: .relaxed)
+            throw CancellationError()
+        }
         guard let piece else {
             if let announcedLength, receivedLength < announcedLength { throw Incomplete() }
             finished.store(true, ordering: .relaxed)

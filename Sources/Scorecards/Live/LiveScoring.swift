@@ -86,7 +86,7 @@ extension Palmares {
     private func markNewDay() async throws {
         let today = environment.today
         guard scoredDay.known != today else { return }
-        let isMarked = try await database.transaction(.scoring) { transaction in
+        let isMarked = try await database.scoringTransaction(.scoring) { transaction in
             guard try await transaction.takeScoringTurn() else { return false }
             if try await transaction.hasLiveInputs(before: today.startOfDay) {
                 try await transaction.markAllProvidersDirty()

@@ -10,7 +10,8 @@ enum ConfigurationFile {
         "limits.idle_timeout_seconds", "limits.maximum_connections", "limits.connections_per_address",
         "limits.reserved_connections", "limits.head_seconds", "limits.body_seconds",
         "limits.engagements_per_client_and_day", "limits.refused_keys_per_minute", "limits.trusted_proxies",
-        "scoring.maturation_days",
+        "uploads.per_tenant", "uploads.minimum_bytes_per_second", "uploads.stall_seconds", "uploads.longest_seconds",
+        "uploads.spool_bytes", "uploads.total_spool_bytes", "uploads.folder", "scoring.maturation_days",
         "disclosure.cohort_providers", "disclosure.cohort_clients", "disclosure.provider_clients",
         "disclosure.largest_share", "disclosure.two_largest_share", "releases.schedule", "releases.day", "log.level",
     ]

@@ -68,6 +68,7 @@ struct ConfigurationLoader {
                 refusedKeysPerMinute: try await refusedKeysPerMinute(),
                 trustedProxies: try await addresses("limits.trusted_proxies")
             ),
+            uploads: try await uploads(),
             maturationDays: try await integer("scoring.maturation_days", in: 0...3_650) ?? 90,
             disclosure: try await disclosure(),
             schedule: try await schedule(),
@@ -85,6 +86,24 @@ struct ConfigurationLoader {
         limits.headTime = .seconds(Int64(try await integer("limits.head_seconds", in: 1...3_600) ?? 10))
         limits.bodyTime = .seconds(Int64(try await integer("limits.body_seconds", in: 1...3_600) ?? 30))
         limits.proxies = try await addresses("limits.trusted_proxies")
+        return limits
+    }
+
+    private func uploads() async throws -> UploadLimits {
+        var limits = UploadLimits()
+        limits.perTenant = try await integer("uploads.per_tenant", in: 1...1_000) ?? limits.perTenant
+        limits.minimumBytesPerSecond =
+            try await integer("uploads.minimum_bytes_per_second", in: 1...1 << 30) ?? limits.minimumBytesPerSecond
+        limits.patience =
+            try await integer("uploads.stall_seconds", in: 1...3_600).map { .seconds($0) } ?? limits.patience
+        limits.longestArrival =
+            try await integer("uploads.longest_seconds", in: 1...86_400).map { .seconds($0) } ?? limits.longestArrival
+        limits.spoolBytes = try await integer("uploads.spool_bytes", in: 0...1 << 40) ?? limits.spoolBytes
+        limits.totalSpoolBytes =
+            try await integer("uploads.total_spool_bytes", in: 0...1 << 40) ?? limits.totalSpoolBytes
+        if let folder = try await text("uploads.folder") {
+            limits.folder = URL(fileURLWithPath: folder, isDirectory: true)
+        }
         return limits
     }
 

@@ -46,6 +46,8 @@ struct ServerConfiguration: Sendable {
     var database: Database
     var tls: TLS
     var limits: Limits
+    /// How files may arrive.
+    var uploads: UploadLimits
 
     /// How old a qualified meeting must be to count in the conversion rate.
     var maturationDays: Int

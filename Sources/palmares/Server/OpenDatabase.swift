@@ -98,13 +98,16 @@ struct OpenDatabase: Sendable {
                 settings: settings,
                 maximumConnections: (connections + 1) / 2,
                 waitLimit: max(waitLimit, .seconds(10))
-            )
+            ),
+            // One scores in the background; an admin's release waits for its turn on another.
+            scoring: ConnectionPool(settings: settings, maximumConnections: 3, waitLimit: max(waitLimit, .seconds(10)))
         )
         let palmares = Palmares(
             database: database,
             settings: Palmares.Settings(
                 maturationDays: configuration.maturationDays,
                 uploadLimitBytes: configuration.limits.uploadBytes,
+                uploads: configuration.uploads,
                 disclosure: configuration.disclosure,
                 schedule: configuration.schedule,
                 engagementsPerClientAndDay: configuration.limits.engagementsPerClientAndDay,

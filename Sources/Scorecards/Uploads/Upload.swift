@@ -130,7 +130,8 @@ struct Upload {
             if onError == .reject { throw rejection(reader, errors: conflicts, rejected: rejected) }
             merged = try await file.merge(importID: importID)
         }
-        try await file.finish()
+        // Where no fact has changed, nothing that is worked out of them has.
+        if let merged, merged.inserted + merged.updated > 0 { try await file.finish() }
         return Import(
             id: importID,
             kind: kind,

@@ -1,0 +1,157 @@
+import Foundation
+import Intake
+import Storage
+import Tenancy
+
+/// An upload that says it may be sent again.
+package struct IdempotentImport: Sendable {
+    package let key: String
+    /// The answer that is kept for the same upload later.
+    package let render: @Sendable (Import) throws -> StoredAnswer
+
+    package init(key: String, render: @escaping @Sendable (Import) throws -> StoredAnswer) {
+        self.key = key
+        self.render = render
+    }
+}
+
+/// What came of an upload.
+package enum ImportOutcome: Sendable {
+    case stored(Import)
+    /// The same upload was stored before; its answer then.
+    case replayed(StoredAnswer)
+}
+
+extension Palmares {
+    /// Reads a file as it arrives and stores it, all in one transaction: rows, rollups, the record of the import.
+    ///
+    /// It waits for a beginning of the file before it takes a connection, and for no sender that is too slow to hold one.
+    ///
+    /// - Parameter body: the file's bytes, in chunks of any size; the next one is asked for when the last is on its way
+    ///   to the database. It is read once.
+    ///
+    /// Throws `Failure.importRejected` with the record of a file that was refused, `.payloadTooLarge`, `.unavailable`,
+    /// `.tooMany`, `.uploadTooSlow`, `.inProgress`, `.idempotencyKeyReused`, or what `body` throws; then nothing is
+    /// stored, but for the record of a refusal. After `.outcomeUnknown` it may be.
+    package func importFile<Body: AsyncSequence & Sendable>(
+        kind: ImportKind,
+        onError: OnError = .reject,
+        idempotency: IdempotentImport? = nil,
+        body: Body,
+        by actor: Actor
+    ) async throws -> ImportOutcome where Body.Element == [UInt8] {
+        let asked = AskedImport(
+            kind: kind,
+            onError: onError,
+            idempotency: idempotency,
+            actor: actor,
+            scope: try authorize(actor, kind == .feedback ? .importFeedback : .importResults)
+        )
+        let limits = settings.uploads
+        return try await uploadShares.holding(for: actor.tenantID, orThrowing: Failure.tooManyUploads(limits)) {
+            let arrival = UploadArrival(body, limits: limits, room: spoolRoom)
+            return try await failing {
+                try await arrival.watched {
+                    try await arrival.gather()
+                    return try await self.store(arrival, asked)
+                }
+            }
+        }
+    }
+
+    private func store<Body: AsyncSequence & Sendable>(
+        _ body: Body,
+        _ asked: AskedImport
+    ) async throws -> ImportOutcome where Body.Element == [UInt8] {
+        do {
+            let (outcome, requestDigest) = try await database.uploadTransaction(asked.scope) { transaction in
+                if let used = try await answer(to: asked, in: transaction) { return used }
+                return (.stored(try await load(body, asked, in: transaction)), nil)
+            }
+            // No connection waits while a file is read only to see whether it is the same.
+            if let requestDigest { try await compare(body, asked, with: requestDigest) }
+            return outcome
+        } catch let rejection as Upload.Rejection {
+            try await database.transaction(asked.scope) { transaction in
+                try await transaction.insert(rejection.record, keyID: asked.actor.keyID)
+                try await confirm(asked.actor, in: transaction)
+            }
+            throw Failure(.importRejected(rejection.record), rejection.reason)
+        }
+    }
+
+    private func load<Body: AsyncSequence & Sendable>(
+        _ body: Body,
+        _ asked: AskedImport,
+        in transaction: Transaction
+    ) async throws -> Import where Body.Element == [UInt8] {
+        var upload = upload(asked)
+        let record = try await upload.load(body, in: transaction)
+        try await transaction.insert(record, keyID: asked.actor.keyID)
+        if let idempotency = asked.idempotency {
+            let request = IdempotentRequest(key: idempotency.key, requestDigest: upload.digest())
+            try await keep(try idempotency.render(record), of: request, in: transaction)
+        }
+        // Last of all: the file may have been on its way for long.
+        try await confirm(asked.actor, in: transaction)
+        return record
+    }
+
+    /// The answer that was given under the same key, with the digest of the upload that got it; nil where the key is new,
+    /// or there is none.
+    private func answer(
+        to asked: AskedImport,
+        in transaction: Transaction
+    ) async throws -> (ImportOutcome, requestDigest: [UInt8]?)? {
+        guard let key = asked.idempotency?.key else { return nil }
+        switch try await transaction.claimIdempotencyKey(key) {
+        case .mine: return nil
+        case .inProgress: throw Failure.inProgress
+        case .used(let requestDigest, let answer): return (.replayed(answer), requestDigest)
+        }
+    }
+
+    /// Throws `Failure.idempotencyKeyReused` where the file is another one.
+    private func compare<Body: AsyncSequence & Sendable>(
+        _ body: Body,
+        _ asked: AskedImport,
+        with requestDigest: [UInt8]
+    ) async throws where Body.Element == [UInt8] {
+        var upload = upload(asked)
+        for try await chunk in body { try upload.count(chunk) }
+        guard upload.digest() == requestDigest else { throw Palmares.keyReused }
+        try await database.transaction(asked.scope, readOnly: true) { try await confirm(asked.actor, in: $0) }
+    }
+
+    private func upload(_ asked: AskedImport) -> Upload {
+        Upload(
+            kind: asked.kind,
+            onError: asked.onError,
+            limitBytes: settings.uploadLimitBytes,
+            environment: environment
+        )
+    }
+
+    /// The record of an import of the actor's own tenant.
+    package func importRecord(_ id: UUID, by actor: Actor) async throws -> Import {
+        let record = try await read(.readImports, by: actor) { scope in
+            try await database.importRecord(id, in: scope)
+        }
+        guard let record else { throw Failure.notFound("import") }
+        return record
+    }
+
+    /// The imports of the actor's own tenant, the newest first.
+    package func imports(page: PageRequest, by actor: Actor) async throws -> Page<Import> {
+        try await read(.readImports, by: actor) { scope in try await database.imports(page: page, in: scope) }
+    }
+}
+
+/// Everything that is asked of an upload but the file.
+private struct AskedImport: Sendable {
+    let kind: ImportKind
+    let onError: OnError
+    let idempotency: IdempotentImport?
+    let actor: Actor
+    let scope: Scope
+}

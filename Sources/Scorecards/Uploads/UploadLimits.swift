@@ -1,0 +1,89 @@
+import Foundation
+
+/// How files may arrive, so that one who sends slowly, or never ends, costs nobody else an upload.
+package struct UploadLimits: Sendable {
+    /// How many uploads of one tenant may be under way at once.
+    package var perTenant: Int
+    /// What a sender must bring while its upload holds a connection to the database.
+    package var minimumBytesPerSecond: Int
+    /// For how long it may bring less.
+    package var patience: Duration
+    /// How much of a file that comes slowly is kept in a temporary file, until it has come whole.
+    package var spoolBytes: Int
+    /// The same, of all such files at once.
+    package var totalSpoolBytes: Int
+    /// How long a file may take to arrive.
+    package var longestArrival: Duration
+    /// Where the temporary files are made.
+    package var folder: URL
+    /// How long an upload waits for another one of its tenant to end.
+    package var waitLimit: Duration
+
+    package init(
+        perTenant: Int = 2,
+        minimumBytesPerSecond: Int = 128 << 10,
+        patience: Duration = .seconds(10),
+        spoolBytes: Int = 256 << 20,
+        totalSpoolBytes: Int = 2 << 30,
+        longestArrival: Duration = .seconds(3_600),
+        folder: URL = FileManager.default.temporaryDirectory,
+        waitLimit: Duration = .seconds(10)
+    ) {
+        self.perTenant = perTenant
+        self.minimumBytesPerSecond = minimumBytesPerSecond
+        self.patience = patience
+        self.spoolBytes = spoolBytes
+        self.totalSpoolBytes = totalSpoolBytes
+        self.longestArrival = longestArrival
+        self.folder = folder
+        self.waitLimit = waitLimit
+    }
+
+    /// What must have come before a connection is taken, unless the file is smaller.
+    static let firstPartBytes = 512 << 10
+
+    /// How much faster than `minimumBytesPerSecond` the first part must have come for the rest to be stored as it
+    /// arrives. A sender that is only just fast enough would be cut off by the first hitch of its line.
+    static let headStart = 8
+
+    func isFast(_ bytes: Int, in time: Duration) -> Bool {
+        Double(bytes) >= Double(minimumBytesPerSecond * UploadLimits.headStart) * time.seconds
+    }
+
+    func isTooSlow(_ bytes: Int, in time: Duration) -> Bool {
+        time >= patience && Double(bytes) < Double(minimumBytesPerSecond) * time.seconds
+    }
+}
+
+extension Duration {
+    fileprivate var seconds: Double {
+        Double(components.seconds) + Double(components.attoseconds) / 1e18
+    }
+}
+
+extension Failure {
+    /// - Parameter perTenant: how many a tenant may have.
+    static func tooManyUploads(_ limits: UploadLimits) -> Failure {
+        Failure(
+            .tooMany(code: "too_many_uploads", retryAfterSeconds: 10),
+            "At most \(limits.perTenant) uploads of a tenant are taken at once. Nothing was stored; please try again "
+                + "when another one has ended."
+        )
+    }
+
+    static func uploadTooSlow(_ limits: UploadLimits) -> Failure {
+        Failure(
+            .uploadTooSlow,
+            "The file stopped coming, or came at less than \(limits.minimumBytesPerSecond) bytes per second. Nothing was "
+                + "stored; please send it again."
+        )
+    }
+
+    static func uploadTooSlowForItsSize(_ limits: UploadLimits) -> Failure {
+        Failure(
+            .uploadTooSlow,
+            "Of a file that comes at less than \(limits.minimumBytesPerSecond * UploadLimits.headStart) bytes per second, "
+                + "at most \(limits.spoolBytes) bytes are taken. Nothing was stored; please send it in parts."
+        )
+    }
+}
