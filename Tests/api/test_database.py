@@ -77,7 +77,8 @@ def test_a_database_that_dies_in_mid_upload_leaves_nothing_and_the_retry_works(
     cluster: Cluster, own_server: Server, own_market: Market
 ):
     mandate = own_market.mandate()
-    content = numbered_meetings(mandate.reference, 20_000)
+    # So much that half of it is enough to have a connection.
+    content = numbered_meetings(mandate.reference, 50_000)
     half = len(content) // 2
     with Connection(own_server.address) as connection:
         path = "/v1/imports?kind=meetings"
@@ -97,7 +98,7 @@ def test_a_database_that_dies_in_mid_upload_leaves_nothing_and_the_retry_works(
     assert mandate.provider.api.read("/v1/imports")["data"] == []
     assert own_market.live_raw(mandate.provider, "qualified_meetings")["qualified_meetings"] == 0
     record = mandate.provider.api.upload("meetings", content, idempotency="once").json()
-    assert record["rows_inserted"] == 20_000
+    assert record["rows_inserted"] == 50_000
 
 
 def test_keys_revoked_while_the_server_could_not_hear_of_it_are_refused(

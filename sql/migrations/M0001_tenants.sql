@@ -65,7 +65,7 @@ grant select, insert, update on tenant to palmares_administration;
 grant select, insert, update on api_key to palmares_administration;
 grant select on tenant to palmares_provider, palmares_client;
 grant select (id, kind, name) on tenant to palmares_scoring;
-grant select, insert, delete on idempotency_key
+grant select, insert, update, delete on idempotency_key
     to palmares_administration, palmares_provider, palmares_client;
 
 create policy tenant_authentication on tenant for select to palmares_authentication using (true);

@@ -10,7 +10,8 @@ extension Problem {
         switch failure.kind {
         case .unauthenticated:
             headers[.wwwAuthenticate] = "Bearer"
-        case .unavailable(let seconds), .tooMany(_, let seconds), .outcomeUnknown(let seconds), .inProgress(let seconds):
+        case .unavailable(let seconds), .outcomeUnknown(let seconds), .inProgress(let seconds),
+            .tooMany(_, let seconds):
             headers[.retryAfter] = String(seconds)
         case .importRejected(let record):
             errors = record.errors.map(Detail.place)
