@@ -217,17 +217,20 @@ import Units
                 )
                 // 400 deals, of which the large ones are far above the rest.
                 let deals = (0..<400).map { $0 % 40 == 0 ? 90_000 + $0 : 100 + $0 }
-                var rows = "campaign,meeting_ref,booked_on,held_on,status,qualified,opportunity_on,won_on,revenue,currency\n"
+                var rows = "campaign,meeting_ref,booked_on,held_on,status,qualified,opportunity_on,won_on,"
+                rows += "revenue,currency\n"
                 var paid = "campaign,investment_ref,incurred_on,category,amount,currency\n"
                 for (name, code) in [(market.reference(provider, 0), "EUR"), (campaign, "USD")] {
                     for (number, deal) in deals.enumerated() {
                         let day = "2025-06-\(10 + number % 20)"
-                        rows += "\(name),M-\(number),\(day),\(day),held,yes,\(day),\(day),\(deal).\(10 + number % 90),\(code)\n"
+                        rows += "\(name),M-\(number),\(day),\(day),held,yes,\(day),\(day),"
+                        rows += "\(deal).\(10 + number % 90),\(code)\n"
                     }
                     paid += "\(name),I,2025-06-10,,\(50_000 * (provider + 1)),\(code)\n"
                 }
-                _ = try await palmares.importFile(kind: .meetings, body: Chunks(rows), by: market.providers[provider])
-                _ = try await palmares.importFile(kind: .investments, body: Chunks(paid), by: market.providers[provider])
+                let uploader = market.providers[provider]
+                _ = try await palmares.importFile(kind: .meetings, body: Chunks(rows), by: uploader)
+                _ = try await palmares.importFile(kind: .investments, body: Chunks(paid), by: uploader)
             }
             try await market.release(on: palmares)
             try await servers[0].scoreEverything()

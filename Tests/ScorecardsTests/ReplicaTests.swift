@@ -122,7 +122,8 @@ private final class HeardReleases: ChangeFollower {
             for server in servers {
                 let isKnown = try await eventually {
                     guard latest(server, market) != nil else { return false }
-                    return try await server.palmares.rankings(ReleaseQuery(), by: market.admin).head.release?.id == lost.id
+                    return try await server.palmares.rankings(ReleaseQuery(), by: market.admin).head.release?.id
+                        == lost.id
                 }
                 #expect(isKnown)
                 for reference in [ReleaseReference.id(lost.id), .name("lost")] {

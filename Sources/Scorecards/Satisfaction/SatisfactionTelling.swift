@@ -16,12 +16,15 @@ struct SatisfactionTelling: Sendable {
         providerID = results.id
         answers = results.answers
         self.before = before
-        ledger = try before.map { try CanonicalJSON.value(SatisfactionLedger.self, of: $0.ledger) } ?? SatisfactionLedger()
+        ledger =
+            try before.map { try CanonicalJSON.value(SatisfactionLedger.self, of: $0.ledger) } ?? SatisfactionLedger()
     }
 
     /// What is told live now; and what is to be stored, nil where that is what is there.
     func live() throws -> (figures: LiveSatisfactionFigures, changed: LiveSatisfaction?) {
-        guard before != nil || !answers.isEmpty else { return (LiveSatisfactionFigures(whole: [], ofClients: [:]), nil) }
+        guard before != nil || !answers.isEmpty else {
+            return (LiveSatisfactionFigures(whole: [], ofClients: [:]), nil)
+        }
         var ledger = ledger
         let figures = ledger.tellLive(answers)
         return (figures, try changed(ledger, document: try CanonicalJSON.text(of: figures.whole)))
