@@ -7,19 +7,20 @@ final class ArrivalPace: Sendable {
         var isTooSlow = false
         /// Since when the next piece is awaited; nil while none is.
         var waitingSince: ContinuousClock.Instant?
-        /// How long was waited, and what came, since the last time the pace was right.
-        var waited: Duration = .zero
-        var bytes = 0
+        /// How many bytes the sender may still be behind. A burst restores it and adds nothing: whoever has sent much must not
+        /// stall for long.
+        var credit: Double
     }
 
     private let limits: UploadLimits
     private let clock = ContinuousClock()
     private let start: ContinuousClock.Instant
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     init(limits: UploadLimits) {
         self.limits = limits
         start = clock.now
+        state = Mutex(State(credit: limits.credit))
     }
 
     /// Whether so many bytes, which are all that has come, came fast.
@@ -27,10 +28,7 @@ final class ArrivalPace: Sendable {
 
     /// From now on a connection waits for the sender.
     func hold() {
-        state.withLock { state in
-            state.isHolding = true
-            (state.waited, state.bytes) = (.zero, 0)
-        }
+        state.withLock { $0.isHolding = true }
     }
 
     func beginWaiting() {
@@ -42,11 +40,11 @@ final class ArrivalPace: Sendable {
     func endWaiting(bytes: Int) throws {
         let now = clock.now
         let isTooSlow = state.withLock { state in
-            if let since = state.waitingSince { state.waited += now - since }
+            judge(&state, at: now)
+            if state.isHolding, let since = state.waitingSince {
+                state.credit = min(limits.credit, state.credit - limits.cost(of: now - since) + Double(bytes))
+            }
             state.waitingSince = nil
-            state.bytes += bytes
-            judge(&state, state.waited)
-            if state.waited >= limits.patience { (state.waited, state.bytes) = (.zero, 0) }
             return state.isTooSlow
         }
         if isTooSlow { throw Failure.uploadTooSlow(limits) }
@@ -58,7 +56,7 @@ final class ArrivalPace: Sendable {
             try? await Task.sleep(for: min(.seconds(1), limits.patience / 4))
             let now = clock.now
             let isTooSlow = state.withLock { state in
-                if let since = state.waitingSince { judge(&state, state.waited + (now - since)) }
+                judge(&state, at: now)
                 return state.isTooSlow
             }
             if isTooSlow { throw Failure.uploadTooSlow(limits) }
@@ -66,9 +64,9 @@ final class ArrivalPace: Sendable {
     }
 
     /// A judgement is final: what is watched must not end well once its watcher has given it up.
-    private func judge(_ state: inout State, _ waited: Duration) {
-        if clock.now - start > limits.longestArrival || (state.isHolding && limits.isTooSlow(state.bytes, in: waited)) {
-            state.isTooSlow = true
-        }
+    private func judge(_ state: inout State, at now: ContinuousClock.Instant) {
+        guard let since = state.waitingSince else { return }
+        if now - start > limits.longestArrival { state.isTooSlow = true }
+        if state.isHolding, state.credit < limits.cost(of: now - since) { state.isTooSlow = true }
     }
 }

@@ -6,7 +6,7 @@ package struct UploadLimits: Sendable {
     package var perTenant: Int
     /// What a sender must bring while its upload holds a connection to the database.
     package var minimumBytesPerSecond: Int
-    /// For how long it may bring less.
+    /// How far it may fall behind: by what it should have brought in this time.
     package var patience: Duration
     /// How much of a file that comes slowly is kept in a temporary file, until it has come whole.
     package var spoolBytes: Int
@@ -50,9 +50,11 @@ package struct UploadLimits: Sendable {
         Double(bytes) >= Double(minimumBytesPerSecond * UploadLimits.headStart) * time.seconds
     }
 
-    func isTooSlow(_ bytes: Int, in time: Duration) -> Bool {
-        time >= patience && Double(bytes) < Double(minimumBytesPerSecond) * time.seconds
-    }
+    /// How many bytes a sender should have brought in this time.
+    func cost(of time: Duration) -> Double { Double(minimumBytesPerSecond) * time.seconds }
+
+    /// How many bytes a sender may be behind.
+    var credit: Double { cost(of: patience) }
 }
 
 extension Duration {

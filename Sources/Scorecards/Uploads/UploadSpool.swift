@@ -28,11 +28,10 @@ final class UploadSpool {
 
     /// Throws `Failure.unavailable` where there is no room for more.
     func append(_ chunk: [UInt8]) throws {
+        // With the piece that completes a first part: a fast sender needs no file.
+        let isBeginning = count < UploadSpool.memoryBytes
         count += chunk.count
-        if descriptor < 0, count <= UploadSpool.memoryBytes {
-            inMemory.append(chunk)
-            return
-        }
+        if isBeginning { return inMemory.append(chunk) }
         guard room.take(chunk.count) else { throw Failure.unavailable }
         bytesInFile += chunk.count
         if descriptor < 0 { descriptor = try openFile() }
