@@ -44,6 +44,9 @@ package struct Publication: Sendable {
         scorableCohorts = Self.scorable(tree, thresholds)
     }
 
+    /// How many contributions it was worked out from.
+    package var contributionCount: Int { market.entries.count }
+
     /// The `scorableCohorts` of contributions, without working out who may see what of them.
     package static func scorableCohorts(
         of contributions: [Contribution],

@@ -27,6 +27,8 @@ package final class Palmares: Sendable {
         package var engagementsPerClientAndDay: Int
         /// How many keys that nobody was given an address may present in a minute; nil does not count.
         package var refusedKeysPerMinute: Int?
+        /// How much memory may be taken by what is kept of releases, in bytes.
+        package var releaseMemoryBytes: Int
 
         package init(
             maturationDays: Int = 90,
@@ -36,7 +38,8 @@ package final class Palmares: Sendable {
             disclosure: DisclosureThresholds = DisclosureThresholds(),
             schedule: ReleaseSchedule = .never,
             engagementsPerClientAndDay: Int = 20,
-            refusedKeysPerMinute: Int? = 300
+            refusedKeysPerMinute: Int? = 300,
+            releaseMemoryBytes: Int = 512 << 20
         ) {
             self.maturationDays = maturationDays
             self.uploadLimitBytes = uploadLimitBytes
@@ -46,6 +49,7 @@ package final class Palmares: Sendable {
             self.schedule = schedule
             self.engagementsPerClientAndDay = engagementsPerClientAndDay
             self.refusedKeysPerMinute = refusedKeysPerMinute
+            self.releaseMemoryBytes = releaseMemoryBytes
         }
 
         /// The last day whose qualified meetings have matured: they have once they are older than `maturationDays`.
@@ -77,7 +81,7 @@ package final class Palmares: Sendable {
         self.settings = settings
         self.logger = logger
         refusedKeys = settings.refusedKeysPerMinute.map { RefusedKeys(perMinute: $0) }
-        keeper = ReleaseKeeper(database: database, logger: logger)
+        keeper = ReleaseKeeper(database: database, memoryBytes: settings.releaseMemoryBytes, logger: logger)
         uploadShares = Shares(perOwner: settings.uploads.perTenant, waitLimit: settings.uploads.waitLimit)
         spoolRoom = SpoolRoom(bytes: settings.uploads.totalSpoolBytes)
         database.changes.add(access)

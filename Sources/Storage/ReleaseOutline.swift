@@ -29,6 +29,29 @@ package struct ReleaseOutline: Sendable {
 }
 
 extension Database {
+    /// The documents of what a release was worked out from: of these providers, or of all. For the scopes of scoring and of
+    /// admins.
+    package func releaseInputs(
+        _ id: UUID,
+        ofProviders providers: [UUID]?,
+        in scope: Scope
+    ) async throws -> [(providerID: UUID, document: String)] {
+        guard let providers else {
+            return try await read(scope, inputsStatement(id), timeout: Database.wholeMarket).map(input)
+        }
+        return try await read(
+            scope,
+            Statement(
+                """
+                select provider_id, document from release_input where release_id = $1 and provider_id = any($2)
+                order by provider_id
+                """,
+                [.uuid(id), .uuidArray(providers)],
+                results: .binary
+            )
+        ).map(input)
+    }
+
     /// A release's outline; nil where there is no such release. For the scopes of scoring and of admins.
     package func releaseOutline(_ id: UUID, in scope: Scope) async throws -> ReleaseOutline? {
         let statements = [

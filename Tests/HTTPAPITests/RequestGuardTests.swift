@@ -1,5 +1,6 @@
 import NIOCore
 import NIOHTTP1
+import Synchronization
 import Testing
 
 @testable import HTTPAPI
@@ -79,6 +80,27 @@ import Testing
         try connection.receive(head + "Content-Length: 1000\r\n\r\n")
         connection.wait(.seconds(31))
         #expect(connection.error() as? RequestGuard.Refusal == .bodyTooSlow)
+    }
+
+    @Test func workIsToldOnceThatItsClientHasGone() throws {
+        let connection = try GuardedConnection()
+        let (answered, waiting) = (Calls(), Calls())
+        let request = "GET /v1/rankings HTTP/1.1\r\nHost: localhost\r\n\r\n"
+        try connection.receive(request)
+        try connection.channel.triggerUserOutboundEvent(
+            RequestGuard.WorksForClient { answered.add() }
+        ).wait()
+        try connection.answer()
+        try connection.receive(request)
+        try connection.channel.triggerUserOutboundEvent(RequestGuard.WorksForClient { waiting.add() }).wait()
+        #expect(waiting.value == 0)
+        connection.channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        #expect(waiting.value == 1)
+        // Who comes later is told at once; who has answered is not told at all.
+        try connection.channel.triggerUserOutboundEvent(RequestGuard.WorksForClient { waiting.add() }).wait()
+        connection.channel.pipeline.fireChannelInactive()
+        #expect(waiting.value == 2)
+        #expect(answered.value == 0)
     }
 
     @Test func afterAnEarlyAnswerTheRestHasFiveSeconds() throws {
@@ -180,4 +202,13 @@ import Testing
         try probe.receive("GET /healthz?x HTTP/1.1\r\nHost: a\r\n\r\n")
         #expect(try probe.requests() == [#"GET /healthz?x ["close"]"#, "end"])
     }
+}
+
+/// Counts what was called.
+private final class Calls: Sendable {
+    private let count = Mutex(0)
+
+    var value: Int { count.withLock { $0 } }
+
+    func add() { count.withLock { $0 += 1 } }
 }

@@ -59,9 +59,11 @@ struct MemoryRelease: Sendable {
                 createdAt: (before?.createdAt ?? Date(timeIntervalSince1970: 0)).addingTimeInterval(1)
             ),
             settings: settings,
-            inputs: adoption.inputs,
+            names: adoption.inputs.names,
+            inputs: .held(adoption.inputs),
             cohorts: cohorts.map { ReleasedCohort($0) },
-            publication: adoption.publication
+            publication: adoption.publication,
+            memory: ReleaseMemory()
         )
     }
 
@@ -87,19 +89,23 @@ struct MemoryRelease: Sendable {
     func published(above inputs: ReleaseInputs) throws -> ReleaseSnapshot {
         let texts = try texts()
         let reading = CohortReading(
+            releaseID: snapshot.release.id,
             settings: snapshot.settings,
-            book: DrawBook(seed: snapshot.release.name)
+            book: DrawBook(seed: snapshot.release.name),
+            memory: ReleaseMemory()
         ) { cohort in
             texts.scores.filter { $0.cohort == cohort.description }
         }
         return ReleaseSnapshot(
             snapshot.release,
             settings: snapshot.settings,
-            inputs: inputs,
+            names: inputs.names,
+            inputs: .held(inputs),
             cohorts: snapshot.cohorts.values.map {
                 reading.cohort($0.yardstick, publicProviders: $0.publicProviders)
             },
-            publication: adoption.publication
+            publication: adoption.publication,
+            memory: ReleaseMemory()
         )
     }
 

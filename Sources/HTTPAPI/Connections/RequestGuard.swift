@@ -14,6 +14,13 @@ final class RequestGuard: ChannelDuplexHandler {
     /// Sent down the pipeline by a route that reads a long body and watches over its sender itself.
     struct BodyMayTakeLonger: Sendable {}
 
+    /// Sent down the pipeline by a route whose work is for nobody once the client has gone.
+    ///
+    /// It has gone when it has ended its side of the connection: one that is killed, or tired of waiting, does no more.
+    struct WorksForClient: Sendable {
+        let clientHasGone: @Sendable () -> Void
+    }
+
     /// Why the rest of a body is not taken. The connection closes after the answer.
     enum Refusal: Error {
         case bodyTooSlow
@@ -37,6 +44,9 @@ final class RequestGuard: ChannelDuplexHandler {
     private var restDeadline: Scheduled<Void>?
     private var bodyMayTakeLonger = false
     private var context: ChannelHandlerContext?
+    /// Who wants to know that the client has gone before its answer.
+    private var workers: [WorksForClient] = []
+    private var hasClientGone = false
     /// Of each request that has no answer yet, whether the connection closes after it.
     private var unanswered = CircularBuffer<Bool>(initialCapacity: 2)
     /// Since the last header or end of a body.
@@ -65,7 +75,19 @@ final class RequestGuard: ChannelDuplexHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         cancelDeadlines()
+        clientHasGone()
         context.fireChannelInactive()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case ChannelEvent.inputClosed? = event as? ChannelEvent { clientHasGone() }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    private func clientHasGone() {
+        hasClientGone = true
+        for worker in workers { worker.clientHasGone() }
+        workers = []
     }
 
     private func cancelDeadlines() {
@@ -141,6 +163,11 @@ final class RequestGuard: ChannelDuplexHandler {
     }
 
     func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        if let worker = event as? WorksForClient {
+            if hasClientGone { worker.clientHasGone() } else { workers.append(worker) }
+            promise?.succeed()
+            return
+        }
         guard event is BodyMayTakeLonger else { return context.triggerUserOutboundEvent(event, promise: promise) }
         if case .body = incoming {
             bodyMayTakeLonger = true
@@ -168,6 +195,7 @@ final class RequestGuard: ChannelDuplexHandler {
     private func answered(_ context: ChannelHandlerContext) {
         _ = unanswered.popFirst()
         guard unanswered.isEmpty else { return }
+        workers = []
         connections.isAnswered(on: context.channel)
         switch incoming {
         case .waiting: break

@@ -39,7 +39,7 @@ struct ReadRoutes: Sendable {
         let position = query.optional("cursor", .rankingCursor)?.position ?? 0
         let page = position..<position + limit
         let asked = try query.releaseQuery(by: actor.role)
-        return try await answer(.ranking(asked, page: page), request, to: actor) {
+        return try await answer(.ranking(asked, page: page), request, context, to: actor) {
             let standings = try await palmares.rankings(asked, page: page, by: actor)
             return JSONWriter.object { json in
                 standings.head.write(to: &json)
@@ -59,7 +59,7 @@ struct ReadRoutes: Sendable {
         let read = query.required("providers", .providers)
         let asked = try query.releaseQuery(by: actor.role)
         let providers = try query.finish(read)
-        return try await answer(.comparison(providers, asked), request, to: actor) {
+        return try await answer(.comparison(providers, asked), request, context, to: actor) {
             let comparison = try await palmares.comparison(of: providers, asked, by: actor)
             return JSONWriter.object { json in
                 comparison.head.write(to: &json)
@@ -78,7 +78,7 @@ struct ReadRoutes: Sendable {
         var query = QueryReader(target: request.uri.string)
         // Quartiles are the same by any weights but the composite's, which is the release's own.
         let asked = try query.releaseQuery(by: actor.role, takesWeights: false)
-        return try await answer(.benchmark(asked), request, to: actor) {
+        return try await answer(.benchmark(asked), request, context, to: actor) {
             let benchmark = try await palmares.benchmark(asked, by: actor)
             return JSONWriter.object { benchmark.write(to: &$0) }
         }
@@ -88,7 +88,7 @@ struct ReadRoutes: Sendable {
         let (actor, id) = try context.reader(of: .readScorecard)
         var query = QueryReader(target: request.uri.string)
         let asked = try query.releaseQuery(by: actor.role)
-        return try await answer(.scorecard(id, asked), request, to: actor) {
+        return try await answer(.scorecard(id, asked), request, context, to: actor) {
             let scorecard = try await palmares.scorecard(of: id, asked, by: actor)
             return JSONWriter.object { json in
                 scorecard.head.write(to: &json)
@@ -103,7 +103,7 @@ struct ReadRoutes: Sendable {
         let (actor, id) = try context.reader(of: .readExplanation)
         var query = QueryReader(target: request.uri.string)
         let asked = try query.releaseQuery(by: actor.role)
-        return try await answer(.explanation(id, asked), request, to: actor) {
+        return try await answer(.explanation(id, asked), request, context, to: actor) {
             let explanation = try await palmares.explanation(of: id, asked, by: actor)
             return JSONWriter.object { explanation.write(to: &$0) }
         }
@@ -114,7 +114,7 @@ struct ReadRoutes: Sendable {
         var query = QueryReader(target: request.uri.string)
         let limit = query.optional("limit", .integer(1...24)) ?? 12
         let asked = try query.releaseQuery(of: .latest, by: actor.role)
-        return try await answer(.history(id, asked, limit: limit), request, to: actor) {
+        return try await answer(.history(id, asked, limit: limit), request, context, to: actor) {
             let history = try await palmares.history(of: id, asked, limit: limit, by: actor)
             return JSONWriter.object { history.write(to: &$0) }
         }
@@ -124,14 +124,15 @@ struct ReadRoutes: Sendable {
     private func answer(
         _ question: ReadQuestion,
         _ request: Request,
+        _ context: APIContext,
         to actor: Actor,
-        render: () async throws -> [UInt8]
+        render: @escaping @Sendable () async throws -> [UInt8]
     ) async throws -> Response {
         let key = key(question, of: actor)
         if let key, let ready = answers.entry(for: key) {
             return Answer.representation(ready.text, tag: ready.tag, to: request)
         }
-        let text = try await render()
+        let text = try await ClientWork.run(on: context.channel, render)
         let entry = AnswerCache<ReadyKey>.Entry(text: ByteBuffer(bytes: text), tag: EntityTag(of: text))
         // A release that came meanwhile has answers of its own.
         if let key, key == self.key(question, of: actor) { answers.insert(entry, for: key) }

@@ -18,13 +18,13 @@ extension Palmares {
         let (reader, head) = try await reader(query, by: actor) { cohort, audience in
             audience.sees(providerID, in: cohort.key)
         }
-        guard let provider = reader.snapshot.inputs[providerID] else {
+        guard let provider = try await provider(providerID, reader) else {
             throw Failure.notFound("provider in this release")
         }
         let entry = reader.standing(of: provider)
         var change: ScoreChange?
         if entry.score != nil, let previousID = reader.snapshot.release.previousID,
-            let previous = try await failing({ try await keeper.release(previousID) }),
+            let previous = try await failing({ try await keeper.release(previousID, for: actor.tenantID) }),
             // It may be a currency that came after the release before.
             previous.settings.conversion(to: query.currency) != nil
         {
@@ -60,7 +60,8 @@ extension Palmares {
         let (earlier, _) = try await self.reader(earlierQuery, by: actor) { cohort, audience in
             audience.sees(providerID, in: cohort.key)
         }
-        guard let oldProvider = previous.inputs[providerID], let newProvider = reader.snapshot.inputs[providerID],
+        guard let oldProvider = try await provider(providerID, earlier),
+            let newProvider = try await provider(providerID, reader),
             earlier.cohort?.key == reader.cohort?.key,
             let old = earlier.side(of: oldProvider), let new = reader.side(of: newProvider)
         else { return nil }

@@ -38,7 +38,9 @@ extension Palmares {
                 currency: query.currency,
                 weights: query.weights
             )
-            let snapshot = try await self.snapshot(query.release)
+            // Whoever asked may have gone.
+            try Task.checkCancellation()
+            let snapshot = try await self.snapshot(query.release, for: actor)
             // A release has no amounts in a currency that came after it.
             guard snapshot.settings.conversion(to: query.currency) != nil else {
                 hasUnknownCurrency = true
@@ -47,7 +49,7 @@ extension Palmares {
             let (reader, head) = try await reader(query, by: actor) { cohort, audience in
                 audience.sees(providerID, in: cohort.key)
             }
-            guard let provider = reader.snapshot.inputs[providerID] else { continue }
+            guard let provider = try await self.provider(providerID, reader) else { continue }
             entries.append(
                 History.Entry(
                     head: head,

@@ -49,7 +49,7 @@ extension Palmares {
         let (reader, head) = try await reader(query, by: actor) { cohort, audience in
             audience.visibleCount(in: cohort) >= min(Palmares.leastShown, settings.disclosure.cohortProviders)
         }
-        let (entries, hasMore) = reader.standings(page)
+        let (entries, hasMore) = try await failing { try await reader.standings(page) }
         return Standings(
             head: head,
             entries: entries,
@@ -69,10 +69,9 @@ extension Palmares {
         let (reader, head) = try await reader(query, by: actor) { cohort, audience in
             providers.allSatisfy { audience.sees($0, in: cohort.key) }
         }
-        let entries = try providers.map { id in
-            guard let provider = reader.snapshot.inputs[id] else { throw Failure.notFound("provider in this release") }
-            return reader.standing(of: provider)
-        }
+        let known = try await failing { try await reader.snapshot.providers(providers, for: reader.audience) }
+        guard known.count == providers.count else { throw Failure.notFound("provider in this release") }
+        let entries = known.map(reader.standing)
         return Comparison(head: head, entries: entries, probabilities: try await probabilities(of: entries, reader))
     }
 
@@ -84,7 +83,7 @@ extension Palmares {
         let (reader, head) = try await reader(query, by: actor) { cohort, audience in
             audience.sees(providerID, in: cohort.key)
         }
-        guard let provider = reader.snapshot.inputs[providerID] else {
+        guard let provider = try await provider(providerID, reader) else {
             throw Failure.notFound("provider in this release")
         }
         return Scorecard(
@@ -95,15 +94,20 @@ extension Palmares {
         )
     }
 
+    /// The provider as far as the reader may know it; nil where the release does not know it.
+    func provider(_ id: UUID, _ reader: StandingReader) async throws -> ProviderInput? {
+        try await failing { try await reader.snapshot.provider(id, for: reader.audience) }
+    }
+
     /// The release that is asked for.
     ///
     /// Throws `Failure.notFound` where there is none.
-    func snapshot(_ reference: ReleaseReference) async throws -> ReleaseSnapshot {
+    func snapshot(_ reference: ReleaseReference, for actor: Actor) async throws -> ReleaseSnapshot {
         let found = try await failing {
             switch reference {
             case .latest, .live: try await keeper.latest()
-            case .id(let id): try await keeper.release(id)
-            case .name(let name): try await keeper.release(named: name)
+            case .id(let id): try await keeper.release(id, for: actor.tenantID)
+            case .name(let name): try await keeper.release(named: name, for: actor.tenantID)
             }
         }
         guard let found else {
@@ -126,7 +130,7 @@ extension Palmares {
         showsEnough: (ReleasedCohort, Audience) -> Bool = { _, _ in true }
     ) async throws -> (StandingReader, ReadHead) {
         try requireWeights(query.weights, mayBeChosenBy: actor)
-        let snapshot = try await snapshot(query.release)
+        let snapshot = try await snapshot(query.release, for: actor)
         let audience = snapshot.audience(of: actor)
         let weights = query.weights ?? snapshot.settings.weights
         let (choice, chosen) = snapshot.cohort(for: query.cohort, audience: audience) {
@@ -137,11 +141,13 @@ extension Palmares {
         else {
             throw Palmares.unknownCurrency
         }
-        let cohort = try await failing { try await chosen?.scored() }
-        var ranking: CohortRanking?
-        if let chosen, let cohort {
-            let population = audience.population(in: chosen)
-            ranking = try await snapshot.ranking(of: cohort, population: population, weights: weights)
+        let scored: (cohort: ScoredCohort, ranking: CohortRanking)? = try await failing {
+            guard let chosen else { return nil }
+            return try await keeper.working(on: snapshot.release.id, for: actor.tenantID) {
+                let cohort = try await chosen.scored()
+                let population = audience.population(in: chosen)
+                return (cohort, try await snapshot.ranking(of: cohort, population: population, weights: weights))
+            }
         }
         let head = ReadHead(
             release: snapshot.release,
@@ -155,8 +161,8 @@ extension Palmares {
         let reader = StandingReader(
             snapshot: snapshot,
             audience: audience,
-            cohort: cohort,
-            ranking: ranking,
+            cohort: scored?.cohort,
+            ranking: scored?.ranking,
             weights: weights,
             convert: convert,
             inEuro: inEuro

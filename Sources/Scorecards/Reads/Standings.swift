@@ -79,14 +79,15 @@ struct StandingReader: Sendable {
     }
 
     /// Those whom the reader may see, in order, from one position to another; and whether there are more.
-    func standings(_ page: Range<Int>) -> ([Standing], hasMore: Bool) {
+    func standings(_ page: Range<Int>) async throws -> ([Standing], hasMore: Bool) {
         guard let cohort, let ranking else { return ([], false) }
         let visible = ranking.scores.compactMap { score in
-            UUID(uuidString: score.scored.id).flatMap { audience.sees($0, in: cohort.key) ? snapshot.inputs[$0] : nil }
+            UUID(uuidString: score.scored.id).flatMap { audience.sees($0, in: cohort.key) ? $0 : nil }
         }
         // What nobody looks at is not worked out.
         let wanted = page.clamped(to: 0..<visible.count)
-        return (visible[wanted].map(standing), wanted.upperBound < visible.count)
+        let providers = try await snapshot.providers(Array(visible[wanted]), for: audience)
+        return (providers.map(standing), wanted.upperBound < visible.count)
     }
 }
 

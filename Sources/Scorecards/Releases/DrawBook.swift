@@ -1,25 +1,30 @@
+import Foundation
 import Scoring
-import Synchronization
 
 /// The draws of a release's providers: they depend on the release and the provider alone, and serve every cohort.
 final class DrawBook: Sendable {
     /// The release's name, which the draws are seeded with.
     private let seed: String
-    private let draws = Mutex<[String: ProviderDraws]>([:])
+    /// What the draws are kept by: they are by far the largest of what is kept of a release.
+    private let key: ReleaseMemory.Key
+    private let memory: ReleaseMemory
 
-    init(seed: String) {
+    /// - Parameters:
+    ///   - releaseID: under which the draws are kept.
+    ///   - memory: where they are kept as long as there is room.
+    init(seed: String, releaseID: UUID = UUID(), memory: ReleaseMemory = ReleaseMemory()) {
         self.seed = seed
+        key = .draws(releaseID)
+        self.memory = memory
     }
 
     /// The draws of these providers, in their order.
     func draws(of ids: [String]) -> [ProviderDraws] {
-        let known = draws.withLock { $0 }
+        let known = memory.value(for: key, as: [String: ProviderDraws].self) ?? [:]
         let missing = ids.filter { known[$0] == nil }
         let made = concurrentMap(missing) { ($0, ProviderDraws(release: self.seed, provider: $0)) }
-        let all = draws.withLock { draws in
-            draws.merge(made) { first, _ in first }
-            return draws
-        }
+        let all = known.merging(made) { first, _ in first }
+        if !missing.isEmpty { memory.keep(all, for: key, bytes: all.count * ProviderDraws.bytes) }
         return ids.compactMap { all[$0] }
     }
 }

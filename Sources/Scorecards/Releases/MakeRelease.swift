@@ -71,7 +71,10 @@ extension Palmares {
         let name = try await name(of: draft, window: window, in: transaction)
         let (id, now) = (environment.newID(), time(after: latest))
         let settings = self.settings
-        let readScores = keeper.scores(ofRelease: id)
+        let previousInputs = try await previous?.allInputs()
+        let earlierInputs =
+            earlier?.release.id == previous?.release.id ? previousInputs : try await earlier?.allInputs()
+        let (readScores, keeper) = (keeper.scores(ofRelease: id), keeper)
         let told = try await transaction.liveSatisfaction(of: nil)
         let (documents, snapshot, satisfaction) = try await HeavyWork.run {
             try ReleaseMaking(
@@ -92,7 +95,10 @@ extension Palmares {
                 told: Dictionary(uniqueKeysWithValues: told.map { ($0.providerID, $0) }),
                 maturedUntil: period.maturedUntil,
                 previous: previous,
+                previousInputs: previousInputs,
                 earlier: earlier,
+                earlierInputs: earlierInputs,
+                keeper: keeper,
                 readScores: readScores
             ).made()
         }
@@ -146,8 +152,11 @@ private struct ReleaseMaking: Sendable {
     let maturedUntil: Day
     /// What the new figures are compared with before they are taken.
     let previous: ReleaseSnapshot?
+    let previousInputs: ReleaseInputs?
     /// The latest one of an earlier window.
     let earlier: ReleaseSnapshot?
+    let earlierInputs: ReleaseInputs?
+    let keeper: ReleaseKeeper
     /// Reads a cohort's scores once the release is stored.
     let readScores: @Sendable (CohortKey) async throws -> [ScoreDocument]
 
@@ -156,7 +165,9 @@ private struct ReleaseMaking: Sendable {
         let (current, satisfaction) = try currentInputs()
         let adoption = try ReleaseAdoption(
             of: current,
-            after: previous.map { ReleaseAdoption.Previous(inputs: $0.inputs, publication: $0.publication) },
+            after: previous.flatMap { previous in
+                previousInputs.map { ReleaseAdoption.Previous(inputs: $0, publication: previous.publication) }
+            },
             thresholds: settings.disclosure
         )
         let inputs = adoption.inputs
@@ -164,7 +175,9 @@ private struct ReleaseMaking: Sendable {
             seed: name,
             settings: settings,
             inputs: inputs,
-            earlier: earlier.map { ReleaseScoring.Earlier(window: $0.settings.window, inputs: $0.inputs) },
+            earlier: earlier.flatMap { earlier in
+                earlierInputs.map { ReleaseScoring.Earlier(window: earlier.settings.window, inputs: $0) }
+            },
             publication: adoption.publication
         ).cohorts()
         let texts = try ReleaseTexts(settings: settings, inputs: inputs, cohorts: cohorts)
@@ -178,9 +191,11 @@ private struct ReleaseMaking: Sendable {
         let snapshot = ReleaseSnapshot(
             release,
             settings: settings,
-            inputs: inputs,
+            names: inputs.names,
+            inputs: keeper.held(inputs, ofRelease: id),
             cohorts: kept(cohorts),
-            publication: adoption.publication
+            publication: adoption.publication,
+            memory: keeper.memory
         )
         return (documents, snapshot, satisfaction)
     }
@@ -189,15 +204,14 @@ private struct ReleaseMaking: Sendable {
     /// for.
     private func kept(_ cohorts: [ScoredCohort]) -> [ReleasedCohort] {
         let reading = CohortReading(
+            releaseID: id,
             settings: settings,
-            book: DrawBook(seed: name),
+            book: DrawBook(seed: name, releaseID: id, memory: keeper.memory),
+            memory: keeper.memory,
             documents: readScores
         )
-        return cohorts.map { cohort in
-            cohort.key == .everything
-                ? ReleasedCohort(cohort)
-                : reading.cohort(cohort.yardstick, publicProviders: cohort.publicProviderIDs)
-        }
+        if let everybody = cohorts.first(where: { $0.key == .everything }) { reading.keep(everybody) }
+        return cohorts.map { reading.cohort($0.yardstick, publicProviders: $0.publicProviderIDs) }
     }
 
     private func currentInputs() throws -> (ReleaseInputs, [LiveSatisfaction]) {

@@ -26,6 +26,8 @@ struct ReleaseInputs: Sendable {
 
     subscript(id: UUID) -> ProviderInput? { positions[id].map { providers[$0] } }
 
+    var names: [UUID: String] { Dictionary(uniqueKeysWithValues: providers.map { ($0.id, $0.name) }) }
+
     /// The providers that have an engagement in the cell.
     func providers(in cohort: CohortKey) -> [ProviderInput] {
         (members[cohort] ?? []).map { providers[$0] }

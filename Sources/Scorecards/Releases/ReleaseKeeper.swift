@@ -14,7 +14,7 @@ import Tenancy
 /// A database that others took over may lack what the one before it had told: once it is heard again, each release that
 /// is kept is looked for in it before it is given.
 final class ReleaseKeeper: ChangeFollower {
-    fileprivate struct State {
+    private struct State {
         var isFollowing = false
         /// Whether the latest may be another than the one kept.
         var isStale = true
@@ -22,8 +22,8 @@ final class ReleaseKeeper: ChangeFollower {
         var latest: ReleaseSnapshot?
         /// The one that this server is about to store.
         var expected: ReleaseSnapshot?
-        /// The ones asked for by name or id, the latest asked for last.
-        var others: [ReleaseSnapshot] = []
+        /// The ids of those that were asked for by name.
+        var ids: [String: UUID] = [:]
         /// Which of those kept the database was found to have since it was last heard again.
         var confirmed: Set<UUID> = []
         /// Counts what was heard, so that a reading that began before it is known to be old.
@@ -34,13 +34,27 @@ final class ReleaseKeeper: ChangeFollower {
     private let logger: Logger
     private let state = Mutex(State())
     private let turns = Turns()
+    /// Who reads a release has a turn of its own: nobody waits for another release.
+    private let turnsByRelease = Mutex<[UUID: Turns]>([:])
+    /// What is kept of releases beside the latest one itself.
+    let memory: ReleaseMemory
+    /// Who may read and work out old releases: one piece of work at a time for each tenant.
+    let shares = Shares(total: max(2, HeavyWork.threads), perOwner: 1, waitLimit: .seconds(30))
 
-    /// How many releases are kept beside the latest: a year of them, for a history.
-    fileprivate static let capacity = 12
-
-    init(database: Database, logger: Logger) {
+    init(database: Database, memoryBytes: Int = .max, logger: Logger) {
         self.database = database
+        self.memory = ReleaseMemory(limitBytes: memoryBytes)
         self.logger = logger
+    }
+
+    /// Runs work on a release: on an old one, as one of its tenant's share.
+    func working<Result: Sendable>(
+        on releaseID: UUID,
+        for owner: UUID?,
+        _ body: () async throws -> Result
+    ) async throws -> Result {
+        if state.withLock({ $0.latest?.release.id == releaseID }) { return try await body() }
+        return try await shares.holding(for: owner, body)
     }
 
     /// The latest release, if it is known to be the latest at no cost.
@@ -58,21 +72,26 @@ final class ReleaseKeeper: ChangeFollower {
     }
 
     /// A release by its id; nil where there is none.
-    func release(_ id: UUID) async throws -> ReleaseSnapshot? {
-        try await kept {
-            $0.release.id == id
-        } reading: {
+    ///
+    /// - Parameter owner: the tenant that asks, which has its part of the readings; nil has no part of its own.
+    func release(_ id: UUID, for owner: UUID? = nil) async throws -> ReleaseSnapshot? {
+        try await kept(id, for: owner) {
             try await self.database.release(id, in: .scoring)?.id
         }
     }
 
     /// A release by its name; nil where there is none.
-    func release(named name: String) async throws -> ReleaseSnapshot? {
-        try await kept {
-            $0.release.name == name
-        } reading: {
+    ///
+    /// - Parameter owner: see `release`.
+    func release(named name: String, for owner: UUID? = nil) async throws -> ReleaseSnapshot? {
+        let known = state.withLock { state in
+            state.latest?.release.name == name ? state.latest?.release.id : state.ids[name]
+        }
+        let snapshot = try await kept(known, for: owner) {
             try await self.database.release(named: name, in: .scoring)?.id
         }
+        if let snapshot { state.withLock { $0.ids[name] = snapshot.release.id } }
+        return snapshot
     }
 
     /// Takes note of a release that this server is about to store: whoever made it reads it as soon as it is stored.
@@ -87,7 +106,7 @@ final class ReleaseKeeper: ChangeFollower {
         guard case .release(let id) = change else { return }
         let isNews = state.withLock { state in
             state.news += 1
-            if let expected = state.expected, expected.release.id == id { state.takeAsLatest(expected) }
+            if let expected = state.expected, expected.release.id == id { takeAsLatest(expected, &state) }
             if state.latest?.release.id == id { return false }
             state.isStale = true
             return true
@@ -105,7 +124,7 @@ final class ReleaseKeeper: ChangeFollower {
             state.confirmed = []
             guard isFollowing else { return }
             // Nobody is told of what is perhaps not there.
-            state.keep(state.latest)
+            keep(state.latest)
             state.latest = nil
         }
         if isFollowing { Task { await refreshInBackground() } }
@@ -132,15 +151,18 @@ final class ReleaseKeeper: ChangeFollower {
             do {
                 let release = try await self.database.latestRelease(in: .scoring)
                 let known = self.state.withLock { state in
-                    (state.others + [state.latest, state.expected].compactMap(\.self))
-                        .first { $0.release.id == release?.id }
+                    [state.latest, state.expected].compactMap(\.self).first { $0.release.id == release?.id }
                 }
                 var snapshot = known
-                if known == nil, let release { snapshot = try await self.read(release.id) }
+                if known == nil, let release { snapshot = try await self.read(release.id, isLatest: true) }
                 let found = snapshot
                 self.state.withLock { state in
                     // What the database says holds, be it an earlier release or none; but not against what was heard since.
-                    if state.news == news { state.settle(on: found) } else if let found { state.takeAsLatest(found) }
+                    if state.news == news {
+                        self.settle(on: found, &state)
+                    } else if let found {
+                        self.takeAsLatest(found, &state)
+                    }
                 }
                 return snapshot
             } catch {
@@ -151,34 +173,103 @@ final class ReleaseKeeper: ChangeFollower {
     }
 
     private func kept(
-        where isWanted: (ReleaseSnapshot) -> Bool,
+        _ expectedID: UUID?,
+        for owner: UUID?,
         reading id: @escaping @Sendable () async throws -> UUID?
     ) async throws -> ReleaseSnapshot? {
         let (known, isCertain) = state.withLock { state in
-            let known = (state.others + [state.latest].compactMap(\.self)).first(where: isWanted)
+            let known = expectedID.flatMap { id in
+                state.latest?.release.id == id ? state.latest : memory.value(for: .release(id))
+            }
             return (known, known.map { state.confirmed.contains($0.release.id) } == true)
         }
         if let known, isCertain { return known }
         let news = state.withLock { $0.news }
         guard let id = try await id() else {
-            if let known { state.withLock { $0.forget(known) } }
+            if let known { forget(known) }
             return nil
         }
         var snapshot = known?.release.id == id ? known : nil
-        if snapshot == nil { snapshot = try await turns.take { try await self.read(id) } }
+        if snapshot == nil {
+            snapshot = try await shares.holding(for: owner) { try await readInTurn(id) }
+        }
         guard let snapshot else { return nil }
         state.withLock { state in
-            state.keep(snapshot)
             if state.news == news, state.isFollowing { state.confirmed.insert(id) }
         }
         return snapshot
     }
 
-    private func read(_ id: UUID) async throws -> ReleaseSnapshot? {
+    /// Whoever asks first for a release reads it, which others then wait for.
+    private func readInTurn(_ id: UUID) async throws -> ReleaseSnapshot? {
+        try await turns(of: id).take {
+            if let known: ReleaseSnapshot = self.memory.value(for: .release(id)) { return known }
+            try Task.checkCancellation()
+            let read = try await self.read(id, isLatest: false)
+            self.keep(read)
+            return read
+        }
+    }
+
+    private func turns(of id: UUID) -> Turns {
+        turnsByRelease.withLock { turns in
+            let known = turns[id] ?? Turns()
+            turns[id] = known
+            return known
+        }
+    }
+
+    /// - Parameter isLatest: its inputs stay in memory: they are asked for all the time.
+    private func read(_ id: UUID, isLatest: Bool) async throws -> ReleaseSnapshot? {
         guard let outline = try await database.releaseOutline(id, in: .scoring) else { return nil }
         return try await HeavyWork.run {
-            try ReleaseSnapshot(outline, scores: self.scores(ofRelease: id))
+            try ReleaseSnapshot(
+                outline,
+                memory: self.memory,
+                inputs: { isLatest ? self.held($0, ofRelease: id) : self.inputs(ofRelease: id) },
+                scores: self.scores(ofRelease: id)
+            )
         }
+    }
+
+    /// The inputs of the latest release; once it is an old one, they are read when they are asked for.
+    func held(_ inputs: ReleaseInputs, ofRelease id: UUID) -> InputReading {
+        .held(inputs) { self.inputs(ofRelease: id) }
+    }
+
+    private func inputs(ofRelease id: UUID) -> InputReading {
+        .stored { [database] providers in
+            try await database.releaseInputs(id, ofProviders: providers, in: .scoring)
+        }
+    }
+
+    /// Keeps a release that is not the latest: without its inputs, which are read again if they are asked for.
+    private func keep(_ snapshot: ReleaseSnapshot?) {
+        guard let snapshot else { return }
+        memory.keep(snapshot.asOld, for: .release(snapshot.release.id), bytes: snapshot.bytes)
+    }
+
+    private func forget(_ snapshot: ReleaseSnapshot) {
+        memory.forget(.release(snapshot.release.id))
+        state.withLock { state in
+            state.ids[snapshot.release.name] = nil
+            if state.latest?.release.id == snapshot.release.id { state.latest = nil }
+        }
+    }
+
+    private func takeAsLatest(_ snapshot: ReleaseSnapshot, _ state: inout State) {
+        guard snapshot.isLater(than: state.latest) else { return }
+        keep(state.latest)
+        state.latest = snapshot
+        state.confirmed.insert(snapshot.release.id)
+        state.expected = nil
+    }
+
+    /// The database has this one as its latest; none, where it has no release.
+    private func settle(on snapshot: ReleaseSnapshot?, _ state: inout State) {
+        if let snapshot, snapshot.isLater(than: state.latest) { return takeAsLatest(snapshot, &state) }
+        state.latest = snapshot
+        if let snapshot, state.isFollowing { state.confirmed.insert(snapshot.release.id) }
     }
 
     /// Reads the documents of a cohort's scores.
@@ -186,35 +277,6 @@ final class ReleaseKeeper: ChangeFollower {
         { [database] cohort in
             try await database.scoreDocuments(ofRelease: id, cohort: cohort.description, in: .scoring)
         }
-    }
-}
-
-extension ReleaseKeeper.State {
-    fileprivate mutating func takeAsLatest(_ snapshot: ReleaseSnapshot) {
-        guard snapshot.isLater(than: latest) else { return }
-        keep(latest)
-        latest = snapshot
-        confirmed.insert(snapshot.release.id)
-        expected = nil
-    }
-
-    /// The database has this one as its latest; none, where it has no release.
-    fileprivate mutating func settle(on snapshot: ReleaseSnapshot?) {
-        if let snapshot, snapshot.isLater(than: latest) { return takeAsLatest(snapshot) }
-        latest = snapshot
-        if let snapshot, isFollowing { confirmed.insert(snapshot.release.id) }
-    }
-
-    fileprivate mutating func forget(_ snapshot: ReleaseSnapshot) {
-        others.removeAll { $0.release.id == snapshot.release.id }
-        if latest?.release.id == snapshot.release.id { latest = nil }
-    }
-
-    fileprivate mutating func keep(_ snapshot: ReleaseSnapshot?) {
-        guard let snapshot else { return }
-        others.removeAll { $0.release.id == snapshot.release.id }
-        others.append(snapshot)
-        if others.count > ReleaseKeeper.capacity { others.removeFirst() }
     }
 }
 

@@ -10,78 +10,124 @@ import Units
 final class ReleaseSnapshot: Sendable {
     let release: Release
     let settings: ReleaseSettings
-    let inputs: ReleaseInputs
+    /// The names of all its providers, as they were.
+    let names: [UUID: String]
     let cohorts: [CohortKey: ReleasedCohort]
     /// Who may be told what.
     let publication: Publication
-    private let audiences = Mutex(Audiences())
-    private let rankings = Mutex<[RankingKey: CohortRanking]>([:])
-
-    private struct Audiences {
-        var byReader: [Reader: Audience] = [:]
-        var signatures: [View.Signature: Int] = [:]
-    }
-
-    private struct RankingKey: Hashable {
-        let cohort: CohortKey
-        /// nil for the release's own population.
-        let population: Set<UUID>?
-        let weights: Weights
-    }
-
-    /// Where there are more rankings than this, all are forgotten: they are cheap to work out again.
-    private static let rankingCapacity = 64
+    private let inputs: InputReading
+    /// Where that is kept which can be worked out again.
+    private let memory: ReleaseMemory
+    /// The number of each view that was worked out.
+    private let viewNumbers = Mutex<[View.Signature: Int]>([:])
+    /// No number is given twice, whichever snapshot gave it: one that was forgotten may be read again.
+    private static let lastViewNumber = Atomic(0)
 
     init(
         _ release: Release,
         settings: ReleaseSettings,
-        inputs: ReleaseInputs,
+        names: [UUID: String],
+        inputs: InputReading,
         cohorts: [ReleasedCohort],
-        publication: Publication
+        publication: Publication,
+        memory: ReleaseMemory
     ) {
         self.release = release
         self.settings = settings
+        self.names = names
         self.inputs = inputs
+        self.memory = memory
         self.cohorts = Dictionary(uniqueKeysWithValues: cohorts.map { ($0.key, $0) })
         self.publication = publication
     }
 
     /// A stored release. Throws where its documents cannot be read.
     ///
-    /// - Parameter scores: reads the documents of a cohort's scores.
+    /// - Parameters:
+    ///   - inputs: where what it was worked out from is had from; all of it is given.
+    ///   - scores: reads the documents of a cohort's scores.
     convenience init(
         _ outline: ReleaseOutline,
+        memory: ReleaseMemory = ReleaseMemory(),
+        inputs: (ReleaseInputs) -> InputReading = { .held($0) },
         scores: @escaping @Sendable (CohortKey) async throws -> [ScoreDocument]
     ) throws {
         let decoded = try DecodedOutline(outline)
+        let (id, name) = (outline.release.id, outline.release.name)
         let reading = CohortReading(
+            releaseID: id,
             settings: decoded.settings,
-            book: DrawBook(seed: outline.release.name),
+            book: DrawBook(seed: name, releaseID: id, memory: memory),
+            memory: memory,
             documents: scores
         )
         self.init(
             outline.release,
             settings: decoded.settings,
-            inputs: decoded.inputs,
+            names: decoded.inputs.names,
+            inputs: inputs(decoded.inputs),
             cohorts: decoded.yardsticks.map { yardstick in
                 reading.cohort(yardstick, publicProviders: decoded.publicProviders[yardstick.cohort] ?? [])
             },
-            publication: decoded.publication
+            publication: decoded.publication,
+            memory: memory
         )
+    }
+
+    /// The same for when it is no longer the latest: with inputs that are read when they are asked for.
+    var asOld: ReleaseSnapshot {
+        guard let later = inputs.later else { return self }
+        return ReleaseSnapshot(
+            release,
+            settings: settings,
+            names: names,
+            inputs: later(),
+            cohorts: Array(cohorts.values),
+            publication: publication,
+            memory: memory
+        )
+    }
+
+    /// What it takes in memory beside its inputs, by estimate.
+    var bytes: Int {
+        let shown = cohorts.values.reduce(0) { $0 + 512 + 48 * $1.publicProviders.count }
+        return names.count * 128 + publication.contributionCount * 192 + 2 * shown + 65_536
+    }
+
+    /// All that the release was worked out from.
+    func allInputs() async throws -> ReleaseInputs { try await inputs.all() }
+
+    /// These providers, in their order; those that the release does not know are left out.
+    ///
+    /// Only of those whose figures the audience may know to the last digit is there more than the name.
+    func providers(_ ids: [UUID], for audience: Audience) async throws -> [ProviderInput] {
+        let whole = ids.filter { names[$0] != nil && audience.seesInFull($0) }
+        let found = whole.isEmpty ? [:] : try await inputs.some(whole)
+        return ids.compactMap { id in
+            found[id] ?? names[id].map { ProviderInput(id: id, name: $0, engagements: []) }
+        }
+    }
+
+    /// See `providers`.
+    func provider(_ id: UUID, for audience: Audience) async throws -> ProviderInput? {
+        try await providers([id], for: audience).first
     }
 
     /// What an actor may see of the release.
     func audience(of actor: Actor) -> Audience {
         guard let reader = Reader(actor) else { return .everything }
-        return audiences.withLock { audiences in
-            if let known = audiences.byReader[reader] { return known }
-            let view = publication.view(of: reader)
-            let number = audiences.signatures[view.signature] ?? audiences.signatures.count
-            audiences.signatures[view.signature] = number
-            let audience = Audience(view: view, reader: reader, viewNumber: number)
-            audiences.byReader[reader] = audience
-            return audience
+        if let known = memory.value(for: .audience(release.id, reader), as: Audience.self) { return known }
+        let view = publication.view(of: reader)
+        let number = viewNumbers.withLock { numbers in
+            if let known = numbers[view.signature] { return known }
+            let number = Self.lastViewNumber.add(1, ordering: .relaxed).newValue
+            numbers[view.signature] = number
+            return number
         }
+        let audience = Audience(view: view, reader: reader, viewNumber: number)
+        let shown = view.cohorts.reduce(0) { $0 + 256 + 48 * view.providers(in: $1).count }
+        memory.keep(audience, for: .audience(release.id, reader), bytes: shown + 512)
+        return audience
     }
 
     /// Reads and works out what the first to ask, or to choose weights of its own, would otherwise wait for.
@@ -98,16 +144,14 @@ final class ReleaseSnapshot: Sendable {
     ///   - population: who is ranked against each other; nil for whom the release itself ranks.
     func ranking(of cohort: ScoredCohort, population: Set<UUID>?, weights: Weights) async throws -> CohortRanking {
         if population == nil, weights == settings.weights { return cohort.published }
-        let key = RankingKey(cohort: cohort.key, population: population, weights: weights)
-        if let known = rankings.withLock({ $0[key] }) { return known }
+        let key = ReleaseMemory.Key.ranking(release.id, cohort.key, population: population, weights: weights)
+        if let known = memory.value(for: key, as: CohortRanking.self) { return known }
+        try Task.checkCancellation()
         let ranking = try await HeavyWork.run {
             let everyone = cohort.published.scores.filter(\.isInPopulation).map(\.scored.id)
             return cohort.ranking(population: Set(population?.map(\.text) ?? everyone), weights: weights)
         }
-        rankings.withLock { rankings in
-            if rankings.count >= ReleaseSnapshot.rankingCapacity { rankings.removeAll() }
-            rankings[key] = ranking
-        }
+        memory.keep(ranking, for: key, bytes: ranking.bytes + 48 * (population?.count ?? 0))
         return ranking
     }
 }

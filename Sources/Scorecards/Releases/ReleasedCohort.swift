@@ -2,7 +2,6 @@ import Disclosure
 import Foundation
 import Scoring
 import Storage
-import Synchronization
 
 /// A cohort of a release as far as it is known before its scores are: most cohorts are never asked for.
 final class ReleasedCohort: Sendable {
@@ -10,23 +9,28 @@ final class ReleasedCohort: Sendable {
     /// Whose score is told to somebody besides the provider itself.
     let publicProviders: Set<UUID>
     private let read: @Sendable () async throws -> ScoredCohort
-    private let known = Mutex<ScoredCohort?>(nil)
+    /// The scores as far as they are in memory.
+    private let known: @Sendable () -> ScoredCohort?
     private let turns = Turns()
 
-    /// - Parameter read: reads the scores, when they are first asked for.
+    /// - Parameters:
+    ///   - known: the scores, if they are in memory still.
+    ///   - read: reads the scores, and keeps them in memory.
     init(
         _ yardstick: Yardstick,
         publicProviders: Set<UUID>,
+        known: @escaping @Sendable () -> ScoredCohort?,
         read: @escaping @Sendable () async throws -> ScoredCohort
     ) {
         self.yardstick = yardstick
         self.publicProviders = publicProviders
+        self.known = known
         self.read = read
     }
 
     /// A cohort whose scores are at hand.
     convenience init(_ scored: ScoredCohort) {
-        self.init(scored.yardstick, publicProviders: scored.publicProviderIDs) { scored }
+        self.init(scored.yardstick, publicProviders: scored.publicProviderIDs, known: { scored }, read: { scored })
     }
 
     var key: CohortKey { yardstick.cohort }
@@ -36,28 +40,32 @@ final class ReleasedCohort: Sendable {
 
     /// The cohort with its scores. Whoever asks first waits for the reading, which others then wait for too.
     func scored() async throws -> ScoredCohort {
-        if let known = known.withLock({ $0 }) { return known }
+        if let known = known() { return known }
         return try await turns.take {
-            if let known = self.known.withLock({ $0 }) { return known }
-            let scored = try await self.read()
-            self.known.withLock { $0 = scored }
-            return scored
+            if let known = self.known() { return known }
+            try Task.checkCancellation()
+            return try await self.read()
         }
     }
 }
 
 /// Reads the scores of a stored release's cohorts.
 struct CohortReading: Sendable {
+    let releaseID: UUID
     let settings: ReleaseSettings
     let book: DrawBook
+    /// Where the scores are kept.
+    let memory: ReleaseMemory
     /// A cohort's documents.
     let documents: @Sendable (CohortKey) async throws -> [ScoreDocument]
 
     /// The cohort of this yardstick, to be read when it is first asked for.
     func cohort(_ yardstick: Yardstick, publicProviders: Set<UUID>) -> ReleasedCohort {
         ReleasedCohort(yardstick, publicProviders: publicProviders) {
+            memory.value(for: .cohort(releaseID, yardstick.cohort))
+        } read: {
             let documents = try await documents(yardstick.cohort)
-            return try await HeavyWork.run {
+            let cohort = try await HeavyWork.run {
                 let scores = try concurrentMap(documents) { score in
                     Result { try CanonicalJSON.value(ProviderScore.self, of: score.document) }
                 }.map { try $0.get() }
@@ -68,6 +76,13 @@ struct CohortReading: Sendable {
                     minimumData: settings.minimumData
                 )
             }
+            keep(cohort)
+            return cohort
         }
+    }
+
+    /// Keeps scores that are at hand.
+    func keep(_ cohort: ScoredCohort) {
+        memory.keep(cohort, for: .cohort(releaseID, cohort.key), bytes: cohort.published.bytes)
     }
 }

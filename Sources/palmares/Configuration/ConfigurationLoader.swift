@@ -66,6 +66,10 @@ struct ConfigurationLoader {
                     in: 0...1_000_000
                 ) ?? 20,
                 refusedKeysPerMinute: try await refusedKeysPerMinute(),
+                releaseMemoryBytes: try await integer(
+                    "limits.release_memory_bytes",
+                    in: 16 << 20...1 << 40
+                ) ?? 512 << 20,
                 trustedProxies: try await addresses("limits.trusted_proxies")
             ),
             uploads: try await uploads(),

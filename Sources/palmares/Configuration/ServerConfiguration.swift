@@ -37,6 +37,8 @@ struct ServerConfiguration: Sendable {
         var engagementsPerClientAndDay: Int
         /// How many keys that nobody was given an address may present in a minute; nil does not count.
         var refusedKeysPerMinute: Int?
+        /// How much memory may be taken by what is kept of releases.
+        var releaseMemoryBytes: Int
         /// The addresses of the proxies in front, whose `X-Forwarded-For` is believed.
         var trustedProxies: Set<CallerAddress>
     }

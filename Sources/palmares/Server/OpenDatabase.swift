@@ -111,7 +111,8 @@ struct OpenDatabase: Sendable {
                 disclosure: configuration.disclosure,
                 schedule: configuration.schedule,
                 engagementsPerClientAndDay: configuration.limits.engagementsPerClientAndDay,
-                refusedKeysPerMinute: configuration.limits.refusedKeysPerMinute
+                refusedKeysPerMinute: configuration.limits.refusedKeysPerMinute,
+                releaseMemoryBytes: configuration.limits.releaseMemoryBytes
             ),
             logger: logger
         )

@@ -1,0 +1,128 @@
+import Foundation
+import Scoring
+import Storage
+import Synchronization
+import Tenancy
+import TestDatabase
+import Testing
+
+@testable import Scorecards
+
+/// A provider's history: how much of it is read, kept in memory, and for whom.
+@Suite struct HistoryTests {
+    private static let releases = 14
+
+    /// One server made the releases, and the other one has read none but the latest.
+    private func withHistory(
+        releases: Int = HistoryTests.releases,
+        memoryBytes: Int = 512 << 20,
+        _ body: (_ reader: TestServer, Market, TestDatabase) async throws -> Void
+    ) async throws {
+        let settings = Palmares.Settings(disclosure: .open, releaseMemoryBytes: memoryBytes)
+        try await withServers(2, settings: settings) { servers, test in
+            let market = try await Market(on: servers[0].palmares, providers: 3)
+            try await market.uploadEverything(to: servers[0].palmares)
+            for number in 0..<releases { try await market.release("r\(number)", on: servers[0].palmares) }
+            let isRead = try await eventually { servers[1].palmares.keeper.fresh?.release.name == "r\(releases - 1)" }
+            #expect(isRead)
+            try await body(servers[1], market, test)
+        }
+    }
+
+    private func said(_ server: TestServer, _ market: Market, weights: Weights? = nil) async throws -> String {
+        let query = ReleaseQuery(weights: weights)
+        let client = market.clients[0]
+        return "\(try await server.palmares.history(of: market.providerID(0), query, limit: 24, by: client).entries)"
+    }
+
+    /// Whoever holds the documents can keep nobody waiting who has read them before: more releases than a year's too.
+    @Test func aHistoryThatWasReadBeforeReadsNoDocument() async throws {
+        try await withHistory { reader, market, test in
+            let weights = try Weights(text: "0.1,0.1,0.3,0.3,0.2")
+            let (plain, weighted) = (try await said(reader, market), try await said(reader, market, weights: weights))
+            try await test.locking("release_input, prior, provider_score") {
+                let again = try await said(reader, market)
+                let weightedAgain = try await said(reader, market, weights: weights)
+                #expect(again == plain)
+                #expect(weightedAgain == weighted)
+            }
+        }
+    }
+
+    /// Where hardly anything may be kept, the answers are the same.
+    @Test func whatIsKeptIsBoundedInBytes() async throws {
+        try await withHistory(releases: 3) { rich, market, test in
+            let settings = Palmares.Settings(disclosure: .open, releaseMemoryBytes: 1)
+            let poor = TestServer(test, settings: settings)
+            for weights in [nil, try Weights(text: "0.1,0.1,0.3,0.3,0.2")] {
+                for _ in 0..<2 {
+                    let (one, other) = (
+                        try await said(poor, market, weights: weights), try await said(rich, market, weights: weights)
+                    )
+                    #expect(one == other)
+                    #expect(poor.palmares.keeper.memory.count == 1)
+                }
+            }
+            #expect(rich.palmares.keeper.memory.count > 6)
+            // The draws of three providers in three releases.
+            #expect(rich.palmares.keeper.memory.bytes > 3 * 3 * 32_768)
+            await poor.database.shutdown()
+        }
+    }
+
+    @Test func nothingIsReadForWhoeverHasGone() async throws {
+        try await withHistory(releases: 3) { reader, market, _ in
+            let before = reader.palmares.keeper.memory.count
+            let asked = Task {
+                withUnsafeCurrentTask { $0?.cancel() }
+                return try await said(reader, market)
+            }
+            await #expect(throws: (any Error).self) { _ = try await asked.value }
+            #expect(reader.palmares.keeper.memory.count == before)
+        }
+    }
+
+    /// A client whose part is taken waits for itself; others do not.
+    @Test func oneTenantKeepsNobodyElseFromOldReleases() async throws {
+        try await withHistory(releases: 3) { reader, market, _ in
+            let (mine, other) = (market.clients[0], market.clients[1])
+            let shares = reader.palmares.keeper.shares
+            let waiting = try await shares.holding(for: mine.tenantID) {
+                let waiting = Task { try await said(reader, market) }
+                let isWaiting = try await eventually { shares.waiting == 1 }
+                #expect(isWaiting)
+                let id = market.providerID(0)
+                let history = try await reader.palmares.history(of: id, ReleaseQuery(), limit: 24, by: other)
+                #expect(history.entries.count == 3)
+                #expect(shares.waiting == 1)
+                return waiting
+            }
+            let mineAfterAll = try await waiting.value
+            #expect(!mineAfterAll.isEmpty)
+        }
+    }
+}
+
+@Suite struct ReleaseMemoryTests {
+    @Test func whatWasUsedLongestAgoGoesFirst() {
+        let memory = ReleaseMemory(limitBytes: 100)
+        let keys = (0..<4).map { _ in ReleaseMemory.Key.release(UUID()) }
+        for number in 0..<3 { memory.keep(number, for: keys[number], bytes: 30) }
+        #expect(memory.value(for: keys[0], as: Int.self) == 0)
+        memory.keep(3, for: keys[3], bytes: 40)
+        #expect(keys.map { memory.value(for: $0, as: Int.self) } == [0, nil, 2, 3])
+        #expect(memory.bytes == 100)
+    }
+
+    @Test func whatIsReplacedOrForgottenIsNotCounted() {
+        let memory = ReleaseMemory(limitBytes: 100)
+        let key = ReleaseMemory.Key.draws(UUID())
+        memory.keep(1, for: key, bytes: 60)
+        memory.keep(2, for: key, bytes: 50)
+        #expect(memory.bytes == 50)
+        memory.keep(3, for: key, bytes: 1000)
+        #expect(memory.value(for: key, as: Int.self) == 3, "one value is kept even if it is too large")
+        memory.forget(key)
+        #expect(memory.bytes == 0 && memory.count == 0)
+    }
+}
