@@ -44,7 +44,7 @@ package actor TestCluster {
     /// Starts a cluster, which is removed when the process ends, if not before.
     package static func start(settings: [String: String] = [:]) async throws -> TestCluster {
         let pristine = try await pristineFolder.value
-        let folder = try newFolder()
+        let folder = try await newFolder()
         // Making a cluster takes longer than copying one.
         let copying = try await Command.run(["cp", "-a", pristine.path, folder.path])
         guard copying.status == 0 else { throw CopyFailure(output: copying.output) }
@@ -59,7 +59,7 @@ package actor TestCluster {
 
     /// A cluster that has never been used, to make others from.
     private static func makePristineFolder() async throws -> URL {
-        let folder = try newFolder()
+        let folder = try await newFolder()
         let cluster = PrivateCluster(folder: folder, settings: fast)
         try await cluster.start()
         try await cluster.stop()
@@ -67,10 +67,10 @@ package actor TestCluster {
     }
 
     /// A path for a cluster, not made yet, that is removed when the process ends.
-    private static func newFolder() throws -> URL {
+    private static func newFolder() async throws -> URL {
         let name = "palmares-test-\(UUID().uuidString.prefix(8).lowercased())"
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent(name)
-        try Undertaker.watch(folder)
+        try await Undertaker.watch(folder)
         return folder
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import PrivateCluster
 import Synchronization
 
 /// Removes clusters when the process ends, in whatever way it ends.
@@ -8,20 +9,21 @@ import Synchronization
 enum Undertaker {
     private static let folders = Mutex<[String]>([])
 
-    static func watch(_ folder: URL) throws {
+    /// The watcher is nobody's child: one that is never waited for would keep swift-testing, which waits for any child of the
+    /// process, from hearing of the end of its own.
+    static func watch(_ folder: URL) async throws {
         let isFirst = folders.withLock { folders in
             folders.append(folder.path)
             return folders.count == 1
         }
         if isFirst { atexit { Undertaker.bury() } }
-        let watcher = Process()
-        watcher.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        watcher.arguments = ["setsid", "sh", "-c", script, "sh", String(getpid()), folder.path]
-        watcher.standardInput = FileHandle.nullDevice
-        watcher.standardOutput = FileHandle.nullDevice
-        watcher.standardError = FileHandle.nullDevice
-        watcher.currentDirectoryURL = URL(fileURLWithPath: "/")
-        try watcher.run()
+        let watcher = ["setsid", "--fork", "sh", "-c", script, "sh", String(getpid()), folder.path]
+        let start = try await Command.run(watcher)
+        guard start.status == 0 else { throw Unwatched(output: start.output) }
+    }
+
+    private struct Unwatched: Error {
+        let output: String
     }
 
     /// SIGQUIT is PostgreSQL's immediate shutdown. A folder that has gone is nothing to wait for.
