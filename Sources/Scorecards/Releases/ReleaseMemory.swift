@@ -27,6 +27,17 @@ final class ReleaseMemory: Sendable {
         var entries: [Key: Entry] = [:]
         var bytes = 0
         var uses: UInt64 = 0
+
+        /// Removes the draws of all releases but the one whose draws were used last.
+        mutating func removeDraws() -> [Entry] {
+            let draws = entries.filter { if case .draws = $0.key { true } else { false } }
+            let newest = draws.max { $0.value.lastUse < $1.value.lastUse }?.key
+            return draws.filter { $0.key != newest }.map { key, entry in
+                entries[key] = nil
+                bytes -= entry.bytes
+                return entry
+            }
+        }
     }
 
     private let limitBytes: Int
@@ -54,10 +65,13 @@ final class ReleaseMemory: Sendable {
         let gone = state.withLock { state in
             var gone: [Entry] = []
             state.uses += 1
-            if let old = state.entries[key] {
+            if let old = state.entries.removeValue(forKey: key) {
                 state.bytes -= old.bytes
                 gone.append(old)
             }
+            // Draws are many times larger than the rankings they make, which are kept: those of a release after the other would
+            // push out all else.
+            if case .draws = key { gone += state.removeDraws() }
             state.entries[key] = Entry(value: value, bytes: bytes, lastUse: state.uses)
             state.bytes += bytes
             while state.bytes > limitBytes, state.entries.count > 1,
