@@ -39,7 +39,7 @@ package struct Publication: Sendable {
             within: limit
         )
         released = scores.released
-        providersOfCohorts = Self.byCohort(released)
+        providersOfCohorts = released.providersOfCohorts
         fragileProviders = Set(scores.fragile.map { [market] in market.providers[$0] })
         scorableCohorts = Self.scorable(tree, thresholds)
     }
@@ -55,21 +55,39 @@ package struct Publication: Sendable {
         scorable(CellTree(Market(contributions)), thresholds)
     }
 
+    /// All readers that have a part in the release.
+    package var readers: [Reader] {
+        market.clients.map(Reader.client) + market.providers.map(Reader.provider)
+    }
+
     /// What this reader may see.
     package func view(of reader: Reader) -> View {
+        View(of: released.cohorts, providersOfCohorts, hiding: hidden(from: reader))
+    }
+
+    /// What this reader may not see of all that is shown to somebody.
+    package func hidden(from reader: Reader) -> View.Signature {
         let hidesProviders = if case .provider = reader { true } else { false }
-        guard let tenant = market.tenant(of: reader) else {
-            return view(released, providers: hidesProviders ? [:] : providersOfCohorts, hidesProviders: hidesProviders)
-        }
+        guard let tenant = market.tenant(of: reader) else { return View.Signature(hidesProviders: hidesProviders) }
         let cells = CohortRelease(market: market, tree: tree, rule: .cohort(thresholds))
         let seen = cells.toTenant(tenant, ofReleased: releasedCells)
-        var cohorts: Set<CohortKey> = []
-        for (cell, isSeen) in zip(tree.cells, seen) where isSeen { cohorts.insert(cell.key) }
-        guard case .client(let client) = tenant else {
-            return view(Released(cohorts: cohorts), providers: [:], hidesProviders: true)
+        var hidden: Set<CohortKey> = []
+        for (position, cell) in tree.cells.enumerated() where releasedCells[position] && !seen[position] {
+            hidden.insert(cell.key)
         }
-        let shown = ScoreRelease(scores, to: client, cohorts: cohorts).released
-        return view(shown, providers: Self.byCohort(shown), hidesProviders: false)
+        guard case .client(let client) = tenant else {
+            return View.Signature(cohorts: hidden, hidesProviders: true)
+        }
+        let shown = ScoreRelease(scores, to: client, hiding: hidden).released
+        var providers: [CohortKey: Set<UUID>] = [:]
+        for (id, all) in released.cohortsOfProviders {
+            let seen = shown.cohortsOfProviders[id] ?? []
+            if seen == all { continue }
+            for cohort in all.subtracting(seen) where !hidden.contains(cohort) {
+                providers[cohort, default: []].insert(id)
+            }
+        }
+        return View.Signature(cohorts: hidden, providers: providers)
     }
 
     /// The clients with any contribution to a provider.
@@ -85,30 +103,6 @@ package struct Publication: Sendable {
             cohort.contains(market.leaves[market.entries[$0].leaf])
         }
         return Tally(market, entries).passes(rule, without: market.positionOfClient[client].map(Tenant.client))
-    }
-
-    private func view(_ shown: Released, providers: [CohortKey: Set<UUID>], hidesProviders: Bool) -> View {
-        var hidden: [CohortKey: Set<UUID>] = [:]
-        if !hidesProviders {
-            for (cohort, all) in providersOfCohorts {
-                let missing = all.subtracting(providers[cohort] ?? [])
-                if !missing.isEmpty { hidden[cohort] = missing }
-            }
-        }
-        let signature = View.Signature(
-            cohorts: released.cohorts.subtracting(shown.cohorts),
-            providers: hidden,
-            hidesProviders: hidesProviders
-        )
-        return View(cohorts: shown.cohorts, providers: providers, signature: signature)
-    }
-
-    private static func byCohort(_ released: Released) -> [CohortKey: Set<UUID>] {
-        var providers: [CohortKey: Set<UUID>] = [:]
-        for (provider, cohorts) in released.cohortsOfProviders {
-            for cohort in cohorts { providers[cohort, default: []].insert(provider) }
-        }
-        return providers
     }
 
     private static func scorable(

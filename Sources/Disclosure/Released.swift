@@ -12,9 +12,21 @@ package struct Released: Sendable, Hashable, Codable {
         self.cohortsOfProviders = cohortsOfProviders
     }
 
+    /// The providers whose scores are shown in each cohort.
+    package var providersOfCohorts: [CohortKey: Set<UUID>] {
+        var providers: [CohortKey: Set<UUID>] = [:]
+        for (provider, cohorts) in cohortsOfProviders {
+            for cohort in cohorts { providers[cohort, default: []].insert(provider) }
+        }
+        return providers
+    }
+
     func shows(_ provider: UUID, in cohort: CohortKey) -> Bool {
         cohortsOfProviders[provider]?.contains(cohort) ?? false
     }
+
+    /// Adds a cohort.
+    package mutating func show(_ cohort: CohortKey) { cohorts.insert(cohort) }
 
     /// Adds a provider's score in a cohort.
     package mutating func show(_ provider: UUID, in cohort: CohortKey) {

@@ -35,13 +35,20 @@ struct ScoreRelease {
     }
 
     /// What is shown to one client, who must not work out more than it is shown either.
-    init(_ anybody: ScoreRelease, to client: Int, cohorts: Set<CohortKey>) {
+    ///
+    /// - Parameter hiddenCohorts: of those released, the cohorts that the client may not see.
+    init(_ anybody: ScoreRelease, to client: Int, hiding hiddenCohorts: Set<CohortKey>) {
         market = anybody.market
         tree = anybody.tree
         providers = anybody.providers
         fragile = anybody.fragile
-        released = Released(cohorts: cohorts)
-        released.cohortsOfProviders = anybody.released.cohortsOfProviders.mapValues { $0.intersection(cohorts) }
+        released = anybody.released
+        if !hiddenCohorts.isEmpty {
+            released.cohorts.subtract(hiddenCohorts)
+            for (id, shown) in released.cohortsOfProviders where !shown.isDisjoint(with: hiddenCohorts) {
+                released.cohortsOfProviders[id] = shown.subtracting(hiddenCohorts)
+            }
+        }
         var hidden: Set<CohortKey> = []
         for provider in Set(market.entriesOfClient[client].map { market.entries[$0].provider }) {
             let id = market.providers[provider]
@@ -52,7 +59,7 @@ struct ScoreRelease {
         }
         guard providers.rule.clients > 0 else { return }
         // What is left over passes whoever is taken away, so that it needs a look only where a provider joins it.
-        for cell in tree.cells where hidden.contains(cell.key) && cohorts.contains(cell.key) {
+        for cell in tree.cells where hidden.contains(cell.key) && released.cohorts.contains(cell.key) {
             let others = cell.entries.filter { market.entries[$0].client != client }
             let rule = providers.rule
             hidden.formUnion(hideUntilSafe(in: cell.key, entries: others) { $0.isEmpty || $0.passes(rule) })

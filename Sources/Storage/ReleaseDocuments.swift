@@ -6,22 +6,30 @@ import Tenancy
 package struct ReleaseDocuments: Sendable {
     package let release: Release
     /// What the release was worked out from; read in the order of the provider's id.
-    package let inputs: [(providerID: UUID, document: String)]
+    package let inputs: [InputDocument]
     /// Read in the order of the cohort's bytes.
     package let priors: [(cohort: String, document: String)]
     /// Read in the order of the cohort's bytes, then of the provider's id.
     package let scores: [ScoreDocument]
+    /// The cohorts that are large enough to be scored, and told of to nobody; read in the order of their bytes.
+    package let withheldCohorts: [String]
+    /// Read in the order of the tenant's id.
+    package let views: [ViewDocument]
 
     package init(
         release: Release,
-        inputs: [(providerID: UUID, document: String)],
+        inputs: [InputDocument],
         priors: [(cohort: String, document: String)],
-        scores: [ScoreDocument]
+        scores: [ScoreDocument],
+        withheldCohorts: [String],
+        views: [ViewDocument]
     ) {
         self.release = release
         self.inputs = inputs
         self.priors = priors
         self.scores = scores
+        self.withheldCohorts = withheldCohorts
+        self.views = views
     }
 }
 
@@ -30,7 +38,7 @@ extension Database {
     package func releaseDocuments(_ id: UUID, in scope: Scope) async throws -> ReleaseDocuments? {
         let statements = [
             Release.statement(id: id),
-            inputsStatement(id),
+            InputDocument.statement(ofRelease: id),
             priorsStatement(id),
             Statement(
                 """
@@ -40,14 +48,18 @@ extension Database {
                 [.uuid(id)],
                 results: .binary
             ),
+            withheldCohortsStatement(id),
+            ViewDocument.statement(ofRelease: id),
         ]
         let rows = try await read(scope, statements, timeout: Database.wholeMarket)
         guard let release = try rows[0].first.map(Release.init) else { return nil }
         return ReleaseDocuments(
             release: release,
-            inputs: try rows[1].map(input),
+            inputs: try rows[1].map(InputDocument.init),
             priors: try rows[2].map(prior),
-            scores: try rows[3].map(ScoreDocument.init)
+            scores: try rows[3].map(ScoreDocument.init),
+            withheldCohorts: try rows[4].map(withheldCohort),
+            views: try rows[5].map(ViewDocument.init)
         )
     }
 }
@@ -59,15 +71,7 @@ extension Transaction {
     package func insert(_ documents: ReleaseDocuments) async throws {
         let release = documents.release
         try await insert(release)
-        for chunk in bulkChunks(documents.inputs, bytes: { $0.document.utf8.count }) {
-            try await query(
-                """
-                insert into release_input (release_id, provider_id, document)
-                select $1, provider_id, document from unnest($2::uuid[], $3::text[]) as given (provider_id, document)
-                """,
-                [.uuid(release.id), .uuidArray(chunk.map { $0.providerID }), .textArray(chunk.map { $0.document })]
-            )
-        }
+        try await insert(documents.inputs, ofRelease: release.id)
         for chunk in bulkChunks(documents.priors, bytes: { $0.document.utf8.count }) {
             try await query(
                 """
@@ -78,19 +82,9 @@ extension Transaction {
             )
         }
         try await insert(documents.scores, ofRelease: release.id)
+        try await insert(withheldCohorts: documents.withheldCohorts, ofRelease: release.id)
+        try await insert(documents.views, ofRelease: release.id)
     }
-}
-
-func inputsStatement(_ id: UUID) -> Statement {
-    Statement(
-        "select provider_id, document from release_input where release_id = $1 order by provider_id",
-        [.uuid(id)],
-        results: .binary
-    )
-}
-
-func input(_ row: Row) throws(PostgresError) -> (providerID: UUID, document: String) {
-    (try row.decode("provider_id"), try row.decode("document"))
 }
 
 func priorsStatement(_ id: UUID) -> Statement {

@@ -28,10 +28,26 @@ package struct ScoreDocument: Sendable, Equatable {
 }
 
 extension Database {
-    /// The documents of one cohort's scores in a release, in the order of the provider's id. For the scopes of scoring and
-    /// of admins.
-    package func scoreDocuments(ofRelease id: UUID, cohort: String, in scope: Scope) async throws -> [ScoreDocument] {
-        try await read(
+    /// The documents of one cohort's scores in a release, in the order of the provider's id: of these providers, or of all. For
+    /// the scopes of scoring and of admins.
+    package func scoreDocuments(
+        ofRelease id: UUID,
+        cohort: String,
+        ofProviders providers: [UUID]? = nil,
+        in scope: Scope
+    ) async throws -> [ScoreDocument] {
+        if let providers {
+            let statement = Statement(
+                """
+                select \(ScoreDocument.columns) from provider_score
+                where release_id = $1 and cohort = $2 and provider_id = any($3) order by provider_id
+                """,
+                [.uuid(id), .text(cohort), .uuidArray(providers)],
+                results: .binary
+            )
+            return try await read(scope, statement).map(ScoreDocument.init)
+        }
+        return try await read(
             scope,
             Statement(
                 """

@@ -15,8 +15,8 @@ import Testing
     @Test func aChangeOfOneClientAtOneProviderWaits() throws {
         var (market, generator) = market()
         let first = try MemoryRelease(market.inputs, name: "first", seed: "draws")
-        #expect(first.snapshot.publication.released.cohorts.count == 5)
-        #expect(first.snapshot.publication.released.cohortsOfProviders.count == 14)
+        #expect(first.snapshot.released.cohorts.count == 5)
+        #expect(first.snapshot.released.cohortsOfProviders.count == 14)
         let changed = market.parts[20].provider
         market.parts[20].change(&generator)
         let second = try MemoryRelease(market.inputs, name: "second", seed: "draws", after: first)
@@ -82,7 +82,7 @@ import Testing
         for index in market.parts.indices { market.parts[index].change(&generator) }
         let second = try MemoryRelease(market.inputs, name: "second", seed: "draws", after: first)
         #expect(second.adoption.inputs.providers == market.inputs.providers)
-        #expect(second.snapshot.publication.released == first.snapshot.publication.released)
+        #expect(second.snapshot.released == first.snapshot.released)
         let (before, after) = (try first.texts(), try second.texts())
         for (old, new) in zip(before.scores, after.scores) { #expect(old.document != new.document) }
     }

@@ -50,8 +50,9 @@ import Testing
             let second = try MemoryRelease(market.inputs, name: "second", after: first)
             let (made, read) = (second.snapshot, try second.readBack())
             for reader in market.clients.map(Actor.client) + market.providers.map(Actor.provider) + [.admin] {
-                let (audience, other) = (made.audience(of: reader), read.audience(of: reader))
-                for (key, cohort) in made.cohorts {
+                let (audience, other) = try (made.audience(of: reader), read.audience(of: reader))
+                for key in made.cohorts.keys {
+                    let cohort = try #require(try made.cohorts[key])
                     #expect(audience.sees(key) == other.sees(key))
                     let ids = try await cohort.scored().published.scores.compactMap { UUID(uuidString: $0.scored.id) }
                     for id in ids {
@@ -59,10 +60,11 @@ import Testing
                     }
                 }
             }
-            for (key, cohort) in made.cohorts {
+            for key in made.cohorts.keys {
+                let cohort = try #require(try made.cohorts[key])
                 let scored = try await cohort.scored()
                 #expect(try await read.cohorts[key]?.scored().published.scores == scored.published.scores)
-                #expect(read.cohorts[key]?.publicProviders == cohort.publicProviders)
+                #expect(try read.cohorts[key]?.publicProviders == cohort.publicProviders)
                 #expect(cohort.populationCount == scored.published.scores.count { $0.isInPopulation })
             }
         }

@@ -40,7 +40,7 @@ import Testing
         try await withHistory { reader, market, test in
             let weights = try Weights(text: "0.1,0.1,0.3,0.3,0.2")
             let (plain, weighted) = (try await said(reader, market), try await said(reader, market, weights: weights))
-            try await test.locking("release_input, prior, provider_score") {
+            try await test.locking("release_input, release_view, withheld_cohort, prior, provider_score") {
                 let again = try await said(reader, market)
                 let weightedAgain = try await said(reader, market, weights: weights)
                 #expect(again == plain)

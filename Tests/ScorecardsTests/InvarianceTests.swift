@@ -161,8 +161,9 @@ import Units
         let releases = try [market, relabelled].map {
             try MemoryRelease($0.inputs, name: "money", settings: MemoryRelease.settings(thresholds: .open))
         }
-        for (key, cohort) in releases[0].snapshot.cohorts {
-            let other = try await #require(releases[1].snapshot.cohorts[key]).scored()
+        for key in releases[0].snapshot.cohorts.keys {
+            let cohort = try #require(try releases[0].snapshot.cohorts[key])
+            let other = try await #require(try releases[1].snapshot.cohorts[key]).scored()
             for score in try await cohort.scored().published.scores {
                 let same = try #require(other.published[score.scored.id])
                 #expect(same.scored.rank == score.scored.rank)

@@ -61,14 +61,28 @@ struct MemoryRelease: Sendable {
             settings: settings,
             names: adoption.inputs.names,
             inputs: .held(adoption.inputs),
-            cohorts: cohorts.map { ReleasedCohort($0) },
-            publication: adoption.publication,
+            cohorts: ReleasedCohorts(cohorts.map { ReleasedCohort($0) }),
+            views: try ReleaseViews(adoption.publication),
             memory: ReleaseMemory()
         )
     }
 
     func texts() throws -> ReleaseTexts {
-        try ReleaseTexts(settings: snapshot.settings, inputs: adoption.inputs, cohorts: cohorts)
+        try ReleaseTexts(
+            settings: snapshot.settings,
+            inputs: adoption.inputs,
+            cohorts: cohorts,
+            views: try ReleaseViews(adoption.publication)
+        )
+    }
+
+    /// What the database would give back of the scores.
+    private func scores(_ texts: ReleaseTexts) -> @Sendable (CohortKey, [UUID]?) async throws -> [ScoreDocument] {
+        { cohort, providers in
+            texts.scores.filter {
+                $0.cohort == cohort.description && providers?.contains($0.providerID) != false
+            }
+        }
     }
 
     /// As the database would give it back.
@@ -78,11 +92,15 @@ struct MemoryRelease: Sendable {
             release: snapshot.release,
             inputs: texts.inputs,
             priors: texts.priors,
-            scores: texts.scores
+            scores: texts.scores,
+            withheldCohorts: texts.withheldCohorts,
+            views: texts.views
         )
-        return try ReleaseSnapshot(ReleaseOutline(documents)) { cohort in
-            texts.scores.filter { $0.cohort == cohort.description }
-        }
+        return try ReleaseSnapshot(
+            ReleaseOutline(documents),
+            inputs: .held(try ReleaseInputs(documents: texts.inputs)),
+            scores: scores(texts)
+        )
     }
 
     /// What is published, and who may see what of it, with other figures behind it: as if the frozen inputs were not these.
@@ -92,19 +110,18 @@ struct MemoryRelease: Sendable {
             releaseID: snapshot.release.id,
             settings: snapshot.settings,
             book: DrawBook(seed: snapshot.release.name),
-            memory: ReleaseMemory()
-        ) { cohort in
-            texts.scores.filter { $0.cohort == cohort.description }
-        }
+            memory: ReleaseMemory(),
+            documents: scores(texts)
+        )
         return ReleaseSnapshot(
             snapshot.release,
             settings: snapshot.settings,
             names: inputs.names,
             inputs: .held(inputs),
-            cohorts: snapshot.cohorts.values.map {
-                reading.cohort($0.yardstick, publicProviders: $0.publicProviders)
-            },
-            publication: adoption.publication,
+            cohorts: ReleasedCohorts(
+                cohorts.map { reading.cohort($0.yardstick, publicProviders: $0.publicProviderIDs) }
+            ),
+            views: try ReleaseViews(adoption.publication),
             memory: ReleaseMemory()
         )
     }

@@ -132,7 +132,7 @@ import Units
             let (market, made) = try releases(seed)
             var generator = Generator(seed: 4_800 + seed)
             let palmares = Palmares.holding(made)
-            let priors = try #require(made[1].snapshot.cohorts[.everything]).yardstick.priors
+            let priors = try #require(try made[1].snapshot.cohorts[.everything]).yardstick.priors
             var sweeps: [UUID: [(weights: Weights, score: Double)]] = [:]
             for weights in generator.walk(steps: 300) {
                 let query = ReleaseQuery(release: .id(made[1].snapshot.release.id), weights: weights)

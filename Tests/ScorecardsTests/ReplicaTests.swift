@@ -134,7 +134,7 @@ private final class HeardReleases: ChangeFollower {
             }
             let key = servers.map { latest($0, market) }
             try await test.asSuperuser { connection in
-                let tables = ["provider_score", "prior", "release_input"].map {
+                let tables = ["provider_score", "prior", "release_input", "release_view", "withheld_cohort"].map {
                     "delete from \($0) where release_id = '\(lost.id)'"
                 }
                 try await connection.run(

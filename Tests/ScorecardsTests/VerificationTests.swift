@@ -93,6 +93,28 @@ import Testing
         )
     }
 
+    @Test func anAlteredNameIsNamed() async throws {
+        let (differences, provider) = try await differences { release, provider in
+            "update release_input set name = 'Nobody' where release_id = '\(release)' and provider_id = '\(provider)'"
+        }
+        let words = "the name of provider \(provider.text) is 'Nobody' on record, and '"
+        #expect(differences.count == 1 && differences.first?.hasPrefix(words) == true, "\(differences)")
+    }
+
+    /// Who hides something from a tenant hides the figures that it could check.
+    @Test func somethingHiddenThatShouldBeSeenIsNamed() async throws {
+        let (differences, provider) = try await differences { release, provider in
+            """
+            insert into release_view (release_id, tenant_id, document)
+            values ('\(release)', '\(provider)', '{"cohorts":["software"],"providers":{}}');
+            insert into withheld_cohort (release_id, cohort) values ('\(release)', 'energy')
+            """
+        }
+        #expect(differences.count == 3 && differences.first?.hasPrefix("the digest of the stored scores: ") == true)
+        #expect(differences.contains("what is hidden from tenant \(provider.text): on record, not computed"))
+        #expect(differences.contains("cohort energy is withheld on record, and not by computation"), "\(differences)")
+    }
+
     @Test func anAlteredPriorIsNamed() async throws {
         let (differences, _) = try await differences { release, _ in
             """

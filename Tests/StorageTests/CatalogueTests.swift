@@ -21,7 +21,7 @@ import TestDatabase
         let known: Set = [
             "tenant", "api_key", "meeting", "feedback", "monthly_rollup", "import", "release", "release_input", "prior",
             "provider_score", "dirty_provider", "live_input", "live_satisfaction",
-            "live_deals",
+            "live_deals", "release_view", "withheld_cohort",
         ]
         #expect(Set(tables).isSuperset(of: known))
         #expect(
@@ -119,7 +119,8 @@ import TestDatabase
                 select rolname || ' ' || relname from pg_roles, pg_class
                 where rolname like 'palmares\\_%' and rolname not in ('palmares_owner', 'palmares_migrator')
                     and relnamespace = 'public'::regnamespace
-                    and relname in ('release', 'release_input', 'prior', 'provider_score')
+                    and relname in
+                        ('release', 'release_input', 'release_view', 'withheld_cohort', 'prior', 'provider_score')
                     and (has_any_column_privilege(rolname, pg_class.oid, 'update')
                         or has_table_privilege(rolname, pg_class.oid, 'delete, truncate, trigger'))
                 """
@@ -136,8 +137,8 @@ import TestDatabase
                     and rolname not in ('palmares_owner', 'palmares_migrator', 'palmares_scoring')
                     and relnamespace = 'public'::regnamespace
                     and relname in
-                        ('release', 'release_input', 'prior', 'provider_score', 'live_input', 'live_satisfaction',
-                            'live_deals')
+                        ('release', 'release_input', 'release_view', 'withheld_cohort', 'prior', 'provider_score',
+                            'live_input', 'live_satisfaction', 'live_deals')
                     and has_any_column_privilege(rolname, pg_class.oid, 'insert, update')
                 """
             ) == []
@@ -149,7 +150,9 @@ import TestDatabase
             try await offenders(
                 """
                 select relname::text from pg_class
-                where relnamespace = 'public'::regnamespace and relname in ('release_input', 'prior', 'provider_score', 'live_satisfaction')
+                where relnamespace = 'public'::regnamespace and relname in
+                        ('release_input', 'release_view', 'withheld_cohort', 'prior', 'provider_score',
+                            'live_satisfaction')
                     and has_any_column_privilege('palmares_client', oid, 'select')
                 """
             ) == []

@@ -277,7 +277,9 @@ extension ForgeryTests {
             """
 
     @Test(arguments: [
-        "release_input (release_id, provider_id, document) values ('%', '\(TwoMandates.client)', 'late')",
+        "release_input (release_id, provider_id, name, document) values ('%', '\(TwoMandates.client)', 'late', 'late')",
+        "release_view (release_id, tenant_id, document) values ('%', '\(TwoMandates.client)', 'late')",
+        "withheld_cohort (release_id, cohort) values ('%', 'late')",
         "prior (release_id, cohort, document) values ('%', 'late', 'late')",
         "provider_score (release_id, provider_id, cohort, is_public, document) "
             + "values ('%', '\(TwoMandates.providerA)', 'late', true, 'late')",

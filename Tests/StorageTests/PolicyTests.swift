@@ -68,12 +68,16 @@ import TestDatabase
         release release_scoring INSERT scoring: - / transaction_id = pg_current_xact_id()
         release_input release_input_read SELECT administration, scoring: true / -
         release_input release_input_scoring INSERT scoring: - / \(ownRelease)
+        release_view release_view_read SELECT administration, scoring: true / -
+        release_view release_view_scoring INSERT scoring: - / \(ownRelease)
         schema_migration schema_migration_owner ALL owner: true / true
         schema_migration schema_migration_read SELECT authentication: true / -
         tenant tenant_administration ALL administration: true / true
         tenant tenant_authentication SELECT authentication: true / -
         tenant tenant_own SELECT client, provider: id = own / -
         tenant tenant_scoring SELECT scoring: kind = 'provider'::text / -
+        withheld_cohort withheld_cohort_read SELECT administration, scoring: true / -
+        withheld_cohort withheld_cohort_scoring INSERT scoring: - / \(ownRelease)
         """
 
     private static let engaged = """
@@ -117,7 +121,9 @@ import TestDatabase
         administration provider_score: select
         administration release: select
         administration release_input: select
+        administration release_view: select
         administration tenant: select, insert, update
+        administration withheld_cohort: select
         authentication api_key: select (id, tenant_id, role, prefix, secret_hash, revoked_at)
         authentication schema_migration: select
         authentication tenant: select (id, kind, status)
@@ -168,7 +174,9 @@ import TestDatabase
         scoring provider_score: select, insert
         scoring release: select, insert
         scoring release_input: select, insert
+        scoring release_view: select, insert
         scoring tenant: select (id, kind, name)
+        scoring withheld_cohort: select, insert
         """
 
     @Test func everyRightIsTheOneWrittenHere() async throws {

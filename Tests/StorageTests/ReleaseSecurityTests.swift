@@ -16,8 +16,10 @@ import Testing
                 result_digest, provider_count, client_count, cohort_count, is_scheduled, created_at)
             values ('\(release)', '2025Q1', '2025-01-01', '2025-03-01', '2025-04-10', 1, '{}',
                 sha256('input'), sha256('result'), 2, 2, 1, false, now());
-            insert into release_input (release_id, provider_id, document)
-            select '\(release)', id, 'input' from tenant where kind = 'provider';
+            insert into release_input (release_id, provider_id, name, document)
+            select '\(release)', id, name, 'input' from tenant where kind = 'provider';
+            insert into release_view (release_id, tenant_id, document) select '\(release)', id, 'view' from tenant;
+            insert into withheld_cohort (release_id, cohort) values ('\(release)', 'energy');
             insert into prior (release_id, cohort, document) values ('\(release)', 'all', 'prior');
             insert into provider_score (provider_id, release_id, cohort, is_public, document)
             select id, '\(release)', 'all', true, 'score' from tenant where kind = 'provider';
@@ -39,7 +41,12 @@ import Testing
         #expect(error?.sqlState == .insufficientPrivilege)
     }
 
-    @Test(arguments: ["release", "release_input", "prior", "provider_score", "dirty_provider", "live_input"])
+    @Test(
+        arguments: [
+            "release", "release_input", "release_view", "withheld_cohort", "prior", "provider_score", "dirty_provider",
+            "live_input",
+        ]
+    )
     func theLoginAloneReadsNothing(table: String) async throws {
         try await expectRefused(nil, tenant: providerA, "select 1::text from \(table)")
     }
@@ -68,20 +75,22 @@ import Testing
         )
     }
 
-    @Test(arguments: ["release_input", "prior"])
+    @Test(arguments: ["release_input", "release_view", "withheld_cohort", "prior"])
     func aProviderReadsNoInputAndNoPrior(table: String) async throws {
-        try await expectRefused("palmares_provider", tenant: providerA, "select document from \(table)")
+        try await expectRefused("palmares_provider", tenant: providerA, "select * from \(table)")
     }
 
-    @Test(arguments: ["release_input", "prior", "provider_score"])
+    @Test(arguments: ["release_input", "release_view", "withheld_cohort", "prior", "provider_score"])
     func aClientReadsNoDocumentOfARelease(table: String) async throws {
-        try await expectRefused("palmares_client", tenant: client, "select document from \(table)")
+        try await expectRefused("palmares_client", tenant: client, "select * from \(table)")
     }
 
     @Test(
         arguments: ["palmares_provider", "palmares_client", "palmares_administration", "palmares_authentication"],
         [
-            "release_input (release_id, provider_id, document) values ('%', '%', 'forged')",
+            "release_input (release_id, provider_id, name, document) values ('%', '%', 'forged', 'forged')",
+            "release_view (release_id, tenant_id, document) values ('%', '%', 'forged')",
+            "withheld_cohort (release_id, cohort) values ('%', 'forged')",
             "prior (release_id, cohort, document) values ('%', 'forged', 'forged')",
             "provider_score (release_id, provider_id, cohort, is_public, document) values ('%', '%', 'forged', true, 'forged')",
             "live_input (provider_id, client_id, document, computed_at) values ('%', '%', 'forged', now())",
@@ -97,18 +106,20 @@ import Testing
     }
 
     @Test(
-        arguments: ["release", "release_input", "prior", "provider_score"],
+        arguments: ["release", "release_input", "release_view", "withheld_cohort", "prior", "provider_score"],
         ["delete from %", "truncate %", "update % set document = '' returning document"]
     )
     func notEvenScoringChangesARelease(table: String, sql: String) async throws {
-        let column = table == "release" ? "settings" : "document"
+        let column = ["release": "settings", "withheld_cohort": "cohort"][table] ?? "document"
         let statement = sql.replacing("%", with: table).replacing("document", with: column)
         try await expectRefused("palmares_scoring", tenant: nil, statement)
     }
 
     @Test(
         arguments: [
-            "release_input (release_id, provider_id, document) values ('%', '\(TwoMandates.client)', 'late')",
+            "release_input (release_id, provider_id, name, document) values ('%', '\(TwoMandates.client)', 'late', 'late')",
+            "release_view (release_id, tenant_id, document) values ('%', '\(TwoMandates.client)', 'late')",
+            "withheld_cohort (release_id, cohort) values ('%', 'late')",
             "prior (release_id, cohort, document) values ('%', 'late', 'late')",
             "provider_score (release_id, provider_id, cohort, is_public, document) "
                 + "values ('%', '\(TwoMandates.providerA)', 'late', true, 'late')",
@@ -118,7 +129,7 @@ import Testing
         try await expectRefused(
             "palmares_scoring",
             tenant: nil,
-            "insert into \(rows.replacing("%", with: release)) returning document"
+            "insert into \(rows.replacing("%", with: release)) returning release_id"
         )
     }
 

@@ -37,7 +37,14 @@ import Units
     }
 
     static func bare(_ release: Release) -> ReleaseDocuments {
-        ReleaseDocuments(release: release, inputs: [], priors: [], scores: [])
+        ReleaseDocuments(
+            release: release,
+            inputs: [],
+            priors: [],
+            scores: [],
+            withheldCohorts: [],
+            views: []
+        )
     }
 
     static func insert(_ documents: ReleaseDocuments, into database: Database) async throws {
@@ -75,9 +82,11 @@ import Units
                 let provider = UUID()
                 let twice = ReleaseDocuments(
                     release: try Self.release(),
-                    inputs: [(provider, "{}"), (provider, "{}")],
+                    inputs: ["{}", "{}"].map { InputDocument(providerID: provider, name: "A", document: $0) },
                     priors: [],
-                    scores: []
+                    scores: [],
+                    withheldCohorts: [],
+                    views: []
                 )
                 await #expect(throws: StorageError.self) { try await Self.insert(twice, into: database) }
                 #expect(try await database.latestRelease(in: .scoring) == nil)

@@ -39,12 +39,29 @@ create table release (
 create index release_created_at_idx on release (created_at, id);
 create index release_to_month_idx on release (to_month, created_at, id);
 
--- What a release was worked out from. Read a release at a time, so the release comes first in the key.
+-- What a release was worked out from; the name is the document's, so that all names are read without all documents, out
+-- of the index. Read a release at a time, so the release comes first in the key.
 create table release_input (
     release_id uuid not null,
     provider_id uuid not null,
+    name text not null,
     document text not null,
-    constraint release_input_pkey primary key (release_id, provider_id)
+    constraint release_input_pkey primary key (release_id, provider_id) include (name)
+);
+
+-- What a tenant may not see of a release that others may; of a tenant without a row nothing is hidden that others see.
+create table release_view (
+    release_id uuid not null,
+    tenant_id uuid not null,
+    document text not null,
+    constraint release_view_pkey primary key (release_id, tenant_id)
+);
+
+-- The cohorts that are large enough to be scored, and are told of to nobody, as they would give somebody away.
+create table withheld_cohort (
+    release_id uuid not null,
+    cohort text collate "C" not null,
+    constraint withheld_cohort_pkey primary key (release_id, cohort)
 );
 
 -- A cohort's frozen yardstick. It belongs to no provider.
@@ -107,6 +124,10 @@ alter table release enable row level security;
 alter table release force row level security;
 alter table release_input enable row level security;
 alter table release_input force row level security;
+alter table release_view enable row level security;
+alter table release_view force row level security;
+alter table withheld_cohort enable row level security;
+alter table withheld_cohort force row level security;
 alter table prior enable row level security;
 alter table prior force row level security;
 alter table provider_score enable row level security;
@@ -119,8 +140,8 @@ alter table live_score enable row level security;
 alter table live_score force row level security;
 
 -- Nobody may update or delete a release or what belongs to it.
-grant select, insert on release, release_input, prior, provider_score to palmares_scoring;
-grant select on release, release_input, prior, provider_score to palmares_administration;
+grant select, insert on release, release_input, release_view, withheld_cohort, prior, provider_score to palmares_scoring;
+grant select on release, release_input, release_view, withheld_cohort, prior, provider_score to palmares_administration;
 grant select on release, provider_score to palmares_provider;
 grant select on release to palmares_client;
 
@@ -142,6 +163,14 @@ create policy release_scoring on release for insert to palmares_scoring
 
 create policy release_input_read on release_input for select to palmares_administration, palmares_scoring using (true);
 create policy release_input_scoring on release_input for insert to palmares_scoring
+    with check (release_id in (select id from release where transaction_id = pg_current_xact_id()));
+
+create policy release_view_read on release_view for select to palmares_administration, palmares_scoring using (true);
+create policy release_view_scoring on release_view for insert to palmares_scoring
+    with check (release_id in (select id from release where transaction_id = pg_current_xact_id()));
+
+create policy withheld_cohort_read on withheld_cohort for select to palmares_administration, palmares_scoring using (true);
+create policy withheld_cohort_scoring on withheld_cohort for insert to palmares_scoring
     with check (release_id in (select id from release where transaction_id = pg_current_xact_id()));
 
 create policy prior_read on prior for select to palmares_administration, palmares_scoring using (true);

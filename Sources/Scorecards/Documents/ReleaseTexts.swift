@@ -8,16 +8,26 @@ import Tenancy
 struct ReleaseTexts: Sendable {
     let settings: String
     /// In the order of the providers' ids.
-    let inputs: [(providerID: UUID, document: String)]
+    let inputs: [InputDocument]
     /// In the order of the cohorts' keys.
     let priors: [(cohort: String, document: String)]
     /// In the order of the cohorts' keys, then of the providers' ids.
     let scores: [ScoreDocument]
+    /// In the order of their keys.
+    let withheldCohorts: [String]
+    /// In the order of the tenants' ids.
+    let views: [ViewDocument]
 
-    init(settings: ReleaseSettings, inputs: ReleaseInputs, cohorts: [ScoredCohort]) throws {
+    init(settings: ReleaseSettings, inputs: ReleaseInputs, cohorts: [ScoredCohort], views: ReleaseViews) throws {
         self.settings = try CanonicalJSON.text(of: settings)
         self.inputs = try concurrentMap(inputs.providers) { provider in
-            Result { (providerID: provider.id, document: try provider.canonicalText()) }
+            Result {
+                InputDocument(
+                    providerID: provider.id,
+                    name: provider.name,
+                    document: try provider.canonicalText()
+                )
+            }
         }.map { try $0.get() }
         priors = try cohorts.map { ($0.key.description, try CanonicalJSON.text(of: $0.yardstick)) }
         scores = try cohorts.flatMap { cohort in
@@ -36,6 +46,8 @@ struct ReleaseTexts: Sendable {
                 }
             }.map { try $0.get() }
         }
+        withheldCohorts = views.withheldCohorts.sorted().map(\.description)
+        self.views = views.texts
     }
 
     /// SHA-256 of everything that the release is worked out from.
@@ -45,7 +57,7 @@ struct ReleaseTexts: Sendable {
         name: String,
         settings: String,
         yardstickDigest: [UInt8]?,
-        inputs: [(providerID: UUID, document: String)]
+        inputs: [InputDocument]
     ) -> [UInt8] {
         var digest = TextDigest()
         digest.add("palmares release, methodology \(Methodology.version)")
@@ -59,10 +71,17 @@ struct ReleaseTexts: Sendable {
         return digest.finish()
     }
 
-    /// SHA-256 of everything that the release says.
+    /// SHA-256 of everything that the release says, and of whom it says it to.
+    var resultDigest: [UInt8] {
+        Self.resultDigest(priors: priors, scores: scores, withheldCohorts: withheldCohorts, views: views)
+    }
+
+    /// See `resultDigest`.
     static func resultDigest(
         priors: [(cohort: String, document: String)],
-        scores: [ScoreDocument]
+        scores: [ScoreDocument],
+        withheldCohorts: [String],
+        views: [ViewDocument]
     ) -> [UInt8] {
         var digest = TextDigest()
         for prior in priors {
@@ -73,6 +92,12 @@ struct ReleaseTexts: Sendable {
             digest.add(score.cohort)
             digest.add(score.providerID.text)
             digest.add(score.document)
+        }
+        digest.add("\(withheldCohorts.count) cohorts are withheld")
+        for cohort in withheldCohorts { digest.add(cohort) }
+        for view in views {
+            digest.add(view.tenantID.text)
+            digest.add(view.document)
         }
         return digest.finish()
     }

@@ -92,7 +92,9 @@ extension Palmares {
         guard let convert = Conversion(to: query.currency, rates: rates),
             let inEuro = Conversion(to: .euro, rates: rates)
         else { throw Failure.invalidQuery(field: "currency", "expected a currency with an exchange rate") }
-        let found = snapshot.map { $0.cohort(for: query.cohort, audience: $0.audience(of: actor)) }
+        let found = try await failing {
+            try snapshot.map { try $0.cohort(for: query.cohort, audience: $0.audience(of: actor)) }
+        }
         return LiveReader(
             release: snapshot?.release,
             choice: found?.choice ?? .none(asked: query.cohort),

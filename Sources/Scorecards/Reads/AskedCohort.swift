@@ -80,12 +80,14 @@ extension ReleaseSnapshot {
     /// The narrowest cohort that may be told of, and has enough to show: deal size, client size, country and industry are
     /// dropped in this order. Where none has enough to show, the widest one that may be told of.
     ///
+    /// Throws where a cohort cannot be read.
+    ///
     /// - Parameter showsEnough: whether the reader would find in the cohort what it asks for.
     func cohort(
         for asked: AskedCohort,
         audience: Audience,
         showsEnough: (ReleasedCohort) -> Bool = { _ in true }
-    ) -> (choice: CohortChoice, cohort: ReleasedCohort?) {
+    ) throws -> (choice: CohortChoice, cohort: ReleasedCohort?) {
         var reasons = asked.unanswerable.map { dimension in
             CohortReason(
                 dimension: dimension,
@@ -96,17 +98,22 @@ extension ReleaseSnapshot {
         }
         var key: CohortKey? = asked.key
         while let candidate = key {
-            if let cohort = cohorts[candidate], audience.sees(candidate) {
+            if let cohort = try cohorts[candidate], audience.sees(candidate) {
                 if candidate.parent == nil || showsEnough(cohort) { return (choice(asked, cohort, reasons), cohort) }
                 reasons.append(reason(candidate, .tooFewShown))
             } else {
                 reasons.append(
-                    reason(candidate, publication.scorableCohorts.contains(candidate) ? .notDisclosed : .tooSmall)
+                    reason(candidate, isScorable(candidate) ? .notDisclosed : .tooSmall)
                 )
             }
             key = candidate.parent
         }
         return (choice(asked, nil, reasons), nil)
+    }
+
+    /// Whether the cohort has providers and clients enough.
+    private func isScorable(_ key: CohortKey) -> Bool {
+        cohorts.keys.contains(key) || views.withheldCohorts.contains(key)
     }
 
     private func choice(_ asked: AskedCohort, _ cohort: ReleasedCohort?, _ reasons: [CohortReason]) -> CohortChoice {

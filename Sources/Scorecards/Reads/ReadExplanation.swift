@@ -15,7 +15,7 @@ extension Palmares {
         guard query.release != .live else {
             throw Failure.invalidQuery(field: "release", "expected a release: what is explained is a release")
         }
-        let (reader, head) = try await reader(query, by: actor) { cohort, audience in
+        let (reader, head) = try await reader(query, of: [providerID], by: actor) { cohort, audience in
             audience.sees(providerID, in: cohort.key)
         }
         guard let provider = try await provider(providerID, reader) else {
@@ -57,7 +57,7 @@ extension Palmares {
             currency: query.currency,
             weights: query.weights
         )
-        let (earlier, _) = try await self.reader(earlierQuery, by: actor) { cohort, audience in
+        let (earlier, _) = try await self.reader(earlierQuery, of: [providerID], by: actor) { cohort, audience in
             audience.sees(providerID, in: cohort.key)
         }
         guard let oldProvider = try await provider(providerID, earlier),

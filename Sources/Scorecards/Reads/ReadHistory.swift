@@ -46,7 +46,7 @@ extension Palmares {
                 hasUnknownCurrency = true
                 continue
             }
-            let (reader, head) = try await reader(query, by: actor) { cohort, audience in
+            let (reader, head) = try await reader(query, of: [providerID], by: actor) { cohort, audience in
                 audience.sees(providerID, in: cohort.key)
             }
             guard let provider = try await self.provider(providerID, reader) else { continue }

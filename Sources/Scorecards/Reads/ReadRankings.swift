@@ -66,7 +66,7 @@ extension Palmares {
         guard query.release != .live else {
             throw Failure.invalidQuery(field: "release", "expected a release: what is live is one's own data alone")
         }
-        let (reader, head) = try await reader(query, by: actor) { cohort, audience in
+        let (reader, head) = try await reader(query, of: providers, by: actor) { cohort, audience in
             providers.allSatisfy { audience.sees($0, in: cohort.key) }
         }
         let known = try await failing { try await reader.snapshot.providers(providers, for: reader.audience) }
@@ -80,7 +80,7 @@ extension Palmares {
         _ = try authorize(actor, .readScorecard)
         if actor.role == .providerUploader, actor.tenantID != providerID { throw Failure.notFound("provider") }
         if query.release == .live { return try await liveScorecard(of: providerID, query, by: actor) }
-        let (reader, head) = try await reader(query, by: actor) { cohort, audience in
+        let (reader, head) = try await reader(query, of: [providerID], by: actor) { cohort, audience in
             audience.sees(providerID, in: cohort.key)
         }
         guard let provider = try await provider(providerID, reader) else {
@@ -123,18 +123,21 @@ extension Palmares {
         "expected a currency with an exchange rate in the release"
     )
 
-    /// - Parameter showsEnough: whether the reader would find in a cohort what it asks for; where not, a wider one is used.
+    /// - Parameters:
+    ///   - providers: whom it will be asked about; nil for anybody.
+    ///   - showsEnough: whether the reader would find in a cohort what it asks for; where not, a wider one is used.
     func reader(
         _ query: ReleaseQuery,
+        of providers: [UUID]? = nil,
         by actor: Actor,
         showsEnough: (ReleasedCohort, Audience) -> Bool = { _, _ in true }
     ) async throws -> (StandingReader, ReadHead) {
         try requireWeights(query.weights, mayBeChosenBy: actor)
         let snapshot = try await snapshot(query.release, for: actor)
-        let audience = snapshot.audience(of: actor)
         let weights = query.weights ?? snapshot.settings.weights
-        let (choice, chosen) = snapshot.cohort(for: query.cohort, audience: audience) {
-            showsEnough($0, audience)
+        let audience = try await failing { try snapshot.audience(of: actor) }
+        let (choice, chosen) = try await failing {
+            try snapshot.cohort(for: query.cohort, audience: audience) { showsEnough($0, audience) }
         }
         guard let convert = snapshot.settings.conversion(to: query.currency),
             let inEuro = snapshot.settings.conversion(to: .euro)
@@ -144,8 +147,12 @@ extension Palmares {
         let scored: (cohort: ScoredCohort, ranking: CohortRanking)? = try await failing {
             guard let chosen else { return nil }
             return try await keeper.working(on: snapshot.release.id, for: actor.tenantID) {
-                let cohort = try await chosen.scored()
                 let population = audience.population(in: chosen)
+                if let providers, population == nil, weights == snapshot.settings.weights {
+                    let excerpt = try await chosen.excerpt(of: providers)
+                    return (excerpt, excerpt.published)
+                }
+                let cohort = try await chosen.scored()
                 return (cohort, try await snapshot.ranking(of: cohort, population: population, weights: weights))
             }
         }
@@ -213,7 +220,7 @@ extension Palmares {
 extension ReleaseSnapshot {
     /// nil where the reader cannot be told from others.
     func answerKey(for actor: Actor, restingOn basis: AnswerBasis) -> AnswerKey? {
-        let audience = audience(of: actor)
+        guard let audience = try? audience(of: actor) else { return nil }
         return (basis == .oneRelease ? audience.key : audience.ownKey).map {
             AnswerKey(releaseID: release.id, audience: $0, role: actor.role)
         }

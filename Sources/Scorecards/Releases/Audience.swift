@@ -36,13 +36,13 @@ struct Audience: Sendable {
     /// Whether the provider's score in the cohort may be known.
     func sees(_ provider: UUID, in cohort: CohortKey) -> Bool {
         guard let view else { return true }
-        return provider == ownProvider || view.providers(in: cohort).contains(provider)
+        return provider == ownProvider || view.shows(provider, in: cohort)
     }
 
     /// How many providers' scores in the cohort may be known.
     func visibleCount(in cohort: ReleasedCohort) -> Int {
         guard let view, ownProvider == nil else { return cohort.yardstick.providerCount }
-        return view.providers(in: cohort.key).count
+        return view.providerCount(in: cohort.key)
     }
 
     /// Whether the provider's figures may be known to the last digit.
@@ -51,8 +51,8 @@ struct Audience: Sendable {
     /// Who is ranked against each other for this reader; nil for whom the release itself ranks.
     func population(in cohort: ReleasedCohort) -> Set<UUID>? {
         guard let view, ownProvider == nil else { return nil }
-        let visible = view.providers(in: cohort.key)
-        return visible.count == cohort.populationCount && !visible.isEmpty ? nil : visible
+        let count = view.providerCount(in: cohort.key)
+        return count == cohort.populationCount && count > 0 ? nil : view.providers(in: cohort.key)
     }
 
     /// What answers that are kept ready are kept by: those with equal keys get equal answers.

@@ -10,11 +10,13 @@ struct CohortRanking: Sendable {
     let rankedCount: Int
 
     /// The scores of a ranking that was worked out before, in whatever order they come.
-    init(_ unordered: [ProviderScore]) {
+    ///
+    /// - Parameter rankedCount: how many have a rank, where these are some of the scores only; nil where they are all.
+    init(_ unordered: [ProviderScore], rankedCount: Int? = nil) {
         let scores = unordered.sorted { $0.isBefore($1) }
         self.scores = scores
         positions = Dictionary(uniqueKeysWithValues: scores.enumerated().map { ($1.scored.id, $0) })
-        rankedCount = scores.count { $0.isInPopulation && $0.scored.isRanked }
+        self.rankedCount = rankedCount ?? scores.count { $0.isInPopulation && $0.scored.isRanked }
     }
 
     /// - Parameters:

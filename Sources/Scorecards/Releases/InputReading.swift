@@ -1,4 +1,5 @@
 import Foundation
+import Storage
 
 /// Where what a release was worked out from is had from: it is the most of a release, and of old ones little of it is asked
 /// for.
@@ -29,7 +30,7 @@ struct InputReading: Sendable {
     ///
     /// - Parameter documents: reads the documents of these providers; of all, for nil.
     static func stored(
-        documents: @escaping @Sendable ([UUID]?) async throws -> [(providerID: UUID, document: String)]
+        documents: @escaping @Sendable ([UUID]?) async throws -> [InputDocument]
     ) -> InputReading {
         @Sendable func inputs(_ ids: [UUID]?) async throws -> ReleaseInputs {
             let documents = try await documents(ids)

@@ -158,16 +158,14 @@ private struct ReleaseMaking: Sendable {
     let earlierInputs: ReleaseInputs?
     let keeper: ReleaseKeeper
     /// Reads a cohort's scores once the release is stored.
-    let readScores: @Sendable (CohortKey) async throws -> [ScoreDocument]
+    let readScores: @Sendable (CohortKey, [UUID]?) async throws -> [ScoreDocument]
 
     /// The release, and what it tells of satisfaction.
     func made() throws -> (ReleaseDocuments, ReleaseSnapshot, [LiveSatisfaction]) {
         let (current, satisfaction) = try currentInputs()
         let adoption = try ReleaseAdoption(
             of: current,
-            after: previous.flatMap { previous in
-                previousInputs.map { ReleaseAdoption.Previous(inputs: $0, publication: previous.publication) }
-            },
+            after: previous.flatMap { previous in previousInputs.map { previous.adopted($0) } },
             thresholds: settings.disclosure
         )
         let inputs = adoption.inputs
@@ -180,20 +178,24 @@ private struct ReleaseMaking: Sendable {
             },
             publication: adoption.publication
         ).cohorts()
-        let texts = try ReleaseTexts(settings: settings, inputs: inputs, cohorts: cohorts)
+        let views = try ReleaseViews(adoption.publication)
+        let texts = try ReleaseTexts(settings: settings, inputs: inputs, cohorts: cohorts, views: views)
         let release = release(inputs, cohorts, texts)
         let documents = ReleaseDocuments(
             release: release,
             inputs: texts.inputs,
             priors: texts.priors,
-            scores: texts.scores
+            scores: texts.scores,
+            withheldCohorts: texts.withheldCohorts,
+            views: texts.views
         )
         let snapshot = ReleaseSnapshot(
             release,
             settings: settings,
             names: inputs.names,
             inputs: keeper.held(inputs, ofRelease: id),
-            cohorts: kept(cohorts),
+            cohorts: ReleasedCohorts(kept(cohorts)),
+            views: views,
             publication: adoption.publication,
             memory: keeper.memory
         )
@@ -248,7 +250,7 @@ private struct ReleaseMaking: Sendable {
                 yardstickDigest: earlier?.release.inputDigest,
                 inputs: texts.inputs
             ),
-            resultDigest: ReleaseTexts.resultDigest(priors: texts.priors, scores: texts.scores),
+            resultDigest: texts.resultDigest,
             providerCount: inputs.providers.count,
             clientCount: Set(inputs.providers.flatMap(\.engagements).map(\.clientID)).count,
             cohortCount: cohorts.count,
@@ -258,9 +260,17 @@ private struct ReleaseMaking: Sendable {
     }
 }
 
+extension ReleaseSnapshot {
+    /// What the next release is compared with.
+    fileprivate func adopted(_ inputs: ReleaseInputs) -> ReleaseAdoption.Previous {
+        if let publication { return ReleaseAdoption.Previous(inputs: inputs, publication: publication) }
+        return ReleaseAdoption.Previous(inputs: inputs, released: released, thresholds: settings.disclosure)
+    }
+}
+
 extension ReleaseInputs {
     /// Reads stored inputs. Throws where a document cannot be read.
-    init(documents: [(providerID: UUID, document: String)]) throws {
+    init(documents: [InputDocument]) throws {
         self.init(
             try concurrentMap(documents) { input in
                 Result { try CanonicalJSON.value(ProviderInput.self, of: input.document) }

@@ -31,3 +31,17 @@ struct ReleaseAdoption: Sendable {
         publication = succession.publication
     }
 }
+
+extension ReleaseAdoption.Previous {
+    /// What had been told, of which the publication has to be worked out anew.
+    ///
+    /// - Parameters:
+    ///   - released: all that the release showed to somebody.
+    ///   - thresholds: the release's own.
+    init(inputs: ReleaseInputs, released: Released, thresholds: DisclosureThresholds) {
+        self.init(
+            inputs: inputs,
+            publication: Publication(of: inputs.contributions, thresholds: thresholds, within: released)
+        )
+    }
+}

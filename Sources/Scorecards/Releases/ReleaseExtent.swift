@@ -31,7 +31,7 @@ extension ReleaseSnapshot {
     /// or a file that took results back, would otherwise empty every ranking for good.
     func requireExtent(after previous: ReleaseSnapshot?) throws {
         guard let previous else { return }
-        let (now, before) = (ReleaseExtent(publication.released), ReleaseExtent(previous.publication.released))
+        let (now, before) = (ReleaseExtent(released), ReleaseExtent(previous.released))
         guard now.isFarLess(than: before) else { return }
         let held = HeldRelease(
             name: release.name,

@@ -222,11 +222,14 @@ final class ReleaseKeeper: ChangeFollower {
     /// - Parameter isLatest: its inputs stay in memory: they are asked for all the time.
     private func read(_ id: UUID, isLatest: Bool) async throws -> ReleaseSnapshot? {
         guard let outline = try await database.releaseOutline(id, in: .scoring) else { return nil }
+        var inputs = inputs(ofRelease: id)
+        if isLatest { inputs = held(try await inputs.all(), ofRelease: id) }
+        let reading = inputs
         return try await HeavyWork.run {
             try ReleaseSnapshot(
                 outline,
                 memory: self.memory,
-                inputs: { isLatest ? self.held($0, ofRelease: id) : self.inputs(ofRelease: id) },
+                inputs: reading,
                 scores: self.scores(ofRelease: id)
             )
         }
@@ -272,10 +275,15 @@ final class ReleaseKeeper: ChangeFollower {
         if let snapshot, state.isFollowing { state.confirmed.insert(snapshot.release.id) }
     }
 
-    /// Reads the documents of a cohort's scores.
-    func scores(ofRelease id: UUID) -> @Sendable (CohortKey) async throws -> [ScoreDocument] {
-        { [database] cohort in
-            try await database.scoreDocuments(ofRelease: id, cohort: cohort.description, in: .scoring)
+    /// Reads the documents of a cohort's scores: of these providers, or of all.
+    func scores(ofRelease id: UUID) -> @Sendable (CohortKey, [UUID]?) async throws -> [ScoreDocument] {
+        { [database] cohort, providers in
+            try await database.scoreDocuments(
+                ofRelease: id,
+                cohort: cohort.description,
+                ofProviders: providers,
+                in: .scoring
+            )
         }
     }
 }

@@ -10,6 +10,8 @@ final class ReleaseMemory: Sendable {
     enum Key: Hashable, Sendable {
         case release(UUID)
         case cohort(UUID, CohortKey)
+        /// One provider's score in a cohort that was not read whole.
+        case score(UUID, CohortKey, UUID)
         case draws(UUID)
         /// `population` is nil for the release's own.
         case ranking(UUID, CohortKey, population: Set<UUID>?, weights: Weights)
@@ -24,19 +26,52 @@ final class ReleaseMemory: Sendable {
     }
 
     private struct State {
-        var entries: [Key: Entry] = [:]
-        var bytes = 0
-        var uses: UInt64 = 0
+        private(set) var entries: [Key: Entry] = [:]
+        private(set) var bytes = 0
+        private var uses: UInt64 = 0
+        /// Every use in its order; a later one of the same key makes it void. From `start` on.
+        private var order: [(key: Key, use: UInt64)] = []
+        private var start = 0
+
+        mutating func use(_ key: Key) -> (any Sendable)? {
+            guard entries[key] != nil else { return nil }
+            uses += 1
+            entries[key]?.lastUse = uses
+            order.append((key, uses))
+            if order.count - start > 2 * entries.count + 64 {
+                order = order[start...].filter { entries[$0.key]?.lastUse == $0.use }
+                start = 0
+            }
+            return entries[key]?.value
+        }
+
+        mutating func insert(_ value: some Sendable, for key: Key, bytes size: Int) {
+            entries[key] = Entry(value: value, bytes: size, lastUse: 0)
+            bytes += size
+            _ = use(key)
+        }
+
+        mutating func remove(_ key: Key) -> Entry? {
+            let gone = entries.removeValue(forKey: key)
+            bytes -= gone?.bytes ?? 0
+            return gone
+        }
+
+        /// Removes what was used longest ago.
+        mutating func removeOldest() -> Entry? {
+            while start < order.count {
+                let (key, use) = order[start]
+                start += 1
+                if entries[key]?.lastUse == use { return remove(key) }
+            }
+            return nil
+        }
 
         /// Removes the draws of all releases but the one whose draws were used last.
         mutating func removeDraws() -> [Entry] {
             let draws = entries.filter { if case .draws = $0.key { true } else { false } }
             let newest = draws.max { $0.value.lastUse < $1.value.lastUse }?.key
-            return draws.filter { $0.key != newest }.map { key, entry in
-                entries[key] = nil
-                bytes -= entry.bytes
-                return entry
-            }
+            return draws.keys.filter { $0 != newest }.compactMap { remove($0) }
         }
     }
 
@@ -53,54 +88,36 @@ final class ReleaseMemory: Sendable {
     var count: Int { state.withLock { $0.entries.count } }
 
     func value<Value: Sendable>(for key: Key, as type: Value.Type = Value.self) -> Value? {
-        state.withLock { state in
-            state.uses += 1
-            state.entries[key]?.lastUse = state.uses
-            return state.entries[key]?.value as? Value
-        }
+        state.withLock { $0.use(key) as? Value }
     }
 
     func keep(_ value: some Sendable, for key: Key, bytes: Int) {
         // What goes is let go after the lock: it is large.
         let gone = state.withLock { state in
-            var gone: [Entry] = []
-            state.uses += 1
-            if let old = state.entries.removeValue(forKey: key) {
-                state.bytes -= old.bytes
-                gone.append(old)
-            }
+            var gone = [state.remove(key)]
             // Draws are many times larger than the rankings they make, which are kept: those of a release after the other would
             // push out all else.
             if case .draws = key { gone += state.removeDraws() }
-            state.entries[key] = Entry(value: value, bytes: bytes, lastUse: state.uses)
-            state.bytes += bytes
-            while state.bytes > limitBytes, state.entries.count > 1,
-                let oldest = state.entries.min(by: { $0.value.lastUse < $1.value.lastUse })
-            {
-                state.entries[oldest.key] = nil
-                state.bytes -= oldest.value.bytes
-                gone.append(oldest.value)
-            }
+            state.insert(value, for: key, bytes: bytes)
+            while state.bytes > limitBytes, state.entries.count > 1 { gone.append(state.removeOldest()) }
             return gone
         }
         withExtendedLifetime(gone) {}
     }
 
     func forget(_ key: Key) {
-        let gone = state.withLock { state in
-            let gone = state.entries.removeValue(forKey: key)
-            state.bytes -= gone?.bytes ?? 0
-            return gone
-        }
+        let gone = state.withLock { $0.remove(key) }
         withExtendedLifetime(gone) {}
     }
 }
 
 extension CohortRanking {
-    /// What it takes in memory, by estimate: beside each score, its places and its identifiers.
-    var bytes: Int {
-        scores.count * (MemoryLayout<ProviderScore>.stride + KPI.allCases.count * PublishedPlaces.count + 256) + 1024
-    }
+    /// What it takes in memory, by estimate.
+    var bytes: Int { scores.count * CohortRanking.bytesOfScore + 1024 }
+
+    /// What one score takes: beside itself, its places and its identifiers.
+    static let bytesOfScore =
+        MemoryLayout<ProviderScore>.stride + KPI.allCases.count * PublishedPlaces.count + 256
 }
 
 extension ProviderDraws {

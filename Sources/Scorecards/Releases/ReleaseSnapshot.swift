@@ -12,9 +12,11 @@ final class ReleaseSnapshot: Sendable {
     let settings: ReleaseSettings
     /// The names of all its providers, as they were.
     let names: [UUID: String]
-    let cohorts: [CohortKey: ReleasedCohort]
-    /// Who may be told what.
-    let publication: Publication
+    let cohorts: ReleasedCohorts
+    /// Who may see what of it.
+    let views: ReleaseViews
+    /// What the views were worked out from: of a release that this server made itself, as long as it is the latest.
+    let publication: Publication?
     private let inputs: InputReading
     /// Where that is kept which can be worked out again.
     private let memory: ReleaseMemory
@@ -28,8 +30,9 @@ final class ReleaseSnapshot: Sendable {
         settings: ReleaseSettings,
         names: [UUID: String],
         inputs: InputReading,
-        cohorts: [ReleasedCohort],
-        publication: Publication,
+        cohorts: ReleasedCohorts,
+        views: ReleaseViews,
+        publication: Publication? = nil,
         memory: ReleaseMemory
     ) {
         self.release = release
@@ -37,20 +40,21 @@ final class ReleaseSnapshot: Sendable {
         self.names = names
         self.inputs = inputs
         self.memory = memory
-        self.cohorts = Dictionary(uniqueKeysWithValues: cohorts.map { ($0.key, $0) })
+        self.cohorts = cohorts
+        self.views = views
         self.publication = publication
     }
 
     /// A stored release. Throws where its documents cannot be read.
     ///
     /// - Parameters:
-    ///   - inputs: where what it was worked out from is had from; all of it is given.
-    ///   - scores: reads the documents of a cohort's scores.
+    ///   - inputs: where what it was worked out from is had from.
+    ///   - scores: reads the documents of a cohort's scores: of these providers, or of all.
     convenience init(
         _ outline: ReleaseOutline,
         memory: ReleaseMemory = ReleaseMemory(),
-        inputs: (ReleaseInputs) -> InputReading = { .held($0) },
-        scores: @escaping @Sendable (CohortKey) async throws -> [ScoreDocument]
+        inputs: InputReading,
+        scores: @escaping @Sendable (CohortKey, [UUID]?) async throws -> [ScoreDocument]
     ) throws {
         let decoded = try DecodedOutline(outline)
         let (id, name) = (outline.release.id, outline.release.name)
@@ -64,12 +68,10 @@ final class ReleaseSnapshot: Sendable {
         self.init(
             outline.release,
             settings: decoded.settings,
-            names: decoded.inputs.names,
-            inputs: inputs(decoded.inputs),
-            cohorts: decoded.yardsticks.map { yardstick in
-                reading.cohort(yardstick, publicProviders: decoded.publicProviders[yardstick.cohort] ?? [])
-            },
-            publication: decoded.publication,
+            names: decoded.names,
+            inputs: inputs,
+            cohorts: try ReleasedCohorts(decoded, reading: reading),
+            views: decoded.views,
             memory: memory
         )
     }
@@ -82,16 +84,25 @@ final class ReleaseSnapshot: Sendable {
             settings: settings,
             names: names,
             inputs: later(),
-            cohorts: Array(cohorts.values),
-            publication: publication,
+            cohorts: cohorts,
+            views: views,
             memory: memory
         )
     }
 
     /// What it takes in memory beside its inputs, by estimate.
     var bytes: Int {
-        let shown = cohorts.values.reduce(0) { $0 + 512 + 48 * $1.publicProviders.count }
-        return names.count * 128 + publication.contributionCount * 192 + 2 * shown + 65_536
+        names.count * 128 + views.bytes + 2 * cohorts.bytes + 65_536
+    }
+
+    /// All that the release shows to somebody.
+    var released: Released {
+        var released = Released()
+        for cohort in cohorts.released { released.show(cohort) }
+        for (cohort, providers) in cohorts.publicProviders {
+            for id in providers { released.show(id, in: cohort) }
+        }
+        return released
     }
 
     /// All that the release was worked out from.
@@ -113,11 +124,15 @@ final class ReleaseSnapshot: Sendable {
         try await providers([id], for: audience).first
     }
 
-    /// What an actor may see of the release.
-    func audience(of actor: Actor) -> Audience {
+    /// What an actor may see of the release. Throws where that cannot be read.
+    func audience(of actor: Actor) throws -> Audience {
         guard let reader = Reader(actor) else { return .everything }
         if let known = memory.value(for: .audience(release.id, reader), as: Audience.self) { return known }
-        let view = publication.view(of: reader)
+        let view = View(
+            of: cohorts.released,
+            cohorts.publicProviders,
+            hiding: try views.signature(for: reader)
+        )
         let number = viewNumbers.withLock { numbers in
             if let known = numbers[view.signature] { return known }
             let number = Self.lastViewNumber.add(1, ordering: .relaxed).newValue
@@ -125,8 +140,7 @@ final class ReleaseSnapshot: Sendable {
             return number
         }
         let audience = Audience(view: view, reader: reader, viewNumber: number)
-        let shown = view.cohorts.reduce(0) { $0 + 256 + 48 * view.providers(in: $1).count }
-        memory.keep(audience, for: .audience(release.id, reader), bytes: shown + 512)
+        memory.keep(audience, for: .audience(release.id, reader), bytes: 128 * view.cohorts.count + 512)
         return audience
     }
 

@@ -9,6 +9,7 @@ final class ReleasedCohort: Sendable {
     /// Whose score is told to somebody besides the provider itself.
     let publicProviders: Set<UUID>
     private let read: @Sendable () async throws -> ScoredCohort
+    private let readSome: @Sendable ([UUID]) async throws -> ScoredCohort
     /// The scores as far as they are in memory.
     private let known: @Sendable () -> ScoredCohort?
     private let turns = Turns()
@@ -16,21 +17,30 @@ final class ReleasedCohort: Sendable {
     /// - Parameters:
     ///   - known: the scores, if they are in memory still.
     ///   - read: reads the scores, and keeps them in memory.
+    ///   - readSome: reads the scores of some providers.
     init(
         _ yardstick: Yardstick,
         publicProviders: Set<UUID>,
         known: @escaping @Sendable () -> ScoredCohort?,
-        read: @escaping @Sendable () async throws -> ScoredCohort
+        read: @escaping @Sendable () async throws -> ScoredCohort,
+        readSome: @escaping @Sendable ([UUID]) async throws -> ScoredCohort
     ) {
         self.yardstick = yardstick
         self.publicProviders = publicProviders
         self.known = known
         self.read = read
+        self.readSome = readSome
     }
 
     /// A cohort whose scores are at hand.
     convenience init(_ scored: ScoredCohort) {
-        self.init(scored.yardstick, publicProviders: scored.publicProviderIDs, known: { scored }, read: { scored })
+        self.init(scored.yardstick, publicProviders: scored.publicProviderIDs) {
+            scored
+        } read: {
+            scored
+        } readSome: { _ in
+            scored
+        }
     }
 
     var key: CohortKey { yardstick.cohort }
@@ -47,6 +57,14 @@ final class ReleasedCohort: Sendable {
             return try await self.read()
         }
     }
+
+    /// The cohort with the scores of these providers at least, as the release itself ranks them.
+    ///
+    /// Of an old release little is asked for: thousands of scores are not read for one.
+    func excerpt(of providers: [UUID]) async throws -> ScoredCohort {
+        if let known = known() { return known }
+        return try await readSome(providers)
+    }
 }
 
 /// Reads the scores of a stored release's cohorts.
@@ -56,29 +74,53 @@ struct CohortReading: Sendable {
     let book: DrawBook
     /// Where the scores are kept.
     let memory: ReleaseMemory
-    /// A cohort's documents.
-    let documents: @Sendable (CohortKey) async throws -> [ScoreDocument]
+    /// A cohort's documents: of these providers, or of all.
+    let documents: @Sendable (CohortKey, [UUID]?) async throws -> [ScoreDocument]
 
     /// The cohort of this yardstick, to be read when it is first asked for.
     func cohort(_ yardstick: Yardstick, publicProviders: Set<UUID>) -> ReleasedCohort {
         ReleasedCohort(yardstick, publicProviders: publicProviders) {
             memory.value(for: .cohort(releaseID, yardstick.cohort))
         } read: {
-            let documents = try await documents(yardstick.cohort)
+            let documents = try await documents(yardstick.cohort, nil)
             let cohort = try await HeavyWork.run {
                 let scores = try concurrentMap(documents) { score in
                     Result { try CanonicalJSON.value(ProviderScore.self, of: score.document) }
                 }.map { try $0.get() }
-                return ScoredCohort(
-                    yardstick,
-                    published: CohortRanking(scores),
-                    book: book,
-                    minimumData: settings.minimumData
-                )
+                return scored(yardstick, CohortRanking(scores))
             }
             keep(cohort)
             return cohort
+        } readSome: { providers in
+            scored(
+                yardstick,
+                CohortRanking(try await scores(of: providers, yardstick), rankedCount: yardstick.rankedCount)
+            )
         }
+    }
+
+    /// The scores of these providers, each once, as far as there are any; they are kept one by one.
+    private func scores(of providers: [UUID], _ yardstick: Yardstick) async throws -> [ProviderScore] {
+        let key = { (id: UUID) in ReleaseMemory.Key.score(releaseID, yardstick.cohort, id) }
+        var (scores, missing): ([ProviderScore], [UUID]) = ([], [])
+        for id in Set(providers) {
+            if let known: ProviderScore = memory.value(for: key(id)) {
+                scores.append(known)
+            } else {
+                missing.append(id)
+            }
+        }
+        guard !missing.isEmpty else { return scores }
+        for document in try await documents(yardstick.cohort, missing) {
+            let score = try CanonicalJSON.value(ProviderScore.self, of: document.document)
+            memory.keep(score, for: key(document.providerID), bytes: CohortRanking.bytesOfScore)
+            scores.append(score)
+        }
+        return scores
+    }
+
+    private func scored(_ yardstick: Yardstick, _ published: CohortRanking) -> ScoredCohort {
+        ScoredCohort(yardstick, published: published, book: book, minimumData: settings.minimumData)
     }
 
     /// Keeps scores that are at hand.

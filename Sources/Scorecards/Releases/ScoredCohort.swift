@@ -21,7 +21,7 @@ final class ScoredCohort: Sendable {
         self.minimumData = minimumData
     }
 
-    /// Scores a cohort.
+    /// Scores a cohort; the yardstick then says how many have a rank.
     ///
     /// - Parameter publicProviders: the providers whose scores are told to somebody besides themselves.
     convenience init(
@@ -44,7 +44,9 @@ final class ScoredCohort: Sendable {
             minimumData: minimumData,
             draws: book.draws
         )
-        self.init(yardstick, published: published, book: book, minimumData: minimumData)
+        var ranked = yardstick
+        ranked.rankedCount = published.rankedCount
+        self.init(ranked, published: published, book: book, minimumData: minimumData)
     }
 
     /// The providers whose scores are told to somebody besides themselves.

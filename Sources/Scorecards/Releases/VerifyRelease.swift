@@ -65,7 +65,11 @@ struct ReleaseRecomputation {
             of: inputs,
             after: try previous.map {
                 let outline = try DecodedOutline(ReleaseOutline($0))
-                return ReleaseAdoption.Previous(inputs: outline.inputs, publication: outline.publication)
+                return ReleaseAdoption.Previous(
+                    inputs: try ReleaseInputs(documents: $0.inputs),
+                    released: try outline.released,
+                    thresholds: outline.settings.disclosure
+                )
             },
             thresholds: settings.disclosure
         )
@@ -81,7 +85,12 @@ struct ReleaseRecomputation {
             },
             publication: adoption.publication
         ).cohorts()
-        let texts = try ReleaseTexts(settings: settings, inputs: inputs, cohorts: cohorts)
+        let texts = try ReleaseTexts(
+            settings: settings,
+            inputs: inputs,
+            cohorts: cohorts,
+            views: try ReleaseViews(adoption.publication)
+        )
         return verification(differences: digestDifferences(texts) + textDifferences(texts))
     }
 
@@ -138,10 +147,14 @@ struct ReleaseRecomputation {
             inputs: stored.inputs
         )
         differences += difference("the digest of the inputs", stored: release.inputDigest, found: inputDigest)
-        let storedDigest = ReleaseTexts.resultDigest(priors: stored.priors, scores: stored.scores)
+        let storedDigest = ReleaseTexts.resultDigest(
+            priors: stored.priors,
+            scores: stored.scores,
+            withheldCohorts: stored.withheldCohorts,
+            views: stored.views
+        )
         differences += difference("the digest of the stored scores", stored: release.resultDigest, found: storedDigest)
-        let computedDigest = ReleaseTexts.resultDigest(priors: texts.priors, scores: texts.scores)
-        differences += difference("the digest of the scores", stored: release.resultDigest, found: computedDigest)
+        differences += difference("the digest of the scores", stored: release.resultDigest, found: texts.resultDigest)
         return differences
     }
 
@@ -162,7 +175,11 @@ struct ReleaseRecomputation {
             stored: stored.scores.map { (Self.words($0.providerID, $0.cohort), $0.document) },
             computed: texts.scores.map { (Self.words($0.providerID, $0.cohort), $0.document) }
         )
-        return inputs + priors + scores + publicityDifferences(texts)
+        let views = DocumentDifference.between(
+            stored: stored.views.map { ("what is hidden from tenant \($0.tenantID.text)", $0.document) },
+            computed: texts.views.map { ("what is hidden from tenant \($0.tenantID.text)", $0.document) }
+        )
+        return inputs + priors + scores + views + publicityDifferences(texts) + otherDifferences(texts)
     }
 
     /// What is on record beside the documents of who is told what.
@@ -175,6 +192,23 @@ struct ReleaseRecomputation {
             guard let isPublic = computed[words], isPublic != score.isPublic else { return nil }
             return "\(words): is_public is \(score.isPublic) on record, and \(isPublic) by computation"
         }
+    }
+
+    /// What is on record beside the documents of the providers' names and of cohorts that are told of to nobody.
+    private func otherDifferences(_ texts: ReleaseTexts) -> [String] {
+        let computed = Dictionary(uniqueKeysWithValues: texts.inputs.map { ($0.providerID, $0.name) })
+        let names = stored.inputs.compactMap { input -> String? in
+            guard let name = computed[input.providerID], !name.utf8.elementsEqual(input.name.utf8) else { return nil }
+            return
+                "the name of provider \(input.providerID.text) is '\(input.name)' on record, and '\(name)' in its inputs"
+        }
+        let cohorts = Set(stored.withheldCohorts).symmetricDifference(texts.withheldCohorts).sorted().map { cohort in
+            let isStored = stored.withheldCohorts.contains(cohort)
+            return isStored
+                ? "cohort \(cohort) is withheld on record, and not by computation"
+                : "cohort \(cohort) is withheld by computation, and not on record"
+        }
+        return names + cohorts
     }
 
     private static func words(_ cohort: String) -> String { cohort.isEmpty ? "of all providers" : cohort }

@@ -15,4 +15,6 @@ struct Yardstick: Codable, Sendable, Equatable {
     /// In the cohort, in the release's window.
     let providerCount: Int
     let clientCount: Int
+    /// How many of them the release itself gives a rank.
+    var rankedCount = 0
 }

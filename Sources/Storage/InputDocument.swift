@@ -1,0 +1,80 @@
+import Foundation
+import Postgres
+import Tenancy
+
+/// What a release was worked out from of one provider, as text to the byte.
+package struct InputDocument: Sendable, Equatable {
+    package let providerID: UUID
+    /// The provider's name as it was, which the document holds too.
+    package let name: String
+    package let document: String
+
+    package init(providerID: UUID, name: String, document: String) {
+        self.providerID = providerID
+        self.name = name
+        self.document = document
+    }
+
+    init(_ row: Row) throws(PostgresError) {
+        providerID = try row.decode("provider_id")
+        name = try row.decode("name")
+        document = try row.decode("document")
+    }
+
+    private static let columns = "provider_id, name, document"
+
+    static func statement(ofRelease id: UUID) -> Statement {
+        Statement(
+            "select \(columns) from release_input where release_id = $1 order by provider_id",
+            [.uuid(id)],
+            results: .binary
+        )
+    }
+
+    fileprivate static func statement(ofRelease id: UUID, providers: [UUID]) -> Statement {
+        Statement(
+            """
+            select \(columns) from release_input where release_id = $1 and provider_id = any($2)
+            order by provider_id
+            """,
+            [.uuid(id), .uuidArray(providers)],
+            results: .binary
+        )
+    }
+}
+
+extension Database {
+    /// The documents of what a release was worked out from, in the order of the provider's id: of these providers, or of all.
+    /// For the scopes of scoring and of admins.
+    package func releaseInputs(
+        _ id: UUID,
+        ofProviders providers: [UUID]?,
+        in scope: Scope
+    ) async throws -> [InputDocument] {
+        guard let providers else {
+            return try await read(scope, InputDocument.statement(ofRelease: id), timeout: Database.wholeMarket)
+                .map(InputDocument.init)
+        }
+        return try await read(scope, InputDocument.statement(ofRelease: id, providers: providers))
+            .map(InputDocument.init)
+    }
+}
+
+extension Transaction {
+    /// - Precondition: the transaction is the one that made the release.
+    func insert(_ inputs: [InputDocument], ofRelease id: UUID) async throws {
+        for chunk in bulkChunks(inputs, bytes: { $0.document.utf8.count }) {
+            try await query(
+                """
+                insert into release_input (release_id, provider_id, name, document)
+                select $1, provider_id, name, document
+                from unnest($2::uuid[], $3::text[], $4::text[]) as given (provider_id, name, document)
+                """,
+                [
+                    .uuid(id), .uuidArray(chunk.map(\.providerID)), .textArray(chunk.map(\.name)),
+                    .textArray(chunk.map(\.document)),
+                ]
+            )
+        }
+    }
+}
