@@ -3,23 +3,32 @@ import Synchronization
 
 /// Lets at most so many hold something at once, and of those at most so many for the same owner.
 ///
-/// The others wait, and are served in the order in which they came; nobody waits for one whose owner has its part
-/// already.
+/// The others wait, and are served in rounds: one of each owner, then the next of each, in the order in which they came.
+/// Nobody waits for one whose owner has its part already. Only so many wait; where the places are taken, whoever has
+/// most of them yields one to an owner who has fewer. However much one owner asks for, or some do together, another
+/// waits for no more than one of each.
 package final class Shares: Sendable {
     fileprivate struct Waiter {
         let id: UInt64
         let owner: UUID?
         let turn: CheckedContinuation<Bool, Never>
+        var round: UInt64 = 0
     }
 
     fileprivate struct State {
         var held = 0
         var heldByOwner: [UUID: Int] = [:]
+        /// By round, and by the order in which they came.
         var waiters: [Waiter] = []
         var lastID: UInt64 = 0
+        /// The latest round of which anybody who waited was served.
+        var round: UInt64 = 0
+        /// The earliest round for those who were served in this one: who comes back at once has had its turn.
+        var nextRounds: [UUID?: UInt64] = [:]
     }
 
-    private static let maximumWaiters = 256
+    /// How many wait at most.
+    package static let maximumWaiters = 256
 
     private let total: Int
     private let perOwner: Int
@@ -51,6 +60,11 @@ package final class Shares: Sendable {
     /// How many wait. For tests.
     package var waiting: Int { state.withLock { $0.waiters.count } }
 
+    /// How many wait for the same owner. For tests.
+    package func waiting(for owner: UUID?) -> Int {
+        state.withLock { $0.waiters.count { $0.owner == owner } }
+    }
+
     private func take(_ owner: UUID?) async -> Bool {
         let id: UInt64? = state.withLock { state in
             if admits(owner, state) {
@@ -69,16 +83,20 @@ package final class Shares: Sendable {
     }
 
     private func enqueue(_ waiter: Waiter) {
-        let answer: Bool? = state.withLock { state in
+        let (answer, yielding): (Bool?, Waiter?) = state.withLock { state in
             // The handler of a cancellation may have run before there was anybody to refuse.
-            if Task.isCancelled || state.waiters.count >= Shares.maximumWaiters { return false }
+            if Task.isCancelled { return (false, nil) }
             if admits(waiter.owner, state) {
                 state.take(waiter.owner)
-                return true
+                return (true, nil)
             }
-            state.waiters.append(waiter)
-            return nil
+            let isFull = state.waiters.count >= Shares.maximumWaiters
+            let yielding = isFull ? state.yieldPlace(to: waiter.owner) : nil
+            if isFull && yielding == nil { return (false, nil) }
+            state.line(up: waiter)
+            return (nil, yielding)
         }
+        yielding?.turn.resume(returning: false)
         if let answer { return waiter.turn.resume(returning: answer) }
         Task.detached { [weak self, waitLimit] in
             try? await Task.sleep(for: waitLimit)
@@ -107,6 +125,7 @@ package final class Shares: Sendable {
                 }
             }
             state.waiters = rest
+            state.note(served: served)
             return served
         }
         for waiter in served { waiter.turn.resume(returning: true) }
@@ -129,5 +148,32 @@ extension Shares.State {
         guard let owner else { return }
         let rest = heldByOwner[owner, default: 1] - 1
         heldByOwner[owner] = rest > 0 ? rest : nil
+    }
+
+    /// Puts a waiter behind those of its own round, which is the one after its owner's last.
+    fileprivate mutating func line(up waiter: Shares.Waiter) {
+        let last = waiters.last { $0.owner == waiter.owner }
+        let earliest = last.map { $0.round + 1 } ?? nextRounds[waiter.owner, default: 0]
+        var waiter = waiter
+        waiter.round = max(round, earliest)
+        let place = waiters.lastIndex { $0.round <= waiter.round }.map { $0 + 1 } ?? 0
+        waiters.insert(waiter, at: place)
+    }
+
+    /// Takes the last waiter of the owner who has most of them out, if that one still has no fewer than `owner` then.
+    fileprivate mutating func yieldPlace(to owner: UUID?) -> Shares.Waiter? {
+        let counts = waiters.reduce(into: [UUID?: Int]()) { $0[$1.owner, default: 0] += 1 }
+        guard let most = counts.values.max(), most > counts[owner, default: 0] + 1 else { return nil }
+        return waiters.lastIndex { counts[$0.owner] == most }.map { waiters.remove(at: $0) }
+    }
+
+    /// Notes that these have had their turn.
+    fileprivate mutating func note(served: [Shares.Waiter]) {
+        for waiter in served {
+            round = max(round, waiter.round)
+            nextRounds[waiter.owner] = waiter.round + 1
+        }
+        let current = round
+        nextRounds = waiters.isEmpty ? [:] : nextRounds.filter { $0.value > current }
     }
 }
