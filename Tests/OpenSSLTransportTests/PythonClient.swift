@@ -10,7 +10,7 @@ enum PythonClient {
 
         def connect():
             c = ssl.create_default_context(cafile=sys.argv[2])
-            raw = socket.create_connection(('127.0.0.1', int(sys.argv[1])), 20)
+            raw = socket.create_connection(('127.0.0.1', int(sys.argv[1])), 50)
             return c.wrap_socket(raw, server_hostname='localhost', suppress_ragged_eofs=False)
 
         # A client whose encrypted bytes can be looked at: all that came are in `received`.
@@ -20,7 +20,7 @@ enum PythonClient {
                 c.maximum_version = version
                 self.incoming, self.outgoing, self.received = ssl.MemoryBIO(), ssl.MemoryBIO(), b''
                 self.tls = c.wrap_bio(self.incoming, self.outgoing, server_hostname='localhost')
-                self.socket = socket.create_connection(('127.0.0.1', int(sys.argv[1])), 20)
+                self.socket = socket.create_connection(('127.0.0.1', int(sys.argv[1])), 50)
                 self.step(self.tls.do_handshake)
             def step(self, action):
                 while True:
