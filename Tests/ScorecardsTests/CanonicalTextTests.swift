@@ -68,6 +68,30 @@ import Units
         }
     }
 
+    @Test func ofLedgers() throws {
+        var ledger = SatisfactionLedger()
+        #expect(try ledger.canonicalText() == CanonicalJSON.text(of: ledger))
+        let cohorts = ["", "a", "a b", "a-b", "a/b", "a/b/c", "a/B", "a.b"].compactMap { CohortKey($0) }
+        let clients = (0..<4).map { _ in UUID() }
+        for (number, cohort) in cohorts.enumerated() {
+            let answers = clients.enumerated().flatMap { index, client in
+                (0..<(2 + number)).map {
+                    CountedAnswer(person: "p\(index)x\($0)", client: client, day: 20_000, sum: 9 + $0 % 3, count: 1)
+                }
+            }
+            _ = ledger.tell(answers, as: .whole(cohort))
+            _ = ledger.tell(answers, as: .release(cohort))
+            for client in clients {
+                _ = ledger.tell(answers.filter { $0.client == client }, as: .client(client, cohort))
+            }
+        }
+        #expect(ledger.atoms.count > 1 && ledger.standing.count > 2 * cohorts.count)
+        let text = try ledger.canonicalText()
+        #expect(try text == CanonicalJSON.text(of: ledger))
+        #expect(try CanonicalJSON.value(SatisfactionLedger.self, of: text) == ledger)
+        #expect(ledger.scopes.map(\.description) == ledger.scopes.map(\.description).sorted())
+    }
+
     @Test(arguments: [
         0, -0.0, 1, -1, 0.1, 1.0 / 3, 1e15, 1e16, 1e17, 1e-4, 1e-5, 123_456_789.25, .pi * 1e300, .leastNonzeroMagnitude,
     ])
@@ -85,6 +109,14 @@ import Units
         for _ in 0..<100 {
             let id = UUID()
             #expect(id.text == id.uuidString.lowercased() && id.codedText == id.uuidString)
+            #expect(UUID(text: id.text.utf8) == id && UUID(text: id.codedText.utf8) == id)
         }
+        let id = "00112233-4455-6677-8899-aabbccddeeff"
+        #expect(UUID(text: id.utf8) != nil)
+        for other in ["", "\(id)0", String(id.dropLast()), "g\(id.dropFirst())", "-\(id.dropFirst())"] {
+            #expect(UUID(text: other.utf8) == nil)
+        }
+        #expect(UUID(text: id.replacing("-", with: "0").utf8) == nil)
+        #expect(UUID(text: id.replacing("-", with: ":").utf8) == nil)
     }
 }

@@ -36,12 +36,12 @@ extension CountedAnswer: Comparable {
 extension CountedAnswer: LosslessStringConvertible {
     /// From the text form.
     package init?(_ text: String) {
-        let parts = text.split(separator: ".")
-        guard parts.count == 5, let client = UUID(uuidString: String(parts[1])), let day = Int32(parts[2]),
-            let sum = Int(parts[3]), let count = Int(parts[4])
+        let parts = text.utf8.split(separator: UInt8(ascii: "."))
+        guard parts.count == 5, let client = UUID(text: parts[1]), let day = Int32(Substring(parts[2])),
+            let sum = Int(Substring(parts[3])), let count = Int(Substring(parts[4]))
         else { return nil }
-        self.init(person: String(parts[0]), client: client, day: day, sum: sum, count: count)
+        self.init(person: String(Substring(parts[0])), client: client, day: day, sum: sum, count: count)
     }
 
-    package var description: String { "\(person).\(client.uuidString).\(day).\(sum).\(count)" }
+    package var description: String { "\(person).\(client.codedText).\(day).\(sum).\(count)" }
 }

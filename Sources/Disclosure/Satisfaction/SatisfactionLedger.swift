@@ -12,9 +12,9 @@ package struct SatisfactionLedger: Sendable, Equatable {
     package static let people = 3
 
     /// Each in order; no answer is in two. Over all, the largest part of the ledger.
-    private(set) var atoms: [[CountedAnswer]]
+    package private(set) var atoms: [[CountedAnswer]]
     /// The figure that stands for each scope, as the atoms it is made of, ascending.
-    private(set) var standing: [SatisfactionScope: [Int]]
+    package private(set) var standing: [SatisfactionScope: [Int]]
 
     package init() {
         atoms = []

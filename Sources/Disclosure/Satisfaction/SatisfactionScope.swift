@@ -19,9 +19,9 @@ package enum SatisfactionScope: Hashable, Sendable {
 extension SatisfactionScope: LosslessStringConvertible, Comparable {
     /// From the text form.
     package init?(_ text: String) {
-        let parts = text.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, let cohort = CohortKey(parts[2]) else { return nil }
-        switch (parts[0], UUID(uuidString: parts[1])) {
+        let parts = text.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false)
+        guard parts.count == 3, let cohort = CohortKey(String(Substring(parts[2]))) else { return nil }
+        switch (Substring(parts[0]), UUID(text: parts[1])) {
         case ("whole", nil): self = .whole(cohort)
         case ("release", nil): self = .release(cohort)
         case ("client", let client?): self = .client(client, cohort)
@@ -33,11 +33,24 @@ extension SatisfactionScope: LosslessStringConvertible, Comparable {
         switch self {
         case .whole(let cohort): "whole||\(cohort)"
         case .release(let cohort): "release||\(cohort)"
-        case .client(let client, let cohort): "client|\(client.uuidString)|\(cohort)"
+        case .client(let client, let cohort): "client|\(client.codedText)|\(cohort)"
         }
     }
 
+    /// In the order of the text forms.
     package static func < (left: SatisfactionScope, right: SatisfactionScope) -> Bool {
-        left.description < right.description
+        switch (left, right) {
+        case (.client(let left, _), .client(let right, _)) where left != right: left < right
+        case _ where left.kind == right.kind: left.cohort.description < right.cohort.description
+        default: left.kind < right.kind
+        }
+    }
+
+    private var kind: Int {
+        switch self {
+        case .client: 0
+        case .release: 1
+        case .whole: 2
+        }
     }
 }

@@ -90,6 +90,13 @@ struct CanonicalText {
         needsComma = false
     }
 
+    /// The same, for a name that is not known beforehand, with nothing in it to escape.
+    mutating func name(plain name: String) {
+        value(plain: name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     private mutating func separate() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }
         needsComma = true

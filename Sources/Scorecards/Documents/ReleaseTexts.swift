@@ -109,8 +109,15 @@ package enum Methodology {
 }
 
 /// Two digits for each byte.
-package func hexadecimal(_ bytes: [UInt8]) -> String {
-    bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+package func hexadecimal(_ bytes: some Collection<UInt8>) -> String {
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+        for (index, byte) in bytes.enumerated() {
+            text[2 * index] = digits.utf8Start[Int(byte >> 4)]
+            text[2 * index + 1] = digits.utf8Start[Int(byte & 15)]
+        }
+        return 2 * bytes.count
+    }
 }
 
 /// SHA-256 over texts, each preceded by its length, so that no two lists of texts look alike.

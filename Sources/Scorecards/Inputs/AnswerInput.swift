@@ -44,8 +44,6 @@ extension AnswerInput {
 
     /// 24 hexadecimal digits.
     static func digest(of text: String) -> String {
-        Digest.sha256(Array(text.utf8)).prefix(12).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        hexadecimal(Digest.sha256(Array(text.utf8)).prefix(12))
     }
 }

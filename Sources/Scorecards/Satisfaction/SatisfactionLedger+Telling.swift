@@ -17,7 +17,7 @@ extension SatisfactionLedger {
             wholes.formUnion(answer.cells)
             clients[answer.clientID, default: []].formUnion(answer.cells)
         }
-        for scope in scopes {
+        for scope in standing.keys {
             switch scope {
             case .whole(let cohort): wholes.insert(cohort)
             case .client(let client, let cohort): clients[client, default: []].insert(cohort)
@@ -37,7 +37,7 @@ extension SatisfactionLedger {
     ///
     /// - Parameter answers: of the release's window.
     mutating func tellRelease(_ answers: [AnswerInput]) -> [SatisfactionInput] {
-        let cohorts = answers.reduce(into: Set(scopes.map(\.cohort))) { $0.formUnion($1.cells) }
+        let cohorts = answers.reduce(into: Set(standing.keys.map(\.cohort))) { $0.formUnion($1.cells) }
         return tell(answers, in: cohorts, alternative: { .whole($0) }, as: { .release($0) })
     }
 

@@ -39,11 +39,8 @@ struct SatisfactionTelling: Sendable {
     }
 
     private func changed(_ ledger: SatisfactionLedger, document: String) throws -> LiveSatisfaction? {
-        let after = LiveSatisfaction(
-            providerID: providerID,
-            document: document,
-            ledger: try CanonicalJSON.text(of: ledger)
-        )
-        return after == before ? nil : after
+        // Mostly nothing has, and then there is no need to write it down to see that.
+        if let before, before.document == document, ledger == self.ledger { return nil }
+        return LiveSatisfaction(providerID: providerID, document: document, ledger: try ledger.canonicalText())
     }
 }
