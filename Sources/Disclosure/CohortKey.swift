@@ -25,9 +25,17 @@ package struct CohortKey: Hashable, Comparable, Sendable {
 
     /// From the text form: "software/FR/small/large"; "" for everything.
     package init?(_ text: String) {
-        self.init(
-            values: text.isEmpty ? [] : text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        )
+        self.init(values: text.isEmpty ? [] : CohortKey.parts(of: text))
+    }
+
+    private static func parts(of text: String) -> [String] {
+        // Where every character is a byte there is no need to look for where one ends.
+        if text.utf8.allSatisfy({ $0 < 0x80 }) {
+            return text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
+                String(Substring($0))
+            }
+        }
+        return text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
     }
 
     /// The number of dimensions that count, from 0 (everything) to 4 (a leaf).

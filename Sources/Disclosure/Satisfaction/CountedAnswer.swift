@@ -43,5 +43,16 @@ extension CountedAnswer: LosslessStringConvertible {
         self.init(person: String(Substring(parts[0])), client: client, day: day, sum: sum, count: count)
     }
 
-    package var description: String { "\(person).\(client.codedText).\(day).\(sum).\(count)" }
+    /// "person.client.day.sum.count", put together by hand: a release writes one of these for every answer.
+    package var description: String {
+        var text = person
+        text.reserveCapacity(person.utf8.count + 64)
+        text.append(".")
+        text.append(client.codedText)
+        for number in [Int(day), sum, count] {
+            text.append(".")
+            text.append(String(number))
+        }
+        return text
+    }
 }
