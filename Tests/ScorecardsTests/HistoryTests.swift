@@ -23,7 +23,12 @@ import Testing
             let market = try await Market(on: servers[0].palmares, providers: 3)
             try await market.uploadEverything(to: servers[0].palmares)
             for number in 0..<releases { try await market.release("r\(number)", on: servers[0].palmares) }
-            let isRead = try await eventually { servers[1].palmares.keeper.fresh?.release.name == "r\(releases - 1)" }
+            // Read, and all of it ready: what is still on its way would come into the memory during the test.
+            let keeper = servers[1].palmares.keeper
+            let isRead = try await eventually {
+                guard let latest = keeper.fresh?.release, latest.name == "r\(releases - 1)" else { return false }
+                return keeper.memory.value(for: .draws(latest.id), as: [String: ProviderDraws].self) != nil
+            }
             #expect(isRead)
             try await body(servers[1], market, test)
         }

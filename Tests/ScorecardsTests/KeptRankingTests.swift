@@ -49,6 +49,37 @@ import Units
         #expect(differing > 3, "or else no key could be wrong")
     }
 
+    /// One provider's place in an old release is worked out alone, the first few times: it is its place in the ranking.
+    @Test func aPlaceInAHistoryIsThePlaceInTheRanking() async throws {
+        var (ranked, own) = (0, 0)
+        let weights = try Weights(text: "0.1,0.2,0.3,0.25,0.15")
+        for seed in 0..<8 as Range<UInt64> {
+            var generator = Generator(seed: 850 + seed)
+            let market = MemoryMarket.sparse(&generator)
+            let first = try MemoryRelease(market.inputs, name: "first-\(seed)")
+            let second = try MemoryRelease(market.inputs, name: "second-\(seed)", after: first)
+            for actor in market.clients.map(Actor.client) + [.admin] {
+                for weights in [nil, weights] {
+                    let query = ReleaseQuery(release: .id(first.snapshot.release.id), weights: weights)
+                    let rankings = try await Palmares.holding([first, second]).rankings(query, by: actor)
+                    let fresh = Palmares.holding([try first.readBack(), try second.readBack()])
+                    for entry in rankings.entries.prefix(5) {
+                        let alone = try await fresh.scorecard(of: entry.providerID, query, by: actor)
+                        #expect("\(alone.entry)" == "\(entry)", "seed \(seed)")
+                        #expect(alone.rankedCount == rankings.rankedCount)
+                        if entry.isRanked { ranked += 1 }
+                    }
+                    if try first.snapshot.audience(of: actor)
+                        .population(in: try #require(try first.snapshot.cohorts[.everything])) != nil
+                    {
+                        own += 1
+                    }
+                }
+            }
+        }
+        #expect(ranked > 100 && own > 10, "\(ranked) ranked, \(own) among a population of their own")
+    }
+
     /// Answers of equal keys are equal. What rests on earlier releases needs a key that those who may see the same of the
     /// latest release do not share: some of them saw something else before.
     @Test func readersOfOneKeyHaveOneAnswer() async throws {

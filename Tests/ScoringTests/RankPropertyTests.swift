@@ -46,6 +46,29 @@ import Testing
         }
     }
 
+    /// One provider alone is placed as it is among all: more providers than are held at once, with ties.
+    @Test func oneAloneIsPlacedAsAmongAll() {
+        for (seed, count) in [(33, 1), (34, 2), (35, 9), (36, 64), (37, 150)] as [(UInt64, Int)] {
+            var cohort = Self.randomCohort(seed: seed, count: count)
+            let priors = Priors(fittedTo: cohort)
+            if count > 2 { cohort[1] = cohort[0] }
+            let order = score(cohort: cohort, priors: priors, minimumData: .waived).map(\.id)
+            let drawn = order.compactMap { id in cohort.first { $0.id == id } }.map { Self.drawn($0, priors) }
+            let all = rankUncertainty(of: drawn, weights: .standard)
+            for index in stride(from: 0, to: drawn.count, by: count > 20 ? 7 : 1) {
+                for threads in [1, 3] {
+                    let alone = rankUncertainty(
+                        ofProvider: index,
+                        among: drawn.count,
+                        weights: .standard,
+                        threads: threads
+                    ) { drawn[$0] }
+                    #expect(alone == all[index], "seed \(seed), provider \(index)")
+                }
+            }
+        }
+    }
+
     /// A cohort that does not fit the memory is gone through in parts.
     @Test(arguments: [1, 3], [0, 3_000, 9_000])
     func partsChangeNoByte(threads: Int, capacity: Int) {

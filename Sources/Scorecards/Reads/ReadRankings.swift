@@ -153,6 +153,13 @@ extension Palmares {
                     return (excerpt, excerpt.published)
                 }
                 let cohort = try await chosen.scored()
+                // Of an old release one is asked for, of the latest everybody.
+                if let provider = providers?.first, providers?.count == 1, !keeper.isLatest(snapshot.release.id) {
+                    return (
+                        cohort,
+                        try await snapshot.place(of: provider, in: cohort, population: population, weights: weights)
+                    )
+                }
                 return (cohort, try await snapshot.ranking(of: cohort, population: population, weights: weights))
             }
         }

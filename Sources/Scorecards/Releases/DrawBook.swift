@@ -18,6 +18,12 @@ final class DrawBook: Sendable {
         self.memory = memory
     }
 
+    /// The draws of providers one by one, for once: of those that are kept, and of all others without keeping them.
+    var passing: @Sendable (String) -> ProviderDraws {
+        let known = memory.value(for: key, as: [String: ProviderDraws].self) ?? [:]
+        return { [seed] id in known[id] ?? ProviderDraws(release: seed, provider: id) }
+    }
+
     /// The draws of these providers, in their order.
     func draws(of ids: [String]) -> [ProviderDraws] {
         let known = memory.value(for: key, as: [String: ProviderDraws].self) ?? [:]

@@ -53,9 +53,12 @@ final class ReleaseKeeper: ChangeFollower {
         for owner: UUID?,
         _ body: () async throws -> Result
     ) async throws -> Result {
-        if state.withLock({ $0.latest?.release.id == releaseID }) { return try await body() }
+        if isLatest(releaseID) { return try await body() }
         return try await shares.holding(for: owner, body)
     }
+
+    /// Whether it is the latest release, as far as this server has heard.
+    func isLatest(_ id: UUID) -> Bool { state.withLock { $0.latest?.release.id == id } }
 
     /// The latest release, if it is known to be the latest at no cost.
     var fresh: ReleaseSnapshot? {

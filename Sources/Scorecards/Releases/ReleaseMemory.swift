@@ -16,6 +16,8 @@ final class ReleaseMemory: Sendable {
         /// `population` is nil for the release's own.
         case ranking(UUID, CohortKey, population: Set<UUID>?, weights: Weights)
         case audience(UUID, Reader)
+        /// Whom a population was asked about, as long as its ranking is not worked out.
+        case places(UUID, CohortKey, population: Set<UUID>?, weights: Weights)
     }
 
     private struct Entry {

@@ -152,6 +152,40 @@ final class ReleaseSnapshot: Sendable {
         }
     }
 
+    /// Where one provider stands in a cohort, which is all that is right of the ranking.
+    ///
+    /// To place one is a part of the work of a ranking. Whoever asks about one after the other has the ranking worked out.
+    ///
+    /// - Parameters: see `ranking`.
+    func place(
+        of provider: UUID,
+        in cohort: ScoredCohort,
+        population: Set<UUID>?,
+        weights: Weights
+    ) async throws -> CohortRanking {
+        let whole = ReleaseMemory.Key.ranking(release.id, cohort.key, population: population, weights: weights)
+        if let known: CohortRanking = memory.value(for: whole) { return known }
+        let key = ReleaseMemory.Key.places(release.id, cohort.key, population: population, weights: weights)
+        var places: [UUID: CohortRanking] = memory.value(for: key) ?? [:]
+        if let known = places[provider] { return known }
+        // One who is no member is placed as a guest, as rankings do.
+        let isMember = population?.contains(provider) ?? (cohort.published[provider.text]?.isInPopulation == true)
+        guard isMember, places.count < Self.fewPlaces else {
+            memory.forget(key)
+            return try await ranking(of: cohort, population: population, weights: weights)
+        }
+        try Task.checkCancellation()
+        let place = try await HeavyWork.run {
+            cohort.place(of: provider.text, population: cohort.members(population), weights: weights)
+        }
+        places[provider] = place
+        memory.keep(places, for: key, bytes: places.count * place.bytes + 48 * (population?.count ?? 0))
+        return place
+    }
+
+    /// How many providers are placed one by one before the ranking is worked out.
+    private static let fewPlaces = 3
+
     /// A cohort in order.
     ///
     /// - Parameters:
@@ -162,8 +196,7 @@ final class ReleaseSnapshot: Sendable {
         if let known = memory.value(for: key, as: CohortRanking.self) { return known }
         try Task.checkCancellation()
         let ranking = try await HeavyWork.run {
-            let everyone = cohort.published.scores.filter(\.isInPopulation).map(\.scored.id)
-            return cohort.ranking(population: Set(population?.map(\.text) ?? everyone), weights: weights)
+            cohort.ranking(population: cohort.members(population), weights: weights)
         }
         memory.keep(ranking, for: key, bytes: ranking.bytes + 48 * (population?.count ?? 0))
         return ranking

@@ -66,6 +66,44 @@ final class ScoredCohort: Sendable {
         )
     }
 
+    /// A population by its ids; whom the release itself ranks, for nil.
+    func members(_ population: Set<UUID>?) -> Set<String> {
+        population.map { Set($0.map(\.text)) } ?? Set(published.scores.filter(\.isInPopulation).map(\.scored.id))
+    }
+
+    /// One of a population alone, where `ranking` would place it: for whom nobody else is looked at.
+    func place(of id: String, population: Set<String>, weights: Weights) -> CohortRanking {
+        let members = published.scores.filter { population.contains($0.scored.id) }
+        let all = ranked(
+            members.map { EstimatedProvider(id: $0.scored.id, estimates: $0.scored.estimates) },
+            weights: weights,
+            minimumData: minimumData
+        )
+        let places = all.filter(\.isRanked)
+        let (known, draws) = (places.map { published[$0.id]?.published }, book.passing)
+        guard let scored = all.first(where: { $0.id == id }), let score = published[id] else {
+            return CohortRanking([], rankedCount: places.count)
+        }
+        let uncertainty = places.firstIndex { $0.id == id }.map { index in
+            rankUncertainty(
+                ofProvider: index,
+                among: places.count,
+                weights: weights,
+                threads: HeavyWork.threads
+            ) { position in
+                DrawnProvider(known[position] ?? score.published, draws: draws(places[position].id))
+            }
+        }
+        let placed = ProviderScore(
+            scored: scored,
+            places: score.places,
+            uncertainty: uncertainty,
+            isPublic: score.isPublic,
+            isInPopulation: true
+        )
+        return CohortRanking([placed], rankedCount: places.count)
+    }
+
     /// The draws of these providers with their published places, in their order.
     func drawn(_ ids: [String]) -> [DrawnProvider] {
         let known = ids.compactMap { published[$0]?.published }

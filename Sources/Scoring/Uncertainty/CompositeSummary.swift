@@ -31,7 +31,7 @@ struct CompositeSummary {
         return summaries
     }
 
-    private static func bounds(of values: UnsafeBufferPointer<Double>) -> Interval {
+    static func bounds(of values: UnsafeBufferPointer<Double>) -> Interval {
         var (least, greatest) = (Double.infinity, -Double.infinity)
         for value in values {
             least = value < least ? value : least

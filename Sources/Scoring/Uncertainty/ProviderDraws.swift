@@ -33,22 +33,24 @@ package struct ProviderDraws: Sendable, Equatable {
     /// Draw d takes node perm(d) mod 512, perm being a Fisher-Yates shuffle of 0..D-1 whose random numbers come from
     /// SplitMix64, seeded with the FNV-1a hash of "release|provider|source".
     package init(release: String, provider: String) {
-        var nodes: [UInt16] = []
-        nodes.reserveCapacity(Source.allCases.count * Self.count)
-        for source in Source.allCases {
-            var random = SplitMix64(seed: FowlerNollVo.hash64("\(release)|\(provider)|\(source.letter)"))
-            nodes += Self.permutation(using: &random).map { $0 % UInt16(Self.nodeCount) }
+        let size = Source.allCases.count * Self.count
+        nodes = [UInt16](unsafeUninitializedCapacity: size) { nodes, initialized in
+            // A place's node stays with it: what is mod 512 may be taken before the shuffle.
+            for place in 0..<size { nodes.initializeElement(at: place, to: UInt16(place % Self.nodeCount)) }
+            for source in Source.allCases {
+                var random = SplitMix64(seed: FowlerNollVo.hash64("\(release)|\(provider)|\(source.letter)"))
+                let start = source.rawValue * Self.count
+                Self.shuffle(UnsafeMutableBufferPointer(rebasing: nodes[start..<start + Self.count]), using: &random)
+            }
+            initialized = size
         }
-        self.nodes = nodes
     }
 
-    /// The Fisher-Yates shuffle of 0..D-1: i from D-1 down to 1, j = high 64 bits of r x (i+1).
-    private static func permutation(using random: inout SplitMix64) -> [UInt16] {
-        var permutation = (0..<UInt16(count)).map(\.self)
-        for i in stride(from: count - 1, through: 1, by: -1) {
-            let j = random.next().multipliedFullWidth(by: UInt64(i + 1)).high
-            permutation.swapAt(i, Int(j))
+    /// The Fisher-Yates shuffle: i from D-1 down to 1, j = high 64 bits of r x (i+1).
+    private static func shuffle(_ nodes: UnsafeMutableBufferPointer<UInt16>, using random: inout SplitMix64) {
+        for i in stride(from: nodes.count - 1, through: 1, by: -1) {
+            let j = Int(truncatingIfNeeded: random.next().multipliedFullWidth(by: UInt64(i + 1)).high)
+            (nodes[i], nodes[j]) = (nodes[j], nodes[i])
         }
-        return permutation
     }
 }

@@ -39,7 +39,7 @@ struct RankSummary {
     }
 
     /// - Parameter counts: Room to count each rank, by the rank.
-    private init(ranks: UnsafeBufferPointer<UInt32>, counts: inout [Int]) {
+    init(ranks: UnsafeBufferPointer<UInt32>, counts: inout [Int]) {
         for rank in counts.indices { counts[rank] = 0 }
         var sum = 0
         for rank in ranks {

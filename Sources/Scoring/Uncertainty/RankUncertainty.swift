@@ -68,12 +68,18 @@ package func rankUncertainty(
         work: work
     )
     return zip(summaries, ranks).map { summary, rank in
-        RankUncertainty(
-            expectedRank: Double(rank.sum) / Double(ProviderDraws.count),
-            rankInterval: rank.interval,
-            probabilityFirst: Double(rank.firsts) / Double(ProviderDraws.count),
-            scoreInterval: summary.interval,
-            tier: summary.tier
+        RankUncertainty(rank, scoreInterval: summary.interval, tier: summary.tier)
+    }
+}
+
+extension RankUncertainty {
+    init(_ ranks: RankSummary, scoreInterval: Interval, tier: Int) {
+        self.init(
+            expectedRank: Double(ranks.sum) / Double(ProviderDraws.count),
+            rankInterval: ranks.interval,
+            probabilityFirst: Double(ranks.firsts) / Double(ProviderDraws.count),
+            scoreInterval: scoreInterval,
+            tier: tier
         )
     }
 }
