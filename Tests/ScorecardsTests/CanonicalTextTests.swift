@@ -8,21 +8,24 @@ import Units
 
 /// Documents written by hand are to the byte what the library's encoder writes.
 @Suite struct CanonicalTextTests {
+    /// Of providers of whom more and more is known.
+    static let figures: [ProviderFigures] = (0..<40).map { number in
+        ProviderFigures(
+            id: UUID().text,
+            engagementMonths: Double(number) / 2,
+            qualifiedMeetings: number * number,
+            maturedMeetings: number * 20,
+            opportunities: number * (number % 19),
+            investment: number % 5 == 0 ? nil : Double(number) * 1_234.56,
+            exposure: number % 5 == 0 ? nil : Double(number) / 7,
+            deals: DealFigures(itemised: (0..<number / 3).map { Double($0) * 1e6 + 0.1 }),
+            satisfaction: SatisfactionFigures(values: (0..<number / 4).map { Double($0) * 7.3 }),
+            withheld: number % 7 == 0 ? [.costPerQualifiedLead, .roi] : []
+        )
+    }
+
     @Test func ofScores() throws {
-        let figures = (0..<40).map { number in
-            ProviderFigures(
-                id: UUID().text,
-                engagementMonths: Double(number) / 2,
-                qualifiedMeetings: number * number,
-                maturedMeetings: number * 20,
-                opportunities: number * (number % 19),
-                investment: number % 5 == 0 ? nil : Double(number) * 1_234.56,
-                exposure: number % 5 == 0 ? nil : Double(number) / 7,
-                deals: DealFigures(itemised: (0..<number / 3).map { Double($0) * 1e6 + 0.1 }),
-                satisfaction: SatisfactionFigures(values: (0..<number / 4).map { Double($0) * 7.3 }),
-                withheld: number % 7 == 0 ? [.costPerQualifiedLead, .roi] : []
-            )
-        }
+        let figures = Self.figures
         let priors = Priors(fittedTo: figures)
         let scored = score(cohort: figures, priors: priors)
         let figuresOf = Dictionary(uniqueKeysWithValues: figures.map { ($0.id, $0) })

@@ -131,7 +131,7 @@ extension KPI {
     ]
 
     /// As `PerKPI` is coded.
-    fileprivate var documentName: StaticString {
+    var documentName: StaticString {
         switch self {
         case .qualifiedMeetings: "qualified_meetings"
         case .conversionRate: "conversion_rate"

@@ -85,7 +85,7 @@ struct CohortReading: Sendable {
             let documents = try await documents(yardstick.cohort, nil)
             let cohort = try await HeavyWork.run {
                 let scores = try concurrentMap(documents) { score in
-                    Result { try CanonicalJSON.value(ProviderScore.self, of: score.document) }
+                    Result { try ProviderScore(canonicalText: score.document) }
                 }.map { try $0.get() }
                 return scored(yardstick, CohortRanking(scores))
             }
@@ -112,7 +112,7 @@ struct CohortReading: Sendable {
         }
         guard !missing.isEmpty else { return scores }
         for document in try await documents(yardstick.cohort, missing) {
-            let score = try CanonicalJSON.value(ProviderScore.self, of: document.document)
+            let score = try ProviderScore(canonicalText: document.document)
             memory.keep(score, for: key(document.providerID), bytes: CohortRanking.bytesOfScore)
             scores.append(score)
         }

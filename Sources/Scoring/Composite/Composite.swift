@@ -21,6 +21,20 @@ package struct Composite: Sendable, Equatable, Codable {
         self.credibility = PerKPI { weights[$0] * estimates[$0].credibility }.sum
     }
 
+    package init(
+        score: Double,
+        contributions: PerKPI<Double>,
+        geometricMean: Double,
+        range: Interval,
+        credibility: Double
+    ) {
+        self.score = score
+        self.contributions = contributions
+        self.geometricMean = geometricMean
+        self.range = range
+        self.credibility = credibility
+    }
+
     /// C rounded to 0.1: what is shown, and what ranks are made of.
     package var roundedScore: Double {
         (score * 10).rounded() / 10

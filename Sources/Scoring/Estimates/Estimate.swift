@@ -58,7 +58,7 @@ package struct Estimate: Sendable, Equatable, Codable {
         )
     }
 
-    init(
+    package init(
         kpi: KPI,
         status: EstimateStatus,
         raw: Double?,

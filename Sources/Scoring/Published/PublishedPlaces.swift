@@ -37,17 +37,39 @@ package struct PublishedPlaces: Sendable, Equatable {
         )
     }
 
+    /// From the bytes of `text(of:)` of each KPI; nil for what are no places.
+    package init?(texts: PerKPI<ArraySlice<UInt8>>) {
+        var hundredths: [UInt8] = []
+        hundredths.reserveCapacity(KPI.allCases.count * Self.count)
+        for kpi in KPI.allCases {
+            let text = texts[kpi]
+            guard text.count == 2 * Self.count else { return nil }
+            for index in stride(from: text.startIndex, to: text.endIndex, by: 2) {
+                guard let high = Self.value(of: text[index]), let low = Self.value(of: text[index + 1]) else {
+                    return nil
+                }
+                hundredths.append(high << 4 | low)
+            }
+        }
+        self.init(hundredths: hundredths)
+    }
+
     private static let digits = Array("0123456789abcdef".utf8)
+
+    private static func value(of digit: UInt8) -> UInt8? {
+        switch digit {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+        default: nil
+        }
+    }
 }
 
 extension PublishedPlaces: Codable {
     /// Throws `DecodingError.dataCorrupted` for what are no places.
     package init(from decoder: any Decoder) throws {
         let texts = try PerKPI<String>(from: decoder)
-        let hundredths = KPI.allCases.flatMap { Self.bytes(of: texts[$0]) }
-        guard KPI.allCases.allSatisfy({ texts[$0].utf8.count == 2 * Self.count }),
-            let places = PublishedPlaces(hundredths: hundredths)
-        else {
+        guard let places = PublishedPlaces(texts: PerKPI { Array(texts[$0].utf8)[...] }) else {
             throw DecodingError.dataCorrupted(
                 DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "not 64 places of each KPI")
             )
@@ -57,11 +79,5 @@ extension PublishedPlaces: Codable {
 
     package func encode(to encoder: any Encoder) throws {
         try PerKPI { text(of: $0) }.encode(to: encoder)
-    }
-
-    /// Fewer than there should be where the text is none of ours.
-    private static func bytes(of text: String) -> [UInt8] {
-        let digits = text.utf8.compactMap { digit in Self.digits.firstIndex(of: digit).map(UInt8.init) }
-        return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
 }
