@@ -34,6 +34,12 @@ import Testing
         #expect((OverDispersion.phi(of: [a, withheld]) - 9.5).magnitude < 1e-12)
     }
 
+    /// By hand, as A above: 19 over 2 degrees of freedom, however many months without engagement there are beside them.
+    @Test func monthsWithoutEngagementAreLeftOut() {
+        let a = provider("A", [(0, 0), (2, 1), (4, 1), (5, 0), (18, 1), (0, 0)])
+        #expect((OverDispersion.phi(of: [a]) - 9.5).magnitude < 1e-12)
+    }
+
     /// Counts and exposures are divided by phi, which leaves the raw figure alone and moves the shrunken one to the
     /// prior. By hand: prior (2, 1), phi 4, Q 40, t 4: (2 + 10) / (1 + 1) = 6, credibility 1/2.
     @Test func countsAndExposuresAreDivided() throws {

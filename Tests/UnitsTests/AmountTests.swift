@@ -122,6 +122,18 @@ import Units
         #expect(scaled.tenThousandths == scaling.expected)
     }
 
+    /// By hand: halves go to the even digit, on either side of zero.
+    @Test(arguments: [
+        ("5", 2, 0, "2"), ("7", 2, 0, "4"), ("1", 2, 0, "0"), ("-1", 2, 0, "0"), ("-5", 2, 0, "-2"),
+        ("-7", 2, 0, "-4"), ("5", -2, 0, "-2"), ("-7", -2, 0, "4"), ("1", 8, 2, "0.12"), ("3", 8, 2, "0.38"),
+        ("-3", 8, 2, "-0.38"), ("0.0005", 2, 4, "0.0002"), ("0.0007", 2, 4, "0.0004"), ("2", 3, 2, "0.67"),
+        ("1", 3, 2, "0.33"), ("-2", 3, 2, "-0.67"), ("6", 3, 1, "2"),
+    ])
+    func quotientsAreRoundedHalfToEven(amount: String, divisor: Int, decimals: Int, expected: String) throws {
+        let amount = try #require(Amount(amount))
+        #expect(amount.divided(by: divisor, decimals: decimals) == Amount(expected))
+    }
+
     @Test func addsAndCompares() {
         var sum = Amount(tenThousandths: 15_000)
         sum += Amount(tenThousandths: 1)
