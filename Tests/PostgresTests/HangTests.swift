@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Synchronization
 import TestDatabase
 import Testing
 
@@ -67,6 +68,35 @@ import Testing
         await running.value
         try await first.remove()
         try await second.remove()
+    }
+
+    /// The server as a whole lives on: only the heartbeat's limit tells.
+    @Test func listenerKnowsThatItsBackendHasStopped() async throws {
+        let cluster = try await TestCluster.start()
+        let settings = ConnectionSettings(connectionString: cluster.superuserConnectionString(database: "postgres"))
+        let listener = Listener(settings: settings, channels: ["release"])
+        let events = listener.events()
+        let heard = Mutex<[Listener.Event]>([])
+        let hearing = Task { for await event in events { heard.withLock { $0.append(event) } } }
+        let running = Task { await listener.run() }
+        try await eventually("it listens") { heard.withLock { $0 } == [.connected] }
+        let observer = try await Connection.connect(settings)
+        let backend: Int = try await observer.query(
+            "select pid from pg_stat_activity where query ilike 'listen %' and pid <> pg_backend_pid()"
+        ).first().decode(at: 0)
+        kill(pid_t(backend), SIGSTOP)
+        try await eventually("it listens again") {
+            heard.withLock { $0 } == [.connected, .disconnected, .connected]
+        }
+        _ = try await observer.query("select pg_notify('release', 'heard')")
+        try await eventually("it hears") {
+            heard.withLock { $0.last } == .notification(channel: "release", payload: "heard")
+        }
+        kill(pid_t(backend), SIGCONT)
+        running.cancel()
+        await running.value
+        await hearing.value
+        try await cluster.remove()
     }
 
     /// The server as a whole lives on: only the statement's limit tells.
