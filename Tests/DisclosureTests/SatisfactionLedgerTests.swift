@@ -69,6 +69,23 @@ import Testing
         for number in 0...2 { #expect(market.ledger.counted(in: .client(client(number), .everything)).isEmpty) }
     }
 
+    /// By hand. Of x, who has answered twice, one client's figure has the first answer and another client's the second. The
+    /// whole, with the first one, is the second client's figure but for x and those who are missing there: with one
+    /// missing that is about two people, though it divides both figures; with two it is about three.
+    @Test(arguments: [(1, 0), (2, 4)])
+    func aPersonOfTwoFiguresIsOnePerson(missing: Int, counted: Int) {
+        func answers(_ people: [String], of number: Int, _ sum: Int) -> [CountedAnswer] {
+            people.map { CountedAnswer(person: $0, client: client(number), day: 20_000, sum: sum, count: 1) }
+        }
+        var ledger = SatisfactionLedger()
+        let first = answers(["x", "a1", "a2", "a3"], of: 0, 9)
+        let stay = answers(["b1", "b2", "b3"], of: 1, 12)
+        let second = answers(["x"] + ["y", "z"].prefix(missing), of: 1, 12) + stay
+        #expect(ledger.tell(first, as: .client(client(0), .everything)).count == first.count)
+        #expect(ledger.tell(second, as: .client(client(1), .everything)).count == second.count)
+        #expect(ledger.tell([first[0]] + stay, as: .whole(.everything)).count == counted)
+    }
+
     @Test func aLedgerIsReadAsItWasWritten() throws {
         var generator = Generator(seed: 3)
         var market = SatisfactionMarket()
