@@ -41,6 +41,53 @@ import Testing
         }
     }
 
+    /// What is kept of the views with a release says what the rules do, before it is stored and after.
+    @Test func whatIsKeptOfAViewIsTheView() throws {
+        var (cohorts, providers, cohortsOfProviders) = (0, 0, 0)
+        for seed in 0..<10 as Range<UInt64> {
+            var generator = Generator(seed: 500 + seed)
+            let market = MemoryMarket.sparse(&generator)
+            let release = try MemoryRelease(market.inputs, name: "views-\(seed)")
+            let publication = release.adoption.publication
+            let kept = [release.snapshot.views, try release.readBack().views]
+            for reader in market.clients.map(Reader.client) + market.providers.map(Reader.provider) {
+                let hidden = publication.hidden(from: reader)
+                #expect(try kept.map { try $0.signature(for: reader) } == [hidden, hidden], "seed \(seed), \(reader)")
+                guard case .client = reader else {
+                    cohortsOfProviders += hidden.cohorts.count
+                    continue
+                }
+                cohorts += hidden.cohorts.count
+                providers += hidden.providers.count
+            }
+            #expect(try kept.map { try $0.signature(for: .outsider) } == [View.Signature(), View.Signature()])
+        }
+        #expect(cohorts > 0 && providers > 0 && cohortsOfProviders > 0, "or else nothing was hidden")
+    }
+
+    /// Some scores of a cohort are those of the whole, and it has as many ranked providers.
+    @Test func anExcerptOfACohortIsPartOfTheWhole() async throws {
+        var mostRanked = 0
+        for seed in 0..<2 as Range<UInt64> {
+            var generator = Generator(seed: 900 + seed)
+            let market = MemoryMarket.dense(providers: 12, clients: 7, &generator)
+            let release = try MemoryRelease(market.inputs, name: "excerpt-\(seed)")
+            let (made, read) = (release.snapshot, try release.readBack())
+            for key in made.cohorts.keys {
+                let whole = try #require(try await made.cohorts[key]?.scored().published)
+                let cohort = try #require(try read.cohorts[key])
+                let ids = whole.scores.prefix(2).compactMap { UUID(uuidString: $0.scored.id) }
+                for _ in 0..<2 {
+                    let some = try await cohort.excerpt(of: ids).published
+                    #expect(some.scores == Array(whole.scores.prefix(2)))
+                    #expect(some.rankedCount == whole.rankedCount)
+                }
+                mostRanked = max(mostRanked, whole.rankedCount)
+            }
+        }
+        #expect(mostRanked > 2, "or else the excerpt ranks everybody")
+    }
+
     @Test func aReleaseReadBackTellsTheSame() async throws {
         for seed in 0..<4 as Range<UInt64> {
             var generator = Generator(seed: 900 + seed)
