@@ -9,8 +9,9 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// What computes for long is optimised in debug builds too: a release takes millions of special functions, the attacker's
-/// eliminations billions of steps, and every test that makes one would wait.
+/// What computes for long is optimised in debug builds too: a release takes millions of special
+/// functions, the attacker's eliminations billions of steps, and every test that makes one would
+/// wait.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -185,7 +186,8 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-// A build for the sanitizers: `deploy/sanitize` names a few tests, so that everything else need not be built anew.
+// A build for the sanitizers: `deploy/sanitize` names a few tests, so that everything else need not
+// be built anew.
 if let names = Context.environment["PALMARES_ONLY_TESTS"] {
     let targets = Dictionary(uniqueKeysWithValues: package.targets.map { ($0.name, $0) })
     var wanted: Set<String> = []

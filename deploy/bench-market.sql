@@ -1,5 +1,6 @@
--- A market of its own for deploy/bench: providers with some six engagements each, and fourteen months of what they brought,
--- written straight into the database that a server made. The same numbers each time, whatever the order of the rows.
+-- A market of its own for deploy/bench: providers with some six engagements each, and fourteen
+-- months of what they brought, written straight into the database that a server made. The same
+-- numbers each time, whatever the order of the rows.
 --
 --   psql -v providers=2000 -v clients=1500 -f bench-market.sql
 --

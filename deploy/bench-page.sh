@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Pages of a ranking, beside nginx serving the same bytes from a file. It is sourced by deploy/bench.
+# Pages of a ranking, beside nginx serving the same bytes from a file. deploy/bench sources it.
 
 # The other parts of deploy/bench set what is not set here.
 # shellcheck disable=SC2154
@@ -7,7 +7,8 @@
 nginx=""
 nginx_port=""
 
-# start_nginx PAGE: a server of its own for the file, with Palmares' certificate and as many workers as there are cores.
+# start_nginx PAGE: a server of its own for the file, with Palmares' certificate and as many workers
+# as there are cores.
 start_nginx() {
     local place=$folder/nginx
     mkdir -m 0755 "$place" "$place/files" "$place/files/v1"
@@ -75,7 +76,8 @@ load() {
     fi
 }
 
-# round NAME NUMBER URL KEY TICKS...: one load; notes requests per second and microseconds of processor time for each.
+# round NAME NUMBER URL KEY TICKS...: one load; notes requests per second and microseconds of
+# processor time for each.
 round() {
     local name=$1 number=$2 url=$3 key=$4 output=$folder/wrk-$1-$2.txt before after
     shift 4

@@ -1,11 +1,12 @@
 # shellcheck shell=bash
-# Scoring anew after uploads, releases, and rankings in another order. It is sourced by deploy/bench.
+# Scoring anew after uploads, releases, and rankings in another order. deploy/bench sources it.
 
 # The other parts of deploy/bench set what is not set here.
 # shellcheck disable=SC2154
 
-# rescore QUERY: the query gives arrays of providers' ids; each array's are marked as an upload marks them, once those before
-# are scored. Prints the ticks of the server, those of PostgreSQL, and the seconds it took.
+# rescore QUERY: the query gives arrays of providers' ids; each array's are marked as an upload
+# marks them, once those before are scored. Prints the ticks of the server, those of PostgreSQL, and
+# the seconds it took.
 rescore() {
     local before before_database began
     settle
@@ -64,7 +65,8 @@ newest_scores() {
         where release_id = (select id from release order by created_at desc limit 1)'
 }
 
-# release_line WHAT TARGET ARGUMENT...: makes a release, and leaves the seconds it took in 'release_seconds'.
+# release_line WHAT TARGET ARGUMENT...: makes a release, and leaves the seconds it took in
+# 'release_seconds'.
 release_line() {
     local what=$1 target=$2 before before_database ticks known_providers known_clients cohorts
     shift 2

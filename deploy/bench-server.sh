@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The server that deploy/bench measures, its database, and their processor time. It is sourced, not run.
+# The server that deploy/bench measures, its database, and their processor time. It is sourced.
 
 # The other parts of deploy/bench use what is set here, and set what is not.
 # shellcheck disable=SC2034,SC2154
@@ -15,7 +15,8 @@ free_port() {
     python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
-# start_server FOLDER: serves the data of this folder, a new one or one from before, and gets an admin's key for a new one.
+# start_server FOLDER: serves the data of this folder, a new one or one from before, and gets an
+# admin's key for a new one.
 start_server() {
     data=$1
     local log=$data.log is_new=no began=${EPOCHREALTIME/./}
@@ -69,7 +70,8 @@ postmaster_file() {
     fi
 }
 
-# postgres PROGRAM ARGUMENT...: one of PostgreSQL's own programs, as the owner of the private cluster.
+# postgres PROGRAM ARGUMENT...: one of PostgreSQL's own programs, as the owner of the private
+# cluster.
 postgres() {
     local program=$1 socket path
     shift

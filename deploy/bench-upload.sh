@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# A large upload, beside the database's own means, and what it changes for readers. It is sourced by deploy/bench.
+# A large upload, beside the database's own means, and what it changes for readers. deploy/bench
+# sources it.
 
 # The other parts of deploy/bench set what is not set here.
 # shellcheck disable=SC2154

@@ -1,5 +1,6 @@
--- The limit that an upload is measured against: the same rows by \copy into a temporary table and merged from there by
--- the statement that the server uses for new rows, under the same role and policies. The rows come on standard input.
+-- The limit that an upload is measured against: the same rows by \copy into a temporary table and
+-- merged from there by the statement that the server uses for new rows, under the same role and
+-- policies. The rows come on standard input.
 --
 --   psql -v provider=UUID -f bench.sql < staged.csv
 \set ON_ERROR_STOP on

@@ -32,7 +32,8 @@ refuse() {
     exit 2
 }
 
-# value_of OPTION COUNT VALUE: prints the option's value; COUNT is how many words of the command line are left.
+# value_of OPTION COUNT VALUE: prints the option's value; COUNT is how many words of the command
+# line are left.
 value_of() {
     if [[ $2 -lt 2 || $3 == --* ]]; then
         refuse "$1 needs a value."
@@ -151,7 +152,8 @@ stop_process() {
     done
 }
 
-# wait_until_ready ID PORT CERTIFICATE SECONDS: true once the server with this process id says that it is ready.
+# wait_until_ready ID PORT CERTIFICATE SECONDS: true once the server with this process id says that
+# it is ready.
 wait_until_ready() {
     local process=$1 port=$2 certificate=$3 tries=$(($4 * 5))
     while ((tries-- > 0)); do

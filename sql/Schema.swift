@@ -1,7 +1,8 @@
-/// The database's schema as data: the roles, and the migrations in the order in which they are applied.
+/// The database's schema as data: the roles, and the migrations in the order in which they are
+/// applied.
 ///
-/// Migrations are only ever appended. One that has been applied is never edited: its checksum is on record, and the
-/// migrator refuses a database whose record differs.
+/// Migrations are only ever appended. One that has been applied is never edited: its checksum is on
+/// record, and the migrator refuses a database whose record differs.
 package enum Schema {
     /// SQL that makes the roles of the cluster, harmless to run again.
     package static var roles: String { text(PackageResources.roles_sql) }

@@ -2,15 +2,15 @@
 --
 -- palmares_owner           owns every table; nobody logs in as it
 -- palmares_migrator        logs in to migrate, by `set role palmares_owner`
--- palmares_app             the server logs in as it; it owns nothing and, by itself, may read nothing
+-- palmares_app             the server logs in as it; it owns nothing, and by itself reads nothing
 -- palmares_authentication  looks a presented key up
 -- palmares_administration  what a platform admin does
 -- palmares_provider        what a provider does, within its own rows
 -- palmares_client          what a client does, within its own rows
--- palmares_scoring         reads every provider's rollups, and no facts but the answers of the feedback
+-- palmares_scoring         reads every provider's rollups, and of the facts the feedback's answers
 --
--- Each transaction of the server takes one of the last five. Policies are written for a role each, so that each
--- party's rows are found by an index of its own rather than by one OR.
+-- Each transaction of the server takes one of the last five. Policies are written for a role each,
+-- so that each party's rows are found by an index of its own rather than by one OR.
 do $$
 declare
     missing text;
@@ -34,5 +34,6 @@ grant palmares_owner to palmares_migrator;
 grant palmares_authentication, palmares_administration, palmares_provider, palmares_client, palmares_scoring
     to palmares_app;
 
--- The server's statements are many and short: compiling one to machine code costs more than running it.
+-- The server's statements are many and short: compiling one to machine code costs more than running
+-- it.
 alter role palmares_app set jit = off;

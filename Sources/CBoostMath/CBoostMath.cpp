@@ -1,4 +1,5 @@
-// Contraction to fused multiply-add depends on the processor: off, so that the same inputs give the same bytes.
+// Contraction to fused multiply-add depends on the processor: off, so that the same inputs give the
+// same bytes.
 #pragma STDC FP_CONTRACT OFF
 
 // An assertion would abort the process from inside a library that promises to be total.
@@ -18,7 +19,8 @@ namespace {
 
 namespace policies = boost::math::policies;
 
-// No exception and no errno. No promotion to long double either: its width differs between platforms.
+// No exception and no errno. No promotion to long double either: its width differs between
+// platforms.
 using Policy = policies::policy<
     policies::domain_error<policies::ignore_error>,
     policies::pole_error<policies::ignore_error>,

@@ -23,7 +23,8 @@ struct CampaignPlan: Sendable {
         return (0...Int(last.daysSinceEpoch - first.daysSinceEpoch)).map(first.adding(days:)).filter(\.isWorkingDay)
     }
 
-    /// One campaign for the whole of the engagement; often a second beside it, from its fourth month on.
+    /// One campaign for the whole of the engagement; often a second beside it, from its fourth
+    /// month on.
     static func plans(
         for engagement: DemonstrationEngagement,
         reference: String,

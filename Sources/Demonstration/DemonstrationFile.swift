@@ -12,6 +12,7 @@ package struct DemonstrationFile: Hashable, Sendable {
 
     package let kind: Kind
 
-    /// UTF-8 with a header line and the kind's canonical columns, comma-separated, lines ending in LF.
+    /// UTF-8 with a header line and the kind's canonical columns, comma-separated, lines ending in
+    /// LF.
     package let csv: [UInt8]
 }

@@ -14,7 +14,8 @@ struct EngagementPlan: Sendable {
     /// Draws the terms of `provider`'s mandate from `client`.
     ///
     /// - Parameters:
-    ///   - number: the engagement's place among the provider's, from 1: part of its campaigns' references.
+    ///   - number: the engagement's place among the provider's, from 1: part of its campaigns'
+    ///     references.
     ///   - months: every month of the demonstration, oldest first.
     init(
         of provider: Provider,
@@ -106,7 +107,8 @@ extension Amount {
 }
 
 extension Day {
-    /// Monday to Friday, but for the holidays that every country here has; 1970-01-01 was a Thursday.
+    /// Monday to Friday, but for the holidays that every country here has; 1970-01-01 was a
+    /// Thursday.
     var isWorkingDay: Bool {
         let civil = civil
         let isHoliday = [101, 501, 1_225, 1_226].contains(civil.month * 100 + civil.day)

@@ -15,7 +15,8 @@ struct Investment: Sendable {
     let amountInCents: Int
 }
 
-/// What one provider's campaigns cost, fully loaded: set-up, monthly retainer, a fee for each qualified meeting, tools.
+/// What one provider's campaigns cost, fully loaded: set-up, monthly retainer, a fee for each
+/// qualified meeting, tools.
 struct InvestmentLedger {
     let quality: Quality
 

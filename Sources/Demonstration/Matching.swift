@@ -8,7 +8,8 @@ struct Matching: Sendable {
 
     private var engagementsOfClient: [Int]
 
-    /// Gives every client a provider first, then fills each provider up; neighbours of the same trade are likelier.
+    /// Gives every client a provider first, then fills each provider up; neighbours of the same
+    /// trade are likelier.
     init(generator: inout SplitMix64) {
         let places = Provider.all.map { provider in
             switch provider.profile {

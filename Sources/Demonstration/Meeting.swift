@@ -8,7 +8,8 @@ struct Meeting: Sendable {
 
     let campaign: String
 
-    /// The month it counts for: that of the day it was meant for, or of the booking where that day is still ahead.
+    /// The month it counts for: that of the day it was meant for, or of the booking where that day
+    /// is still ahead.
     let month: Month
 
     let bookedOn: Day
@@ -27,7 +28,8 @@ struct MeetingHistory {
     /// The last day that anything is known of.
     let lastDay: Day
 
-    /// No meeting listed one by one was booked before this month: the provider gives totals for the earlier ones.
+    /// No meeting listed one by one was booked before this month: the provider gives totals for the
+    /// earlier ones.
     let itemisedFrom: Month
 
     /// The meetings of one campaign, month by month.

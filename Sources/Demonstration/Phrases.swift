@@ -1,4 +1,5 @@
-/// What people write: names of campaigns, definitions, comments, in the language of the client's country.
+/// What people write: names of campaigns, definitions, comments, in the language of the client's
+/// country.
 enum Phrases {
     static func campaignName(in market: Market, number: Int) -> String {
         let names =

@@ -1,8 +1,10 @@
-/// A small, fast, seeded generator of pseudo-random numbers: the same seed gives the same numbers on every machine.
+/// A small, fast, seeded generator of pseudo-random numbers: the same seed gives the same numbers
+/// on every machine.
 ///
-/// Source of the algorithm: Steele, Lea & Flood, "Fast splittable pseudorandom number generators" (2014).
-/// The derived draws use only integer arithmetic and the four exact floating-point operations, so that neither a
-/// newer standard library nor another mathematical library can change what is drawn.
+/// Source of the algorithm: Steele, Lea & Flood, "Fast splittable pseudorandom number generators"
+/// (2014). The derived draws use only integer arithmetic and the four exact floating-point
+/// operations, so that neither a newer standard library nor another mathematical library can change
+/// what is drawn.
 package struct SplitMix64: Sendable {
     private var state: UInt64
 
@@ -10,7 +12,8 @@ package struct SplitMix64: Sendable {
         state = seed
     }
 
-    /// A generator of its own for one purpose: what it gives does not depend on what others have drawn.
+    /// A generator of its own for one purpose: what it gives does not depend on what others have
+    /// drawn.
     package init(seed: UInt64, purpose: String) {
         // FNV-1a, 64 bits.
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -58,7 +61,8 @@ package struct SplitMix64: Sendable {
         return (0..<events).reduce(0) { count, _ in count + (chance(probability) ? 1 : 0) }
     }
 
-    /// A bell-shaped number with mean 0 and standard deviation 1 (the sum of twelve fractions, less 6).
+    /// A bell-shaped number with mean 0 and standard deviation 1 (the sum of twelve fractions, less
+    /// 6).
     mutating func bell() -> Double {
         (0..<12).reduce(-6) { sum, _ in sum + fraction() }
     }
@@ -68,7 +72,8 @@ package struct SplitMix64: Sendable {
         elements.isEmpty ? nil : elements[integer(in: 0...elements.count - 1)]
     }
 
-    /// The position of one of these weights, each as likely as its weight says; nil where none is above 0.
+    /// The position of one of these weights, each as likely as its weight says; nil where none is
+    /// above 0.
     mutating func position(weights: [Double]) -> Int? {
         let total = weights.reduce(0, +)
         guard total > 0 else { return nil }

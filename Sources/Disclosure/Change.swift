@@ -72,7 +72,8 @@ struct Change {
         return parts
     }
 
-    /// The states with those of carried providers from before; a carried provider that is new is left out.
+    /// The states with those of carried providers from before; a carried provider that is new is
+    /// left out.
     static func effective(_ previous: [ProviderState], _ current: [ProviderState], carried: Set<UUID>)
         -> [ProviderState]
     {

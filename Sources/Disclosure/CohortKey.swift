@@ -1,7 +1,8 @@
-/// A predefined cell of the market: the path industry, country, client size, deal size, down to some depth.
+/// A predefined cell of the market: the path industry, country, client size, deal size, down to
+/// some depth.
 ///
-/// A dimension counts only with all those before it, so that the cells are one tree: of two cells, one contains the other
-/// or they have nothing in common.
+/// A dimension counts only with all those before it, so that the cells are one tree: of two cells,
+/// one contains the other or they have nothing in common.
 package struct CohortKey: Hashable, Comparable, Sendable {
     /// The depth of a leaf: all four dimensions.
     package static let leafDepth = 4

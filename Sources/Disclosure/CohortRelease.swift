@@ -6,10 +6,11 @@ struct CohortRelease {
 
     /// The cells that are released to somebody: those an outsider may see.
     ///
-    /// Stricter than the rule for one outsider, because readers may share what they see. A remainder passes whichever single
-    /// tenant is taken away. And no cell and no remainder is left with fewer than two clients or two providers, whichever
-    /// two tenants are taken away: a provider that alone serves four of the five clients, with any outsider, would
-    /// otherwise face the fifth.
+    /// Stricter than the rule for one outsider, because readers may share what they see. A
+    /// remainder passes whichever single tenant is taken away. And no cell and no remainder is left
+    /// with fewer than two clients or two providers, whichever two tenants are taken away: a
+    /// provider that alone serves four of the five clients, with any outsider, would otherwise face
+    /// the fifth.
     /// - Parameter isAllowed: false for cells that must not be released, whatever is in them.
     /// - Returns: By the position of each cell, whether it is released.
     func toAnybody(isAllowed: (CohortKey) -> Bool) -> [Bool] {
@@ -35,8 +36,9 @@ struct CohortRelease {
 
     /// The cells of those released to anybody that this tenant may see.
     ///
-    /// Complements need no second look here: a complement is what is left over and the other released children, and where sets
-    /// that have nothing in common pass, so does their union (no share of a sum exceeds the largest share of its terms).
+    /// Complements need no second look here: a complement is what is left over and the other
+    /// released children, and where sets that have nothing in common pass, so does their union (no
+    /// share of a sum exceeds the largest share of its terms).
     func toTenant(_ tenant: Tenant, ofReleased released: [Bool]) -> [Bool] {
         var seen = [Bool](repeating: false, count: tree.cells.count)
         guard released[0] else { return seen }
@@ -49,7 +51,8 @@ struct CohortRelease {
             let passing = children.filter { child in
                 !known.contains(child) || tree.tallies[child].passes(rule, without: tenant)
             }
-            // What is left over passes whoever is taken away, so that it needs a look only if a child joins it.
+            // What is left over passes whoever is taken away, so that it needs a look only if a
+            // child joins it.
             if passing.count == children.count { continue }
             let candidates = passing.map { child in
                 Partition.Part(id: child, entries: tree.cells[child].entries, tally: tree.tallies[child])
@@ -64,7 +67,8 @@ struct CohortRelease {
         return seen
     }
 
-    /// Whether subtraction may give these contributions away, to two readers who share what they see.
+    /// Whether subtraction may give these contributions away, to two readers who share what they
+    /// see.
     private func isSafeRemainder(_ entries: [Int]) -> Bool {
         if entries.isEmpty { return true }
         let tally = Tally(market, entries)

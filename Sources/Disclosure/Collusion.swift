@@ -1,8 +1,10 @@
 extension Tally {
-    /// Whether two colluding tenants, whoever they are, are left facing at least two clients and at least two providers.
+    /// Whether two colluding tenants, whoever they are, are left facing at least two clients and at
+    /// least two providers.
     ///
-    /// A client is gone when it is one of the two, or when all its providers are among the two; likewise for a provider. The
-    /// count of those left is exact without trying every pair: a tenant with three partners survives any two.
+    /// A client is gone when it is one of the two, or when all its providers are among the two;
+    /// likewise for a provider. The count of those left is exact without trying every pair: a
+    /// tenant with three partners survives any two.
     /// - Parameters:
     ///   - clients: Whether clients are protected. - providers: Whether providers are.
     func outlivesAnyTwo(clients protectsClients: Bool, providers protectsProviders: Bool) -> Bool {
@@ -29,7 +31,8 @@ extension Tally {
         for (ends, count) in double {
             lost = max(lost, count + single[Int(ends >> 32)] + single[Int(ends & 0xffff_ffff)])
         }
-        // Two of the same kind; one of each kind (itself, and those that only the other serves); two of the other kind.
+        // Two of the same kind; one of each kind (itself, and those that only the other serves);
+        // two of the other kind.
         let mixed = 1 + (largest.first ?? 0)
         return side.count - max(2, mixed, lost) >= 2
     }

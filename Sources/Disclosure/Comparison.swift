@@ -2,11 +2,13 @@ import Foundation
 
 /// Looks for what two releases give away together.
 ///
-/// What changed is itself a set of contributions that sums and differences over the two releases can reach, so it obeys the rules
-/// of a remainder; and the graph of `Links` must hold three times over. With the numbers that a combination gives to the old and
-/// the new release written c and d, an old contribution that changed gets c, a new one gets d, and one that did not
-/// change gets c + d. So the old ones must be safe among the old ones, the new among the new, and those that did not change
-/// among all that is in both releases, in cohorts as fine as the two releases together tell apart.
+/// What changed is itself a set of contributions that sums and differences over the two releases
+/// can reach, so it obeys the rules of a remainder; and the graph of `Links` must hold three times
+/// over. With the numbers that a combination gives to the old and the new release written c and d,
+/// an old contribution that changed gets c, a new one gets d, and one that did not change gets c +
+/// d. So the old ones must be safe among the old ones, the new among the new, and those that did
+/// not change among all that is in both releases, in cohorts as fine as the two releases together
+/// tell apart.
 struct Comparison {
     let prior: Publication
     let next: Publication
@@ -43,7 +45,8 @@ struct Comparison {
         prior.fragileProviders.union(next.fragileProviders).filter { prior.clients(of: $0) == next.clients(of: $0) }
     }
 
-    /// The providers shown in both releases that have changed for too few clients, in a cohort in which they are shown.
+    /// The providers shown in both releases that have changed for too few clients, in a cohort in
+    /// which they are shown.
     private func providersWithLoneClients(_ market: Market) -> Set<UUID> {
         let rule = Rule.provider(thresholds)
         var lone: Set<UUID> = []
@@ -80,7 +83,8 @@ struct Comparison {
         let cohorts = prior.released.cohorts.union(next.released.cohorts)
         var lone: Set<UUID> = []
         for cell in tree.cells where cohorts.contains(cell.key) && change.cellsWithUnchanged.contains(cell.key) {
-            // Where everything has changed, the two releases have nothing in common that a difference could cancel.
+            // Where everything has changed, the two releases have nothing in common that a
+            // difference could cancel.
             if cell.entries.isEmpty || Tally(market, cell.entries).passesWithoutAnyOne(rule) { continue }
             lone.formUnion(cell.entries.map { market.providers[market.entries[$0].provider] })
         }

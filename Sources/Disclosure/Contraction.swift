@@ -1,10 +1,12 @@
-/// Merges the vertices of a graph of contributions that no two readers can tell apart but for what many clients give, and finds
-/// the links that are not within one merged vertex: those that somebody might work out.
+/// Merges the vertices of a graph of contributions that no two readers can tell apart but for what
+/// many clients give, and finds the links that are not within one merged vertex: those that
+/// somebody might work out.
 ///
-/// Two readers take their own contributions out of the graph, and a third tenant is the victim. Vertices are merged if they are still
-/// linked without all three: by `solid` (four) clients, and by `solid - 1` without any one provider, as a provider that reads knows
-/// all its contributions. A provider's own vertex may also hang on a merged one by its own links alone, as it concerns nobody
-/// else when that provider reads; but it never joins two others in that way.
+/// Two readers take their own contributions out of the graph, and a third tenant is the victim.
+/// Vertices are merged if they are still linked without all three: by `solid` (four) clients, and
+/// by `solid - 1` without any one provider, as a provider that reads knows all its contributions. A
+/// provider's own vertex may also hang on a merged one by its own links alone, as it concerns
+/// nobody else when that provider reads; but it never joins two others in that way.
 struct Contraction {
     /// Atoms with links that might be worked out.
     private(set) var weakAtoms: Set<Int> = []
@@ -17,8 +19,9 @@ struct Contraction {
 
     /// - Parameters:
     ///   - solid: The clients that a difference must have: one more than a provider's rule asks.
-    ///   - fragile: The providers that may be shown with one client fewer, as none of their clients sees them. Two readers
-    ///     who see such a provider include at most one of its clients. They hang on the ground's vertex, and protect nobody.
+    ///   - fragile: The providers that may be shown with one client fewer, as none of their clients
+    ///     sees them. Two readers who see such a provider include at most one of its clients. They
+    ///     hang on the ground's vertex, and protect nobody.
     init(_ graph: Links, solid: Int, fragile: Set<Int> = []) {
         self.solid = solid
         // Vertices: the atoms, the providers', and the ground last.
@@ -81,7 +84,8 @@ struct Contraction {
         for (bundle, links) in bundles.sorted(by: { ($0.key.low, $0.key.high) < ($1.key.low, $1.key.high) }) {
             let (one, two) = (root(bundle.low), root(bundle.high))
             guard one != two else { continue }
-            // A vertex of a provider that hangs nowhere yet is its own root, and all its links are that provider's.
+            // A vertex of a provider that hangs nowhere yet is its own root, and all its links are
+            // that provider's.
             let hanging = [bundle.low, bundle.high].first { providerVertices.contains($0) && !isAttached[$0] }
             let clients = Set(links.map(\.client))
             guard clients.count >= solid else { continue }
@@ -90,7 +94,8 @@ struct Contraction {
             } else if clients.count - Self.mostServedByOne(links) < solid - 1 {
                 continue
             }
-            // The root is never a vertex that hangs by its own links, so that what it hangs on stays what it is.
+            // The root is never a vertex that hangs by its own links, so that what it hangs on
+            // stays what it is.
             let isOneHanging = hanging == one
             owner[isOneHanging ? one : two] = isOneHanging ? two : one
             hasMerged = true

@@ -1,12 +1,15 @@
-/// How many tenants an aggregate must stand for, and how little of it any one of them may be, before it is shown.
+/// How many tenants an aggregate must stand for, and how little of it any one of them may be,
+/// before it is shown.
 ///
-/// The defaults are those of the method (section 8). A count of 0 or a share of 1 switches its rule off.
+/// The defaults are those of the method (section 8). A count of 0 or a share of 1 switches its rule
+/// off.
 package struct DisclosureThresholds: Sendable, Hashable, Codable {
     /// The providers that a cohort must have besides the one who asks.
     package var cohortProviders = 10
     /// The client tenants that a cohort must have besides the one who asks.
     package var cohortClients = 5
-    /// The client tenants that a provider must have besides the one who asks before its score is shown.
+    /// The client tenants that a provider must have besides the one who asks before its score is
+    /// shown.
     package var providerClients = 3
     /// The largest part of the exposure that one tenant may be, from 0 to 1.
     package var largestShare = 0.50

@@ -4,7 +4,8 @@ import Foundation
 struct Findings {
     /// The providers whose changes would give somebody away.
     var carried: Set<UUID> = []
-    /// What was not shown before and must not be shown now, as the two releases together would tell too much apart.
+    /// What was not shown before and must not be shown now, as the two releases together would tell
+    /// too much apart.
     var unshown = Released()
     /// Whether something is wrong that neither names.
     var isDangerous = false

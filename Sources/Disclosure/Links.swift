@@ -1,14 +1,17 @@
 import Foundation
 
-/// The contributions as the edges of a graph whose cuts are all that can be worked out from a release by sums and differences.
+/// The contributions as the edges of a graph whose cuts are all that can be worked out from a
+/// release by sums and differences.
 ///
-/// The vertices are the places that released figures tell apart. There is a vertex for each atom (what is left of a released
-/// cohort after subtracting those released within it), one for what is left of each shown provider in the same way, and a
-/// single one, the ground, for all contributions of a provider where it is not shown. A contribution links its atom and its provider's vertex. A
-/// combination of released sums gives every contribution the difference of two numbers that belong to its ends, so
-/// the sets that can be isolated are the cuts of this graph. Somebody is exposed if and only if all that links two sides is
-/// theirs, once the readers' own contributions are taken away. Hiding a figure merges vertices, and every cut of the
-/// merged graph is a cut of this one: what is safe when everything is shown is safe in every view of it.
+/// The vertices are the places that released figures tell apart. There is a vertex for each atom
+/// (what is left of a released cohort after subtracting those released within it), one for what is
+/// left of each shown provider in the same way, and a single one, the ground, for all contributions
+/// of a provider where it is not shown. A contribution links its atom and its provider's vertex. A
+/// combination of released sums gives every contribution the difference of two numbers that belong
+/// to its ends, so the sets that can be isolated are the cuts of this graph. Somebody is exposed if
+/// and only if all that links two sides is theirs, once the readers' own contributions are taken
+/// away. Hiding a figure merges vertices, and every cut of the merged graph is a cut of this one:
+/// what is safe when everything is shown is safe in every view of it.
 struct Links {
     struct Link {
         let atom: Int
@@ -20,7 +23,8 @@ struct Links {
         let isJudged: Bool
     }
 
-    /// What is left of a shown provider in a cohort after subtracting the cohorts within it where it is shown.
+    /// What is left of a shown provider in a cohort after subtracting the cohorts within it where
+    /// it is shown.
     struct Shown: Hashable {
         let provider: Int
         let cohort: CohortKey

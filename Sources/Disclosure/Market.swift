@@ -1,6 +1,7 @@
 import Foundation
 
-/// All contributions of a release in one order that depends on nothing but them, with the tenants and cells they belong to.
+/// All contributions of a release in one order that depends on nothing but them, with the tenants
+/// and cells they belong to.
 struct Market: Sendable {
     /// A contribution, its tenants and its leaf by their positions.
     struct Entry: Sendable {
@@ -33,7 +34,8 @@ struct Market: Sendable {
         let leafPositions = Dictionary(uniqueKeysWithValues: zip(leaves, leaves.indices))
         let measures = contributions.map(\.exposures.count).max() ?? 0
         let unordered = contributions.map { contribution in
-            // A figure that is no amount (negative, or no number) is no exposure, and protects nobody.
+            // A figure that is no amount (negative, or no number) is no exposure, and protects
+            // nobody.
             let exposures = (0..<measures).map { measure in
                 measure < contribution.exposures.count ? Swift.max(0, contribution.exposures[measure]) : 0
             }.map { $0.isNaN ? 0 : $0 }
@@ -45,7 +47,8 @@ struct Market: Sendable {
                 counts: measures == 0 || exposures.contains { $0 > 0 }
             )
         }
-        // Sums of floating-point numbers depend on their order: one order for all machines and runs.
+        // Sums of floating-point numbers depend on their order: one order for all machines and
+        // runs.
         entries = unordered.sorted { $0.precedes($1) }
         self.providers = providers
         self.clients = clients

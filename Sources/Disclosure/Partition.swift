@@ -1,7 +1,8 @@
-/// A set of contributions that may be released in parts: which of its parts can be, so that what is left over is nobody's.
+/// A set of contributions that may be released in parts: which of its parts can be, so that what is
+/// left over is nobody's.
 ///
-/// The parts have nothing in common. What is left over after subtracting the released parts must be empty or pass; while it
-/// does not, the smallest part is kept back and joins it.
+/// The parts have nothing in common. What is left over after subtracting the released parts must be
+/// empty or pass; while it does not, the smallest part is kept back and joins it.
 struct Partition {
     /// A part that is a candidate for release.
     struct Part {
@@ -22,7 +23,8 @@ struct Partition {
     /// - Parameters:
     ///   - parts: Those that could be released by themselves.
     ///   - remainder: What is in none of them.
-    ///   - passes: Whether these contributions may be worked out by subtraction; only asked of what is not empty.
+    ///   - passes: Whether these contributions may be worked out by subtraction; only asked of what
+    ///     is not empty.
     /// - Returns: The parts released, in their order.
     static func released(_ parts: [Part], remainder: [Int], passes: ([Int]) -> Bool) -> [Part] {
         var released = parts

@@ -5,14 +5,17 @@ struct ProviderRelease {
     let market: Market
     let rule: Rule
 
-    /// The clients that any difference must have so that two of them who share what they see are left facing two.
+    /// The clients that any difference must have so that two of them who share what they see are
+    /// left facing two.
     var solidClients: Int { rule.clients == 0 ? 0 : rule.clients + 1 }
 
-    /// The cohorts in which a provider's score is shown to somebody, and whether it has just as many clients as the rule asks.
+    /// The cohorts in which a provider's score is shown to somebody, and whether it has just as
+    /// many clients as the rule asks.
     ///
-    /// Stricter than the rule for one outsider in two ways, because readers may share what they see. A remainder passes whichever
-    /// single client is taken away. And only in the largest cohort may there be no more clients than the rule asks: in one
-    /// within it, two of its three clients could work the figure out as a remainder, and subtract themselves from it.
+    /// Stricter than the rule for one outsider in two ways, because readers may share what they
+    /// see. A remainder passes whichever single client is taken away. And only in the largest
+    /// cohort may there be no more clients than the rule asks: in one within it, two of its three
+    /// clients could work the figure out as a remainder, and subtract themselves from it.
     /// - Parameters:
     ///   - cohorts: Those released.
     ///   - isAllowed: false for cohorts in which the provider must not be shown.
@@ -40,7 +43,8 @@ struct ProviderRelease {
         return (shown.union([.everything]), false)
     }
 
-    /// The cohorts, of those in which the provider's score is shown to somebody, in which this client may see it.
+    /// The cohorts, of those in which the provider's score is shown to somebody, in which this
+    /// client may see it.
     func toClient(_ client: Int, of provider: Int, shown: Set<CohortKey>) -> Set<CohortKey> {
         let entries = market.entriesOfProvider[provider]
         func passes(_ entries: [Int]) -> Bool { Tally(market, entries).passes(rule, without: .client(client)) }

@@ -6,7 +6,8 @@ package struct ProviderState: Sendable, Hashable {
     package struct Part: Sendable, Hashable {
         package let client: UUID
         package let leaf: CohortKey
-        /// The same if and only if nothing has changed that any figure of the release is worked out from.
+        /// The same if and only if nothing has changed that any figure of the release is worked out
+        /// from.
         package let fingerprint: String
         /// As in `Contribution`.
         package let exposures: [Double]

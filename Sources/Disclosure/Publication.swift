@@ -4,7 +4,8 @@ import Foundation
 package struct Publication: Sendable {
     /// All that is shown to somebody: what an outsider sees.
     package let released: Released
-    /// Every cell with providers and clients enough to be scored, and always everything. Not all of them may be shown.
+    /// Every cell with providers and clients enough to be scored, and always everything. Not all of
+    /// them may be shown.
     package let scorableCohorts: Set<CohortKey>
     let fragileProviders: Set<UUID>
     let thresholds: DisclosureThresholds
@@ -17,8 +18,8 @@ package struct Publication: Sendable {
 
     /// - Parameters:
     ///   - contributions: All of the release.
-    ///   - within: What may be released at most (nil: no limit). A release that was limited is rebuilt from its
-    ///     contributions and its own `released`.
+    ///   - within: What may be released at most (nil: no limit). A release that was limited is
+    ///     rebuilt from its contributions and its own `released`.
     package init(
         of contributions: [Contribution],
         thresholds: DisclosureThresholds = DisclosureThresholds(),

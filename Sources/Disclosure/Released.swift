@@ -1,6 +1,7 @@
 import Foundation
 
-/// Which aggregates a release shows to somebody: nothing else is ever shown, and most readers are shown less.
+/// Which aggregates a release shows to somebody: nothing else is ever shown, and most readers are
+/// shown less.
 package struct Released: Sendable, Hashable, Codable {
     /// With every cohort, all those that contain it.
     package internal(set) var cohorts: Set<CohortKey>

@@ -44,12 +44,14 @@ struct Rest {
         }
     }
 
-    /// Whether the largest and the two largest tenants of a kind are within their shares of a measure.
+    /// Whether the largest and the two largest tenants of a kind are within their shares of a
+    /// measure.
     func isBalanced(_ kind: Kind, _ measure: Int, _ rule: Rule) -> Bool {
         let (first, second) = largest(kind, measure)
         let total = totals[measure]
         guard total.isFinite else { return false }
-        // Sums of many terms are only nearly exact: a share that is the limit itself must not fail for its last bit.
+        // Sums of many terms are only nearly exact: a share that is the limit itself must not fail
+        // for its last bit.
         let allowance = 1 + 1e-9
         return first <= rule.largestShare * total * allowance
             && first + second <= rule.twoLargestShare * total * allowance

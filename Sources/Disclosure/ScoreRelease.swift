@@ -2,9 +2,10 @@ import Foundation
 
 /// Which providers' scores are released in which cohorts, all taken together.
 ///
-/// Each provider's figures are safe by themselves (`ProviderRelease`). But a cohort's total less the scores shown in it is a figure
-/// too: what the providers that are not shown have done. It must obey the provider's rule, or further providers are
-/// hidden in that cohort, the smallest first, until it does.
+/// Each provider's figures are safe by themselves (`ProviderRelease`). But a cohort's total less
+/// the scores shown in it is a figure too: what the providers that are not shown have done. It must
+/// obey the provider's rule, or further providers are hidden in that cohort, the smallest first,
+/// until it does.
 struct ScoreRelease {
     let market: Market
     let tree: CellTree
@@ -58,7 +59,8 @@ struct ScoreRelease {
             hidden.formUnion(before.subtracting(seen))
         }
         guard providers.rule.clients > 0 else { return }
-        // What is left over passes whoever is taken away, so that it needs a look only where a provider joins it.
+        // What is left over passes whoever is taken away, so that it needs a look only where a
+        // provider joins it.
         for cell in tree.cells where hidden.contains(cell.key) && released.cohorts.contains(cell.key) {
             let others = cell.entries.filter { market.entries[$0].client != client }
             let rule = providers.rule
@@ -127,7 +129,8 @@ struct ScoreRelease {
                     }
                 }
             }
-            // Nothing is left to hide: the thresholds of cohorts are so low that a cohort itself gives somebody away.
+            // Nothing is left to hide: the thresholds of cohorts are so low that a cohort itself
+            // gives somebody away.
             if released == before { return }
             hiddenAtOnce *= 2
         }
@@ -140,7 +143,8 @@ struct ScoreRelease {
         let isLastResort: Bool
     }
 
-    /// The remedies for each atom, the first of which costs least: one with clients enough, and no more than that.
+    /// The remedies for each atom, the first of which costs least: one with clients enough, and no
+    /// more than that.
     private func remedies(for atoms: Set<Int>, in graph: Links) -> [Int: [Remedy]] {
         var clients: [Int: [Int: Set<Int>]] = [:]
         var atomOfShown: [Int: Int] = [:]
@@ -164,10 +168,12 @@ struct ScoreRelease {
         }
     }
 
-    /// Sees to it that what a provider has in an atom cannot be told from what it has beside it, or from what others have.
+    /// Sees to it that what a provider has in an atom cannot be told from what it has beside it, or
+    /// from what others have.
     ///
-    /// Not showing it in the atom is not enough: where it is shown in everything beside it, subtraction shows it there all
-    /// the same. So in the narrowest cohort in which it has more, something beside the atom is kept back too.
+    /// Not showing it in the atom is not enough: where it is shown in everything beside it,
+    /// subtraction shows it there all the same. So in the narrowest cohort in which it has more,
+    /// something beside the atom is kept back too.
     private mutating func blur(_ provider: Int, in atom: CohortKey) {
         let id = market.providers[provider]
         let shown = released.cohortsOfProviders[id] ?? []

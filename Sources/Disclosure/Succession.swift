@@ -1,21 +1,25 @@
 import Foundation
 
-/// What may be released after another release, so that nobody learns from the difference of the two.
+/// What may be released after another release, so that nobody learns from the difference of the
+/// two.
 ///
-/// A provider whose change would give somebody away is carried: the release takes its previous figures whole, until
-/// enough others change with it. Carrying only grows, and what is newly shown only shrinks, so that this ends; at the
-/// worst the release is the previous one again.
+/// A provider whose change would give somebody away is carried: the release takes its previous
+/// figures whole, until enough others change with it. Carrying only grows, and what is newly shown
+/// only shrinks, so that this ends; at the worst the release is the previous one again.
 package struct Succession: Sendable {
-    /// The providers that keep their previous state: a new one is left out, one that has disappeared is kept.
+    /// The providers that keep their previous state: a new one is left out, one that has
+    /// disappeared is kept.
     package let carried: Set<UUID>
-    /// What the release is worked out from: the previous states of the carried providers, the current ones of the others.
+    /// What the release is worked out from: the previous states of the carried providers, the
+    /// current ones of the others.
     package let states: [ProviderState]
     /// Who may see what of it.
     package let publication: Publication
 
     /// - Parameters:
     ///   - previous: What the previous release was worked out from; empty where there was none.
-    ///   - released: All that the previous release showed to somebody; nil where it was limited by none before it.
+    ///   - released: All that the previous release showed to somebody; nil where it was limited by
+    ///     none before it.
     ///   - current: What is known now.
     package init(
         from previous: [ProviderState],
@@ -76,9 +80,11 @@ package struct Succession: Sendable {
     }
 }
 
-/// The providers that a release takes with their previous figures, so that nobody learns from its difference to the previous one.
+/// The providers that a release takes with their previous figures, so that nobody learns from its
+/// difference to the previous one.
 ///
-/// `Succession` also says what may be shown of it, which can be less than its contributions alone would allow.
+/// `Succession` also says what may be shown of it, which can be less than its contributions alone
+/// would allow.
 package func carriedProviders(
     previous: [ProviderState],
     current: [ProviderState],

@@ -1,6 +1,8 @@
-/// Who has how much of a set of contributions, so that rules can be asked of it with any one tenant taken away.
+/// Who has how much of a set of contributions, so that rules can be asked of it with any one tenant
+/// taken away.
 struct Tally {
-    /// One side of the contributions: their clients, or their providers. Tenants are known by their slots here.
+    /// One side of the contributions: their clients, or their providers. Tenants are known by their
+    /// slots here.
     struct Side {
         /// The tenant's position in the market, by slot.
         var tenants: [Int] = []
@@ -9,7 +11,8 @@ struct Tally {
         var pairs: [[Int]] = []
         /// Exposure by measure, then by slot.
         var exposures: [[Double]] = []
-        /// The slots by measure, the largest exposure first; empty until many tenants are to be taken away in turn.
+        /// The slots by measure, the largest exposure first; empty until many tenants are to be
+        /// taken away in turn.
         var ranked: [[Int]] = []
 
         var count: Int { tenants.count }
@@ -78,8 +81,8 @@ struct Tally {
         }
     }
 
-    /// Whether the contributions that the tenant has no part in obey the rule; false where there are none,
-    /// but for a rule that asks nothing of anybody.
+    /// Whether the contributions that the tenant has no part in obey the rule; false where there
+    /// are none, but for a rule that asks nothing of anybody.
     func passes(_ rule: Rule, without tenant: Tenant? = nil) -> Bool {
         if rule.isOff { return true }
         let rest = Rest(self, without: tenant)

@@ -1,6 +1,7 @@
 import Foundation
 
-/// What one reader may see of a release: what is shown to somebody, but for what is hidden from this reader.
+/// What one reader may see of a release: what is shown to somebody, but for what is hidden from
+/// this reader.
 package struct View: Sendable, Hashable {
     /// The cohorts whose benchmark the reader may see; with each, all those that contain it.
     package let cohorts: Set<CohortKey>
@@ -50,7 +51,8 @@ package struct View: Sendable, Hashable {
         hasher.combine(cohorts)
     }
 
-    /// Whether the reader may see the provider's score in this cohort, as one who is not the provider itself.
+    /// Whether the reader may see the provider's score in this cohort, as one who is not the
+    /// provider itself.
     package func shows(_ provider: UUID, in cohort: CohortKey) -> Bool {
         !signature.hidesProviders && cohorts.contains(cohort)
             && providersOfCohorts[cohort]?.contains(provider) == true
@@ -70,8 +72,8 @@ package struct View: Sendable, Hashable {
         return signature.providers[cohort].map(shown.subtracting) ?? shown
     }
 
-    /// The cohort to answer with when this one is asked for: itself, or the nearest that contains it and may be seen. nil
-    /// where not even everything may be seen.
+    /// The cohort to answer with when this one is asked for: itself, or the nearest that contains
+    /// it and may be seen. nil where not even everything may be seen.
     package func cohort(for asked: CohortKey) -> CohortKey? {
         ([asked] + asked.ancestors).first(where: cohorts.contains)
     }

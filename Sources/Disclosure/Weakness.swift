@@ -9,7 +9,8 @@ struct Weakness {
 
     var isEmpty: Bool { cohorts.isEmpty && providers.isEmpty }
 
-    /// - Parameter isJudged: Whether what a provider has in a place is to be protected; the others only protect.
+    /// - Parameter isJudged: Whether what a provider has in a place is to be protected; the others
+    ///   only protect.
     init(
         _ market: Market,
         _ released: Released,

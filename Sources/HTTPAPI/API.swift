@@ -37,7 +37,8 @@ package struct API: Sendable {
 
     /// Answers every request, whatever it is.
     package func responder() -> RouterResponder<APIContext> {
-        // The routes tell which methods a path has, and the middleware, which comes before them, says so.
+        // The routes tell which methods a path has, and the middleware, which comes before them,
+        // says so.
         let routes = router(AllowedMethods([])).routes
         let allowed = AllowedMethods(routes.map { ($0.method.rawValue, $0.path.description) })
         return router(allowed).buildResponder()

@@ -27,8 +27,8 @@ package struct APIContext: RequestContext {
 
     /// Who asks, whose role may do `action`; which rows it reaches is for the use case to say.
     ///
-    /// Asked before anything else is looked at, so that a role that may never do this learns nothing of how it is done.
-    /// Throws `Failure.unauthenticated` or `.forbidden`.
+    /// Asked before anything else is looked at, so that a role that may never do this learns
+    /// nothing of how it is done. Throws `Failure.unauthenticated` or `.forbidden`.
     func actor(for action: Action) throws(Failure) -> Actor {
         guard let actor else { throw Failure(.unauthenticated, Problem.malformedKey.detail) }
         guard AccessPolicy.permits(actor.role, action) else {
@@ -37,7 +37,8 @@ package struct APIContext: RequestContext {
         return actor
     }
 
-    /// The parameter of the path that is an id. Throws `Failure.notFound` for text that cannot be one.
+    /// The parameter of the path that is an id. Throws `Failure.notFound` for text that cannot be
+    /// one.
     func id(_ name: String, of what: String) throws(Failure) -> UUID {
         guard let id = parameters.get(name).flatMap(UUID.init(uuidString:)) else { throw Failure.notFound(what) }
         return id

@@ -20,7 +20,8 @@ struct ByteTable: Sendable {
     private var keys: [UInt8] = []
     private var entries: [Entry] = []
 
-    /// An entry's index + 1, or 0 where the slot is free; a power of two of them, at most half of them taken.
+    /// An entry's index + 1, or 0 where the slot is free; a power of two of them, at most half of
+    /// them taken.
     private var slots: [Int32]
 
     /// A table for up to `capacity` keys.

@@ -1,4 +1,5 @@
-/// One row of PostgreSQL COPY text in the making: tabs between the values, `\N` for null, a line feed at the end.
+/// One row of PostgreSQL COPY text in the making: tabs between the values, `\N` for null, a line
+/// feed at the end.
 ///
 /// Its storage is kept from row to row.
 struct CopyRow: Sendable {

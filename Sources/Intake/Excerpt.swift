@@ -1,4 +1,5 @@
-/// A value as a message shows it: in quotes, at most 40 characters of it, nothing invisible left raw.
+/// A value as a message shows it: in quotes, at most 40 characters of it, nothing invisible left
+/// raw.
 package func excerpt(_ bytes: some Collection<UInt8>) -> String {
     let shown = 40
     // A character is at most four bytes here, so this prefix holds enough of them whatever follows.

@@ -2,10 +2,12 @@ import Units
 
 /// Reads a CSV file in the canonical columns, chunk by chunk, into rows of PostgreSQL COPY text.
 ///
-/// Hand each chunk to `read`, then call `finish`. Memory does not grow with the file, if the caller takes the rows out of
-/// `copyRows` between chunks. After a `FileError` every later call throws it again, and no row may be loaded.
+/// Hand each chunk to `read`, then call `finish`. Memory does not grow with the file, if the caller
+/// takes the rows out of `copyRows` between chunks. After a `FileError` every later call throws it
+/// again, and no row may be loaded.
 ///
-/// Blank lines, rows whose every field is blank, and repetitions of the header are skipped without being counted.
+/// Blank lines, rows whose every field is blank, and repetitions of the header are skipped without
+/// being counted.
 package struct FileReader: Sendable {
     /// The rows seen, good or bad.
     package private(set) var rowsRead = 0
@@ -31,7 +33,8 @@ package struct FileReader: Sendable {
     /// - Parameters:
     ///   - kind: what the file holds.
     ///   - campaigns: the campaigns that the uploader may name.
-    ///   - today: the day of the upload; what has happened may be dated one day later at most, for time zones.
+    ///   - today: the day of the upload; what has happened may be dated one day later at most, for
+    ///     time zones.
     ///   - limits: how large the parts of the file may be.
     ///   - maximumErrors: how many row errors are kept.
     package init(
@@ -47,7 +50,8 @@ package struct FileReader: Sendable {
         checker = RowChecker(campaigns: campaigns, today: today, limits: limits, maximumErrors: maximumErrors)
     }
 
-    /// Reads the next bytes of the file and appends the COPY text of the good rows that they complete.
+    /// Reads the next bytes of the file and appends the COPY text of the good rows that they
+    /// complete.
     ///
     /// - Throws: `FileError` where the file as a whole cannot be read.
     package mutating func read(

@@ -7,9 +7,11 @@ struct Header: Sendable {
     private let bytes: [UInt8]
     private let ends: [Int]
 
-    /// Reads the header of a file of this kind; names are compared without case and without the blanks around them.
+    /// Reads the header of a file of this kind; names are compared without case and without the
+    /// blanks around them.
     ///
-    /// - Throws: `FileError` for text that cannot be read, and for unknown, repeated and missing columns.
+    /// - Throws: `FileError` for text that cannot be read, and for unknown, repeated and missing
+    ///   columns.
     init(_ record: Record, kind: ImportKind, limits: IntakeLimits) throws(FileError) {
         try Header.checkText(record)
         try Header.checkCount(record, limits: limits)

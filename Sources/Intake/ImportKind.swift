@@ -5,7 +5,8 @@ package enum ImportKind: String, CaseIterable, Sendable, Codable {
     case monthly
     case feedback
 
-    /// The canonical columns, in the order in which they are documented; a file may have them in any order.
+    /// The canonical columns, in the order in which they are documented; a file may have them in
+    /// any order.
     package var columns: [Column] {
         switch self {
         case .meetings:
@@ -24,8 +25,8 @@ package enum ImportKind: String, CaseIterable, Sendable, Codable {
 
     /// The columns that a file may do without: each of their cells is then taken as blank.
     ///
-    /// A file with `won_on` needs `opportunity_on` and `revenue` as well, and one with `revenue` needs `won_on`
-    /// (see `columnsNeeded(by:)`).
+    /// A file with `won_on` needs `opportunity_on` and `revenue` as well, and one with `revenue`
+    /// needs `won_on` (see `columnsNeeded(by:)`).
     package var optionalColumns: [Column] {
         switch self {
         case .meetings: [.opportunityOn, .wonOn, .revenue, .currency]
@@ -35,7 +36,8 @@ package enum ImportKind: String, CaseIterable, Sendable, Codable {
         }
     }
 
-    /// The columns that a file of this kind must have once it has `column`, because no row could be right without them.
+    /// The columns that a file of this kind must have once it has `column`, because no row could be
+    /// right without them.
     package func columnsNeeded(by column: Column) -> [Column] {
         switch (self, column) {
         case (.meetings, .wonOn): [.opportunityOn, .revenue]

@@ -3,13 +3,15 @@ package struct IntakeLimits: Sendable, Equatable {
     /// The longest field, in bytes, without its quotes.
     package var fieldBytes = 65_536
 
-    /// The longest record, in bytes as they are in the file, line breaks inside quotes included, the last one not.
+    /// The longest record, in bytes as they are in the file, line breaks inside quotes included,
+    /// the last one not.
     package var lineBytes = 1_048_576
 
     /// The most columns that a header may have.
     package var columns = 64
 
-    /// The longest reference or category, in characters (Unicode scalars, as PostgreSQL counts them).
+    /// The longest reference or category, in characters (Unicode scalars, as PostgreSQL counts
+    /// them).
     package var referenceCharacters = 200
 
     /// The longest comment, in characters (Unicode scalars).
@@ -18,7 +20,8 @@ package struct IntakeLimits: Sendable, Equatable {
     /// The largest count in a monthly summary.
     package var countPerMonth = 1_000_000
 
-    /// How many days after today the day of something that has happened may be: the uploader's time zone.
+    /// How many days after today the day of something that has happened may be: the uploader's time
+    /// zone.
     package var daysAhead = 1
 
     package init() {}

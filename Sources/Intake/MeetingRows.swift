@@ -93,7 +93,8 @@ private struct Meeting {
     let won: Day?
     let revenue: Amount?
 
-    /// Whether the meeting took place, and whether it can have: what is to come is only for booked and cancelled ones.
+    /// Whether the meeting took place, and whether it can have: what is to come is only for booked
+    /// and cancelled ones.
     func checkMeeting(_ campaign: CampaignDirectory.Entry, _ checker: inout RowChecker) {
         if let held {
             if held < booked {

@@ -36,7 +36,8 @@ struct MonthlyRows: RowFormat {
             let investment
         else { return }
         checkMonth(month, hasMeetingsOrCosts: qualified > 0 || investment > .zero, campaign, &checker)
-        // Deals may be won on opportunities of an earlier month; opportunities are counted with their meetings.
+        // Deals may be won on opportunities of an earlier month; opportunities are counted with
+        // their meetings.
         if opportunities > qualified {
             checker.reject(
                 .opportunities,

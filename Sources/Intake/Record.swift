@@ -26,7 +26,8 @@ struct Record {
         Cell(rebasing: bytes[(position == 0 ? 0 : ends[position - 1])..<ends[position]])
     }
 
-    /// The field at `position` without the blanks around it; no bytes at all where `position` is nil, for an absent column.
+    /// The field at `position` without the blanks around it; no bytes at all where `position` is
+    /// nil, for an absent column.
     subscript(position: Int?) -> Cell {
         guard let position else { return Cell(start: nil, count: 0) }
         return field(position).trimmed

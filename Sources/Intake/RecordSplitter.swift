@@ -1,7 +1,9 @@
-/// Splits the bytes of a CSV file (RFC 4180) into records; however the bytes are cut into chunks, the records are the same.
+/// Splits the bytes of a CSV file (RFC 4180) into records; however the bytes are cut into chunks,
+/// the records are the same.
 ///
-/// Lines end with LF, CRLF or CR. A byte order mark is skipped. A quote inside a field that does not start with one is
-/// text. Text after a closing quote is kept, and the record marked as malformed. The memory held is bounded by the limits.
+/// Lines end with LF, CRLF or CR. A byte order mark is skipped. A quote inside a field that does
+/// not start with one is text. Text after a closing quote is kept, and the record marked as
+/// malformed. The memory held is bounded by the limits.
 struct RecordSplitter: Sendable {
     private enum State: UInt8 {
         case byteOrderMark
@@ -47,7 +49,8 @@ struct RecordSplitter: Sendable {
 
     /// Reads on from `position` in `chunk` until a record is complete.
     ///
-    /// - Returns: whether there is a complete record to look at with `withRecord`; if not, the chunk is used up.
+    /// - Returns: whether there is a complete record to look at with `withRecord`; if not, the
+    ///   chunk is used up.
     /// - Throws: `FileError` where a field or a record is longer than the limits.
     mutating func next(in chunk: UnsafeBufferPointer<UInt8>, from position: inout Int) throws(FileError) -> Bool {
         startRecordIfNeeded()
@@ -58,7 +61,8 @@ struct RecordSplitter: Sendable {
         }
         while position < chunk.count {
             let start = position
-            // No further than one byte past the longest record, so that a limit is met at the same byte in any chunking.
+            // No further than one byte past the longest record, so that a limit is met at the same
+            // byte in any chunking.
             let end = min(chunk.count, start + RecordSplitter.stride, start + limits.lineBytes + 1 - recordByteCount)
             makeRoom(for: end - start)
             scan(chunk, &position, end)

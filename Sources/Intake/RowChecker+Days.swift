@@ -56,7 +56,8 @@ extension RowChecker {
         reject(column, .outsideEngagement, "\(day) is before the engagement's start; expected a day from \(start)")
     }
 
-    /// The month that a cell names: `2026-11`, from 1900 to the current one. Wrong and blank cells are reported.
+    /// The month that a cell names: `2026-11`, from 1900 to the current one. Wrong and blank cells
+    /// are reported.
     mutating func pastMonth(_ cell: Cell, _ column: Column) -> Month? {
         guard !cell.isEmpty else {
             rejectMissing(column, "a month like 2026-11")

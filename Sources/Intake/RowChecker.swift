@@ -2,11 +2,13 @@ import Units
 
 /// Reads the cells of one row after the other, and notes what is wrong with them.
 ///
-/// Every wrong cell of a row is reported; the rules between cells are for rows whose cells are all good.
+/// Every wrong cell of a row is reported; the rules between cells are for rows whose cells are all
+/// good.
 struct RowChecker: Sendable {
     let limits: IntakeLimits
 
-    /// The last day on which something may have happened: today, and a day more for the uploader's time zone.
+    /// The last day on which something may have happened: today, and a day more for the uploader's
+    /// time zone.
     let lastDay: Day
 
     private let campaigns: CampaignDirectory

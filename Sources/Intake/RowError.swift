@@ -1,6 +1,7 @@
 /// Why a row was not taken; the rest of the file is read all the same.
 package struct RowError: Error, Sendable, Equatable, Codable {
-    /// The line of the file on which the row starts; the header is on line 1 unless blank lines precede it.
+    /// The line of the file on which the row starts; the header is on line 1 unless blank lines
+    /// precede it.
     package let line: Int
 
     /// The column's name, or nil where the whole row is at fault.
@@ -8,7 +9,8 @@ package struct RowError: Error, Sendable, Equatable, Codable {
 
     package let code: RowErrorCode
 
-    /// What is wrong, the value (shortened to 40 characters, control characters escaped) and what was expected.
+    /// What is wrong, the value (shortened to 40 characters, control characters escaped) and what
+    /// was expected.
     package let message: String
 
     package init(line: Int, column: String?, code: RowErrorCode, message: String) {

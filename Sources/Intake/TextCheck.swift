@@ -7,8 +7,8 @@ enum TextFault: Equatable {
 extension UnsafeBufferPointer<UInt8> {
     /// The first fault of these bytes as UTF-8 without NUL, or nil for good text.
     ///
-    /// The well-formed sequences are those of the Unicode Standard, table 3-7: no overlong forms, no surrogates, nothing
-    /// above U+10FFFF.
+    /// The well-formed sequences are those of the Unicode Standard, table 3-7: no overlong forms,
+    /// no surrogates, nothing above U+10FFFF.
     var textFault: TextFault? {
         var index = 0
         while index < count {

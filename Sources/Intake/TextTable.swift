@@ -10,8 +10,8 @@ package struct TextTable: Sendable {
 
     package let rows: [TextRow]
 
-    /// - Throws: `FileError` for a file that is empty or holds a header only, and for one that cannot be read as CSV in
-    ///   UTF-8 with commas. What is wrong with one row is told by the row.
+    /// - Throws: `FileError` for a file that is empty or holds a header only, and for one that
+    ///   cannot be read as CSV in UTF-8 with commas. What is wrong with one row is told by the row.
     package init(_ bytes: [UInt8], limits: IntakeLimits = .init()) throws(FileError) {
         let reading = try bytes.withUnsafeBufferPointer { bytes throws(FileError) in
             try Reading(bytes, limits: limits)
@@ -66,7 +66,8 @@ package struct TextRow: Sendable, Equatable {
     /// The line of the file on which the row starts.
     package let line: Int
 
-    /// The fields without quotes and without the blanks around them; as many as the header has, unless there is a fault.
+    /// The fields without quotes and without the blanks around them; as many as the header has,
+    /// unless there is a fault.
     package let fields: [String]
 
     /// Why the row is no text, is badly quoted, or has another number of fields than the header.

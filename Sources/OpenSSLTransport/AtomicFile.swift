@@ -2,7 +2,8 @@ import Foundation
 
 /// Writes whole files.
 enum AtomicFile {
-    /// Writes a file beside its place, with its mode from the start, and moves it there when it is on the disk.
+    /// Writes a file beside its place, with its mode from the start, and moves it there when it is
+    /// on the disk.
     ///
     /// - Throws: ``TLSError`` naming the file. There is then nothing new in its place.
     static func write(_ bytes: [UInt8], to file: String, mode: mode_t) throws(TLSError) {

@@ -4,9 +4,9 @@ import UnixSignals
 
 /// A service that keeps a context's certificate up to date.
 ///
-/// It reads the files again when one of them has changed, when the process gets SIGHUP, and from time to time, because
-/// the keys of session tickets are renewed with the context. Each attempt is logged; a failed one leaves the context as
-/// it was.
+/// It reads the files again when one of them has changed, when the process gets SIGHUP, and from
+/// time to time, because the keys of session tickets are renewed with the context. Each attempt is
+/// logged; a failed one leaves the context as it was.
 public struct CertificateReloader: Service {
     private let context: TLSContext
     private let logger: Logger
@@ -58,7 +58,8 @@ public struct CertificateReloader: Service {
         while (try? await clock.sleep(for: self.pollInterval)) != nil {
             let found = self.fingerprints()
             if found != seen {
-                // Remembered even when the reload fails, so that one bad file is logged once and not at every look.
+                // Remembered even when the reload fails, so that one bad file is logged once and
+                // not at every look.
                 seen = found
                 renewed = clock.now
                 self.reload(because: "a changed file")

@@ -9,7 +9,8 @@ final class CiphertextBuffers {
     var outbound = ByteBuffer()
 }
 
-/// An OpenSSL BIO that reads from and writes to ``CiphertextBuffers``, without the copies of a memory BIO.
+/// An OpenSSL BIO that reads from and writes to ``CiphertextBuffers``, without the copies of a
+/// memory BIO.
 ///
 /// A read finds at once what has been received, or asks to be retried; a write always succeeds.
 enum CiphertextBIO {

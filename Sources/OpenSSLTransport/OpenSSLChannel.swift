@@ -2,7 +2,8 @@ public import HummingbirdCore
 public import Logging
 public import NIOCore
 
-/// A child channel of a Hummingbird server that speaks TLS, by the system's OpenSSL, below another child channel.
+/// A child channel of a Hummingbird server that speaks TLS, by the system's OpenSSL, below another
+/// child channel.
 public struct OpenSSLChannel<Base: ServerChildChannel>: ServerChildChannel {
     public typealias Value = Base.Value
 
@@ -40,8 +41,8 @@ extension HTTPServerBuilder {
     /// Builds an HTTP/1.1 server that speaks TLS, and nothing but TLS, on its port.
     ///
     /// - Parameters:
-    ///   - configuration: the HTTP channel's limits. Its idle timeout closes a connection that sends no request, or leaves
-    ///     one unfinished, for so long.
+    ///   - configuration: the HTTP channel's limits. Its idle timeout closes a connection that
+    ///     sends no request, or leaves one unfinished, for so long.
     ///   - context: the certificate and the rules.
     public static func openSSL(
         configuration: HTTP1Channel.Configuration = .init(idleTimeout: .seconds(60)),

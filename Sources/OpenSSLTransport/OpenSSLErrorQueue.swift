@@ -9,7 +9,8 @@ enum OpenSSLErrorQueue {
 
     /// Empties the queue into a text of OpenSSL's reason strings, oldest first.
     ///
-    /// Only the fixed reason strings are taken. The free text that OpenSSL can attach to an error may hold input.
+    /// Only the fixed reason strings are taken. The free text that OpenSSL can attach to an error
+    /// may hold input.
     static func drain(otherwise fallback: String = "no reason given by OpenSSL") -> String {
         var reasons: [String] = []
         while case let code = ERR_get_error(), code != 0 {

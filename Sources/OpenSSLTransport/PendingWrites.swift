@@ -1,9 +1,10 @@
 import NIOCore
 
-/// The application's writes that are not encrypted yet, in order, and how many of them have been flushed.
+/// The application's writes that are not encrypted yet, in order, and how many of them have been
+/// flushed.
 ///
-/// It gathers small writes into pieces of one TLS record, so that a response's head and body leave as one record where
-/// they fit, and hands large writes out without a copy.
+/// It gathers small writes into pieces of one TLS record, so that a response's head and body leave
+/// as one record where they fit, and hands large writes out without a copy.
 struct PendingWrites {
     private struct Write {
         var bytes: ByteBuffer
@@ -36,10 +37,12 @@ struct PendingWrites {
     /// Takes flushed bytes off the front, in pieces.
     ///
     /// - Parameters:
-    ///   - limit: how many bytes to take before stopping; the last piece may go past it by less than a record.
+    ///   - limit: how many bytes to take before stopping; the last piece may go past it by less
+    ///     than a record.
     ///   - promises: receives the promises of the writes that have been taken whole.
     ///   - encrypt: gets each piece. All pieces but the last are whole records.
-    /// - Throws: what `encrypt` throws. The piece's promises are then among `promises`, or still pending.
+    /// - Throws: what `encrypt` throws. The piece's promises are then among `promises`, or still
+    ///   pending.
     mutating func take(
         upTo limit: Int,
         promises: inout [EventLoopPromise<Void>],
@@ -52,7 +55,8 @@ struct PendingWrites {
             let first = self.writes[self.writes.startIndex].bytes.readableBytes
             let piece: Int
             if first >= record || first == self.flushedBytes {
-                // Whole records, except at the end: what is left over is gathered with the writes that follow.
+                // Whole records, except at the end: what is left over is gathered with the writes
+                // that follow.
                 let length = min(first, max(record, limit - taken))
                 piece = length == self.flushedBytes ? length : length - length % record
                 try self.takeDirectly(piece, encrypt: encrypt)

@@ -1,13 +1,13 @@
 import COpenSSL
 
-/// The protocol versions and cipher suites of a server context: those of the system's OpenSSL configuration, narrowed
-/// and never widened.
+/// The protocol versions and cipher suites of a server context: those of the system's OpenSSL
+/// configuration, narrowed and never widened.
 enum ProtocolPolicy {
     /// Narrows a new context, which OpenSSL has already given the system's configuration.
     ///
-    /// TLS 1.2 is the minimum unless the system's is higher. Of the TLS 1.2 suites that the system allows, those stay
-    /// that have ephemeral elliptic-curve keys and an AEAD cipher. The TLS 1.3 suites, the curves and the security level
-    /// stay the system's.
+    /// TLS 1.2 is the minimum unless the system's is higher. Of the TLS 1.2 suites that the system
+    /// allows, those stay that have ephemeral elliptic-curve keys and an AEAD cipher. The TLS 1.3
+    /// suites, the curves and the security level stay the system's.
     ///
     /// - Throws: ``TLSError`` when the system's configuration leaves no version or suite.
     static func apply(to context: OpaquePointer) throws(TLSError) {

@@ -5,16 +5,18 @@ public import Foundation
 public enum SelfSignedCertificate {
     /// Makes an ECDSA P-256 key and a certificate for it, and writes both as PEM files.
     ///
-    /// Each file appears whole or not at all, and replaces one that is there. The key's file can be read by its owner
-    /// only (mode 0600).
+    /// Each file appears whole or not at all, and replaces one that is there. The key's file can be
+    /// read by its owner only (mode 0600).
     ///
     /// - Parameters:
     ///   - certificateFile: path of the certificate.
     ///   - privateKeyFile: path of the key.
-    ///   - hostNames: DNS names, and IPv4 and IPv6 addresses, of the server. The first is the certificate's common name.
+    ///   - hostNames: DNS names, and IPv4 and IPv6 addresses, of the server. The first is the
+    ///     certificate's common name.
     ///   - notBefore: the first moment of the certificate's validity.
     ///   - validDays: the number of days of its validity.
-    /// - Throws: ``TLSError`` when a name cannot stand in a certificate or a file cannot be written.
+    /// - Throws: ``TLSError`` when a name cannot stand in a certificate or a file cannot be
+    ///   written.
     public static func create(
         certificateFile: String,
         privateKeyFile: String,
@@ -38,12 +40,14 @@ public enum SelfSignedCertificate {
         try certificate.sign(with: key)
         let keyText = try key.pem()
         let certificateText = try certificate.pem()
-        // The key first: a reader that comes in between finds a key that does not fit, and tries again.
+        // The key first: a reader that comes in between finds a key that does not fit, and tries
+        // again.
         try AtomicFile.write(keyText, to: privateKeyFile, mode: 0o600)
         try AtomicFile.write(certificateText, to: certificateFile, mode: 0o644)
     }
 
-    /// OpenSSL's text for the names, `DNS:` or `IP:` each. Only letters that cannot change its meaning are let through.
+    /// OpenSSL's text for the names, `DNS:` or `IP:` each. Only letters that cannot change its
+    /// meaning are let through.
     private static func alternativeNames(_ names: [String]) throws(TLSError) -> String {
         var entries: [String] = []
         for name in names {
@@ -102,8 +106,8 @@ private final class PrivateKey {
 private final class CertificateBuilder {
     private let pointer: OpaquePointer
 
-    /// Starts a version 3 certificate with a random serial number of 159 bits (RFC 5280, section 4.1.2.2, allows 20
-    /// octets and wants the number positive).
+    /// Starts a version 3 certificate with a random serial number of 159 bits (RFC 5280, section
+    /// 4.1.2.2, allows 20 octets and wants the number positive).
     init() throws(TLSError) {
         guard let pointer = X509_new() else {
             throw TLSError(.resources, "no certificate could be made: \(OpenSSLErrorQueue.drain())")
@@ -127,8 +131,8 @@ private final class CertificateBuilder {
         else { throw Self.failure() }
     }
 
-    /// Sets the subject, which is the issuer too. A common name has at most 64 letters, and a longer host name stands
-    /// among the alternative names only.
+    /// Sets the subject, which is the issuer too. A common name has at most 64 letters, and a
+    /// longer host name stands among the alternative names only.
     func setName(_ commonName: String) throws(TLSError) {
         let name = X509_get_subject_name(self.pointer)
         let text = commonName.utf8.count <= 64 ? commonName : "palmares"

@@ -1,9 +1,11 @@
 import COpenSSL
 import Foundation
 
-/// The owner of one `SSL_CTX`: a certificate with its key, and the rules of the handshakes made with it.
+/// The owner of one `SSL_CTX`: a certificate with its key, and the rules of the handshakes made
+/// with it.
 ///
-/// It does not change once made, and OpenSSL locks what its connections share, so that it may be used on any thread.
+/// It does not change once made, and OpenSSL locks what its connections share, so that it may be
+/// used on any thread.
 final class ServerContext: @unchecked Sendable {
     let pointer: OpaquePointer
     private let applicationProtocols: ApplicationProtocols
@@ -35,8 +37,9 @@ final class ServerContext: @unchecked Sendable {
         SSL_CTX_free(self.pointer)
     }
 
-    /// Sessions can be resumed by this server only. Ticket keys are the context's own, made at random by OpenSSL, so
-    /// that a reload renews them and a client's older tickets lead to a full handshake.
+    /// Sessions can be resumed by this server only. Ticket keys are the context's own, made at
+    /// random by OpenSSL, so that a reload renews them and a client's older tickets lead to a full
+    /// handshake.
     private func configureSessions(_ settings: TLSSettings) {
         let identifier: [UInt8] = Array("palmares".utf8)
         SSL_CTX_set_session_id_context(self.pointer, identifier, UInt32(identifier.count))

@@ -1,5 +1,5 @@
-/// What a client and the server agreed on. The TLS handler sends it down the pipeline as a user event when the
-/// handshake has finished.
+/// What a client and the server agreed on. The TLS handler sends it down the pipeline as a user
+/// event when the handshake has finished.
 public struct TLSAgreement: Sendable, Hashable {
     /// The protocol version, as OpenSSL names it: `TLSv1.2` or `TLSv1.3`.
     public let version: String

@@ -47,7 +47,8 @@ struct TLSConnectionState: Sendable, Equatable {
     enum CloseAction: Sendable, Equatable {
         /// Wait for the closing that is under way.
         case wait
-        /// Send close_notify, end the transport's output, and wait a little for the client to close.
+        /// Send close_notify, end the transport's output, and wait a little for the client to
+        /// close.
         case sendCloseNotifyThenLinger
         /// Send close_notify, and then close the transport.
         case sendCloseNotifyThenClose

@@ -1,7 +1,7 @@
 /// Why a TLS context, connection or certificate could not be made or kept.
 ///
-/// The reason is fit for a log: it names files and OpenSSL's own reason strings, and never holds key material,
-/// passphrases or traffic.
+/// The reason is fit for a log: it names files and OpenSSL's own reason strings, and never holds
+/// key material, passphrases or traffic.
 public struct TLSError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kind of failure, for code that has to tell them apart.
     public enum Code: Sendable, Hashable {
@@ -25,7 +25,8 @@ public struct TLSError: Error, Sendable, Hashable, CustomStringConvertible {
         case handshakeTimedOut
         /// Too many clients were in the middle of a handshake.
         case tooManyHandshakes
-        /// The stream ended without the client's close_notify, so that what was received may be incomplete.
+        /// The stream ended without the client's close_notify, so that what was received may be
+        /// incomplete.
         case truncated
         /// A record could not be decrypted or encrypted.
         case recordFailed

@@ -5,8 +5,9 @@ import NIOCore
 extension TLSHandler {
     /// What comes after the server's last bytes.
     enum Ending {
-        /// End the transport's output, and throw away what the client still sends until it closes its end: closing at
-        /// once would make the kernel reset the connection, and the client could lose bytes that it has not read.
+        /// End the transport's output, and throw away what the client still sends until it closes
+        /// its end: closing at once would make the kernel reset the connection, and the client
+        /// could lose bytes that it has not read.
         case linger
         /// Close the transport.
         case close
@@ -45,8 +46,8 @@ extension TLSHandler {
         }
     }
 
-    /// Where the channel allows half-closed connections, the application can still finish its responses. Otherwise the
-    /// server answers with its own close_notify at once.
+    /// Where the channel allows half-closed connections, the application can still finish its
+    /// responses. Otherwise the server answers with its own close_notify at once.
     private func announceEndOfInput(_ context: ChannelHandlerContext) {
         let allowsHalfClosure = try? context.channel.syncOptions?.getOption(.allowRemoteHalfClosure)
         if allowsHalfClosure == true {
@@ -108,7 +109,8 @@ extension TLSHandler {
         }
     }
 
-    /// Sends the session's output, or nothing, and acts when that and all before it has been written to the socket.
+    /// Sends the session's output, or nothing, and acts when that and all before it has been
+    /// written to the socket.
     private func sendMarker(_ context: ChannelHandlerContext, then ending: Ending) {
         let sent = context.eventLoop.makePromise(of: Void.self)
         sent.futureResult.assumeIsolated().whenComplete { result in
@@ -119,7 +121,8 @@ extension TLSHandler {
                 context.close(mode: .output, promise: nil)
                 context.read()
             case (.success, .linger):
-                // Another closing, without lingering, has overtaken this one and waits for its own marker.
+                // Another closing, without lingering, has overtaken this one and waits for its own
+                // marker.
                 break
             case (.success, .close), (.failure, _):
                 context.close(promise: nil)
@@ -128,8 +131,8 @@ extension TLSHandler {
         self.sendOutput(context, promise: sent)
     }
 
-    /// Ends the connection for a failure: tells the client by the alert that OpenSSL has made, if any, and the application
-    /// by the error.
+    /// Ends the connection for a failure: tells the client by the alert that OpenSSL has made, if
+    /// any, and the application by the error.
     func fail(_ error: TLSError, _ context: ChannelHandlerContext) {
         guard self.state.fail() else { return }
         self.log(error, context)
@@ -139,7 +142,8 @@ extension TLSHandler {
         self.endOutput(context, within: self.settings.closeTimeout, then: .linger)
     }
 
-    /// Logs the reason for which a connection ended, which the client's doing can be: hence not above debug.
+    /// Logs the reason for which a connection ended, which the client's doing can be: hence not
+    /// above debug.
     @discardableResult
     func log(_ error: TLSError, _ context: ChannelHandlerContext) -> TLSError {
         self.logger.debug(

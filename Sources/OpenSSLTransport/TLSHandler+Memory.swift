@@ -2,8 +2,8 @@ import NIOCore
 
 /// How an idle connection comes to hold little memory.
 extension TLSHandler {
-    /// Time without a record after which the record buffers are given back. OpenSSL could do it after each record, at the
-    /// cost of allocating them for each.
+    /// Time without a record after which the record buffers are given back. OpenSSL could do it
+    /// after each record, at the cost of allocating them for each.
     private static let recordBufferTime = TimeAmount.seconds(2)
 
     func noteRecordBufferUse(_ context: ChannelHandlerContext) {

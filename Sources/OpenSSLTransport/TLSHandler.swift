@@ -3,9 +3,10 @@ import NIOCore
 
 /// The channel handler that speaks TLS to the network side and plaintext to the application side.
 ///
-/// It moves bytes between the channel and a ``TLSSession``; ``TLSConnectionState`` decides what an event means.
-/// Reading follows demand: it asks the channel for more on its own account only when bytes that were asked for turned out
-/// to hold no application data. Writing follows the socket: no more is encrypted while the channel is not writable.
+/// It moves bytes between the channel and a ``TLSSession``; ``TLSConnectionState`` decides what an
+/// event means. Reading follows demand: it asks the channel for more on its own account only when
+/// bytes that were asked for turned out to hold no application data. Writing follows the socket: no
+/// more is encrypted while the channel is not writable.
 final class TLSHandler: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
@@ -139,12 +140,14 @@ final class TLSHandler: ChannelDuplexHandler {
         self.hasDeliveredInput = false
         context.fireChannelReadComplete()
         if !hasDeliveredInput {
-            // What was asked for has not come yet, or the rest of a closing connection is being thrown away.
+            // What was asked for has not come yet, or the rest of a closing connection is being
+            // thrown away.
             context.read()
         }
     }
 
-    /// Makes the session when the client's first bytes come, so that a silent connection costs no TLS state.
+    /// Makes the session when the client's first bytes come, so that a silent connection costs no
+    /// TLS state.
     private func makeSession(_ context: ChannelHandlerContext) -> TLSSession? {
         guard self.tls.beginHandshake() else {
             self.fail(TLSError(.tooManyHandshakes, "too many TLS handshakes are in progress"), context)

@@ -1,7 +1,8 @@
 import COpenSSL
 import NIOCore
 
-/// The owner of one `SSL`: the cryptography of one connection, between buffers and without a socket.
+/// The owner of one `SSL`: the cryptography of one connection, between buffers and without a
+/// socket.
 ///
 /// It belongs to its channel's event loop.
 final class TLSSession {
@@ -71,7 +72,8 @@ final class TLSSession {
         return self.ciphertext.outbound
     }
 
-    /// Makes room for the records of so many bytes of plaintext, so that the output buffer grows at most once.
+    /// Makes room for the records of so many bytes of plaintext, so that the output buffer grows at
+    /// most once.
     func reserveOutput(plaintextBytes: Int, allocator: ByteBufferAllocator) {
         let records = plaintextBytes / Self.maximumRecordBytes + 1
         let capacity = plaintextBytes + records * 32
@@ -99,8 +101,8 @@ final class TLSSession {
         }
     }
 
-    /// The number of bytes that a read would find, at most and nearly: what has been received, and the rest of records
-    /// that OpenSSL holds.
+    /// The number of bytes that a read would find, at most and nearly: what has been received, and
+    /// the rest of records that OpenSSL holds.
     var readableBytesEstimate: Int {
         let held = SSL_has_pending(self.ssl) == 1 ? max(Int(SSL_pending(self.ssl)), Self.maximumRecordBytes) : 0
         return self.ciphertext.inbound.readableBytes + held

@@ -2,9 +2,9 @@ import Foundation
 
 /// A value bound to a statement's $1, $2 ...
 ///
-/// Travels in text format, except bytes, which travel as they are, and arrays, whose binary format nobody has to quote and
-/// to parse. The server infers the type from the statement, so a placeholder in an ambiguous place needs a cast in the SQL
-/// (`$1::uuid`). NUMERIC goes in as text.
+/// Travels in text format, except bytes, which travel as they are, and arrays, whose binary format
+/// nobody has to quote and to parse. The server infers the type from the statement, so a
+/// placeholder in an ambiguous place needs a cast in the SQL (`$1::uuid`). NUMERIC goes in as text.
 package enum Bind: Sendable, Equatable {
     case null
     case text(String)

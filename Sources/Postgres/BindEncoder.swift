@@ -1,6 +1,7 @@
 import Foundation
 
-/// A statement's bound values laid out the way libpq takes them: one pointer, length and format for each.
+/// A statement's bound values laid out the way libpq takes them: one pointer, length and format for
+/// each.
 struct BindEncoder {
     private static let textFormat: Int32 = 0
     private static let binaryFormat: Int32 = 1
@@ -14,8 +15,8 @@ struct BindEncoder {
     private var lengths: [Int32] = []
     private var formats: [Int32] = []
 
-    /// - Throws: `.misuse` when there are too many values, or when a text holds a NUL, which PostgreSQL cannot store
-    ///   (then with SQLSTATE 22021, which is what the server would say).
+    /// - Throws: `.misuse` when there are too many values, or when a text holds a NUL, which
+    ///   PostgreSQL cannot store (then with SQLSTATE 22021, which is what the server would say).
     init(_ binds: [Bind]) throws(PostgresError) {
         guard binds.count <= Self.maximumCount else {
             throw PostgresError(.misuse, "a statement takes at most \(Self.maximumCount) bound values")
@@ -93,8 +94,8 @@ struct BindEncoder {
         case uuid = 2950
     }
 
-    /// What the elements of an array are preceded by (array_recv): the number of dimensions, whether any is NULL, their type;
-    /// then each dimension's length and lower bound.
+    /// What the elements of an array are preceded by (array_recv): the number of dimensions,
+    /// whether any is NULL, their type; then each dimension's length and lower bound.
     private mutating func append(arrayOf type: ElementType, count: Int) {
         append(integer: count == 0 ? 0 : 1)
         append(integer: 0)
@@ -123,7 +124,8 @@ struct BindEncoder {
         storage.append(0)
     }
 
-    /// Calls `body` with the count, values, lengths and formats; the pointers are good until it returns.
+    /// Calls `body` with the count, values, lengths and formats; the pointers are good until it
+    /// returns.
     func withArguments<R>(
         _ body: (Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> R
     ) -> R {

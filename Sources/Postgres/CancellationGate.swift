@@ -1,8 +1,8 @@
 import CLibpq
 import Foundation
 
-/// Ends a connection's running statement from another thread, and never the next one: by a request to the server, or,
-/// where the server hangs, by cutting the connection.
+/// Ends a connection's running statement from another thread, and never the next one: by a request
+/// to the server, or, where the server hangs, by cutting the connection.
 final class CancellationGate: @unchecked Sendable {
     typealias Ticket = CancellationState.Ticket
 
@@ -35,8 +35,8 @@ final class CancellationGate: @unchecked Sendable {
         PQfreeCancel(target)
     }
 
-    /// - Parameter limit: how long the statement may take before the connection is cut; nil for as long as the server is
-    ///   there.
+    /// - Parameter limit: how long the statement may take before the connection is cut; nil for as
+    ///   long as the server is there.
     func begin(_ ticket: Ticket, limit: Duration?) -> Bool {
         monitor.locked {
             guard !isCut, state.begin(ticket) else { return false }
@@ -45,7 +45,8 @@ final class CancellationGate: @unchecked Sendable {
         }
     }
 
-    /// Waits until a request that is under way has reached the server, so that it cannot hit what comes next.
+    /// Waits until a request that is under way has reached the server, so that it cannot hit what
+    /// comes next.
     ///
     /// - Parameter isBroken: nothing comes next: there is nothing to wait for.
     func end(_ ticket: Ticket, isBroken: Bool) -> Ending {
@@ -63,7 +64,8 @@ final class CancellationGate: @unchecked Sendable {
             return true
         }
         guard isToBeSent else { return }
-        // PQcancel connects and waits for the server to hang up, by which time the signal has been sent.
+        // PQcancel connects and waits for the server to hang up, by which time the signal has been
+        // sent.
         let isStarted = BlockingThread.start { [self] in
             var message = [CChar](repeating: 0, count: 256)
             _ = PQcancel(target, &message, Int32(message.count))
@@ -96,8 +98,8 @@ final class CancellationGate: @unchecked Sendable {
         }
     }
 
-    /// Wakes the connection's thread with an error, whatever call of libpq it waits in. Under the lock: the statement runs
-    /// still, and the socket is its connection's.
+    /// Wakes the connection's thread with an error, whatever call of libpq it waits in. Under the
+    /// lock: the statement runs still, and the socket is its connection's.
     private func cut() {
         isCut = true
         _ = shutdown(descriptor, Int32(SHUT_RDWR))

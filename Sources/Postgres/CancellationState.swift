@@ -1,7 +1,9 @@
-/// Whom a request to cancel may hit. A pure value: the lock, the network and the waiting are `CancellationGate`'s.
+/// Whom a request to cancel may hit. A pure value: the lock, the network and the waiting are
+/// `CancellationGate`'s.
 ///
-/// Every statement has a ticket; tickets grow. A request names the ticket it is meant for, and is sent only while that very
-/// statement runs. The next statement does not begin before a request under way has been delivered.
+/// Every statement has a ticket; tickets grow. A request names the ticket it is meant for, and is
+/// sent only while that very statement runs. The next statement does not begin before a request
+/// under way has been delivered.
 struct CancellationState {
     typealias Ticket = UInt64
 
@@ -36,7 +38,8 @@ struct CancellationState {
         isSending = false
     }
 
-    /// - Returns: whether the statement was asked to stop. To be called once no request is on its way.
+    /// - Returns: whether the statement was asked to stop. To be called once no request is on its
+    ///   way.
     mutating func end(_ ticket: Ticket) -> Bool {
         guard running == ticket else { return false }
         running = nil

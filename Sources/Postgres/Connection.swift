@@ -2,9 +2,10 @@ import Synchronization
 
 /// One session with a PostgreSQL server: one owner, one thread of its own.
 ///
-/// Every libpq call runs on the connection's thread, which is the actor's executor; Swift's cooperative pool never waits
-/// for the network. Statements sent by several tasks run one after the other. A task that is cancelled while its statement
-/// runs stops that statement, and only that one.
+/// Every libpq call runs on the connection's thread, which is the actor's executor; Swift's
+/// cooperative pool never waits for the network. Statements sent by several tasks run one after the
+/// other. A task that is cancelled while its statement runs stops that statement, and only that
+/// one.
 package actor Connection {
     enum Copy { case none, into, out }
 
@@ -32,8 +33,8 @@ package actor Connection {
 
     /// Opens a session with the server.
     ///
-    /// - Throws: `.connectionFailed` when the server cannot be reached or refuses, `.misuse` when the connection string
-    ///   cannot be read.
+    /// - Throws: `.connectionFailed` when the server cannot be reached or refuses, `.misuse` when
+    ///   the connection string cannot be read.
     package static func connect(_ settings: ConnectionSettings) async throws(PostgresError) -> Connection {
         let connection = Connection(try ConnectionThread(), settings)
         try await connection.open()
@@ -64,14 +65,14 @@ package actor Connection {
         try await query(Statement(sql, binds))
     }
 
-    /// Runs several statements without values by the simple protocol, as one transaction unless they say otherwise. For
-    /// migrations.
+    /// Runs several statements without values by the simple protocol, as one transaction unless
+    /// they say otherwise. For migrations.
     package func run(script: String) async throws(PostgresError) {
         try await cancellable { session throws(PostgresError) in try session.run(script: script) }
     }
 
-    /// Runs all statements in one network round trip (pipeline mode, one Sync). The first error ends it. Outside a
-    /// transaction the statements are one: all of them last, or none.
+    /// Runs all statements in one network round trip (pipeline mode, one Sync). The first error
+    /// ends it. Outside a transaction the statements are one: all of them last, or none.
     ///
     /// - Returns: the rows of each statement, in order.
     package func pipeline(_ statements: [Statement]) async throws(PostgresError) -> [Rows] {
@@ -81,12 +82,13 @@ package actor Connection {
 
 // What the pool and COPY are made of.
 extension Connection {
-    /// Begins a transaction, or runs a whole one, in one round trip. When it fails it has been rolled back by the time this
-    /// returns.
+    /// Begins a transaction, or runs a whole one, in one round trip. When it fails it has been
+    /// rolled back by the time this returns.
     ///
     /// - Parameters:
     ///   - statements: the first one is the BEGIN.
-    ///   - timeout: the longest that a statement of the transaction may take; nil as the settings have it.
+    ///   - timeout: the longest that a statement of the transaction may take; nil as the settings
+    ///     have it.
     /// - Returns: the rows of each of `statements`.
     func transaction(_ statements: [Statement], timeout: Duration? = nil) async throws(PostgresError) -> [Rows] {
         let announcement = timeout.map { [Statement.statementTimeout($0)] } ?? []
@@ -110,10 +112,12 @@ extension Connection {
         _ = try await cancellable(limit: limit) { session throws(PostgresError) in try session.run([question]) }
     }
 
-    /// Commits, unless the task has been cancelled before. Once the COMMIT is on its way it is not stopped any more.
+    /// Commits, unless the task has been cancelled before. Once the COMMIT is on its way it is not
+    /// stopped any more.
     ///
-    /// - Throws: 25P02 when a statement of the transaction had failed, so that the server could only roll back;
-    ///   `.outcomeUnknown` when the connection broke before the server had answered.
+    /// - Throws: 25P02 when a statement of the transaction had failed, so that the server could
+    ///   only roll back; `.outcomeUnknown` when the connection broke before the server had
+    ///   answered.
     func commit() throws(PostgresError) {
         if Task.isCancelled { throw .taskCancelled }
         guard session != nil else { throw .closed }
@@ -151,14 +155,15 @@ extension Connection {
     /// Open, not inside a transaction, not inside a COPY. May be asked from anywhere.
     nonisolated var isReusable: Bool { condition.load(ordering: .acquiring) & 1 == 1 }
 
-    /// Nothing has arrived unasked since the last statement, as the end of the connection would have. May be asked by
-    /// whoever has the connection for itself.
+    /// Nothing has arrived unasked since the last statement, as the end of the connection would
+    /// have. May be asked by whoever has the connection for itself.
     nonisolated var isQuiet: Bool {
         let condition = condition.load(ordering: .acquiring)
         return condition & 1 == 1 && !SocketReadiness.isReadable(Int32(truncatingIfNeeded: condition >> 32))
     }
 
-    /// Whether it was made since the server last hung: others of that time would cost somebody the same wait.
+    /// Whether it was made since the server last hung: others of that time would cost somebody the
+    /// same wait.
     nonisolated var isTrusted: Bool {
         HangRegister.shared.trusts(connectionMadeAt: madeAt, settings.connectionString)
     }
@@ -179,7 +184,8 @@ extension Connection {
         return try await duringCopy { session throws(PostgresError) in try session.finishCopyIn() }
     }
 
-    /// Ends a COPY whose task has failed or was cancelled; the connection can be used again afterwards.
+    /// Ends a COPY whose task has failed or was cancelled; the connection can be used again
+    /// afterwards.
     func abandonCopy() {
         defer { endCopy() }
         guard copy != .none, let session,
@@ -219,7 +225,8 @@ extension Connection {
     /// How much longer than the server's own timeout the server is waited for.
     private static let grace: Duration = .seconds(2)
 
-    /// How long the server may take for a statement before it is taken to hang; nil for as long as it is there.
+    /// How long the server may take for a statement before it is taken to hang; nil for as long as
+    /// it is there.
     private var limit: Duration? {
         let timeout = transactionTimeout ?? settings.statementTimeout
         return timeout == .zero ? nil : timeout + Self.grace

@@ -2,9 +2,9 @@ import Synchronization
 
 /// At most so many connections, lent to one task at a time.
 ///
-/// Connections are made when they are needed, and broken ones are replaced: after a restart of the database the pool
-/// recovers by itself. A waiter waits `waitLimit` at most. A task that is cancelled gives its connection back clean, or the
-/// connection is closed.
+/// Connections are made when they are needed, and broken ones are replaced: after a restart of the
+/// database the pool recovers by itself. A waiter waits `waitLimit` at most. A task that is
+/// cancelled gives its connection back clean, or the connection is closed.
 package final class ConnectionPool: Sendable {
     typealias Outcome = Result<Connection, PostgresError>
     typealias Waiter = CheckedContinuation<Outcome, Never>
@@ -37,10 +37,11 @@ package final class ConnectionPool: Sendable {
         guarded = Mutex(Guarded(pool: PoolState(maximumResources: maximumConnections, maximumWaiters: maximumWaiters)))
     }
 
-    /// Lends a connection to `body`. It must not be kept beyond that. A transaction `body` leaves open is rolled back; other
-    /// settings of the session it must undo itself.
+    /// Lends a connection to `body`. It must not be kept beyond that. A transaction `body` leaves
+    /// open is rolled back; other settings of the session it must undo itself.
     ///
-    /// - Throws: `.poolExhausted`, `.connectionFailed`, `.shutDown`, `.cancelled`; and what `body` throws.
+    /// - Throws: `.poolExhausted`, `.connectionFailed`, `.shutDown`, `.cancelled`; and what `body`
+    ///   throws.
     package func withConnection<T: Sendable>(
         caller: isolated (any Actor)? = #isolation,
         _ body: (Connection) async throws -> T
@@ -56,14 +57,16 @@ package final class ConnectionPool: Sendable {
         }
     }
 
-    /// Runs `body` in a transaction: BEGIN and `prelude` go out in one round trip; commits when `body` returns, rolls back
-    /// when it throws.
+    /// Runs `body` in a transaction: BEGIN and `prelude` go out in one round trip; commits when
+    /// `body` returns, rolls back when it throws.
     ///
     /// - Parameters:
     ///   - prelude: statements whose rows nobody needs, such as `set_config(..., true)`.
-    ///   - statementTimeout: the longest that one of its statements may take; nil as the pool's settings have it.
-    /// - Throws: as `withConnection`; SQLSTATE 25P02 when `body` returned although one of its statements had failed;
-    ///   `.outcomeUnknown` when the connection broke after COMMIT had been sent.
+    ///   - statementTimeout: the longest that one of its statements may take; nil as the pool's
+    ///     settings have it.
+    /// - Throws: as `withConnection`; SQLSTATE 25P02 when `body` returned although one of its
+    ///   statements had failed; `.outcomeUnknown` when the connection broke after COMMIT had been
+    ///   sent.
     package func transaction<T: Sendable>(
         prelude: [Statement] = [],
         readOnly: Bool = false,
@@ -81,7 +84,8 @@ package final class ConnectionPool: Sendable {
         }
     }
 
-    /// A read-only transaction in one round trip: begin, `prelude`, `statements` and commit behind one Sync.
+    /// A read-only transaction in one round trip: begin, `prelude`, `statements` and commit behind
+    /// one Sync.
     ///
     /// - Parameter statementTimeout: as for `transaction`.
     /// - Returns: the rows of `statements` only.
@@ -106,7 +110,8 @@ package final class ConnectionPool: Sendable {
 
     private static let commit = Statement("commit")
 
-    /// Refuses new work, and waits until what is under way has ended. A cancelled task does not wait.
+    /// Refuses new work, and waits until what is under way has ended. A cancelled task does not
+    /// wait.
     package func shutdown() async {
         let (waiters, idle) = guarded.withLock { $0.pool.shutDown() }
         for waiter in waiters { waiter.resume(returning: .failure(.poolShutDown)) }

@@ -2,13 +2,14 @@ import CLibpq
 
 /// How to reach a database, and how its sessions behave.
 package struct ConnectionSettings: Sendable {
-    /// Any libpq connection string or URI: `sslmode`, several hosts and `target_session_attrs` work as libpq has them.
+    /// Any libpq connection string or URI: `sslmode`, several hosts and `target_session_attrs` work
+    /// as libpq has them.
     package let connectionString: String
     package let applicationName: String
     /// For each host, unless the connection string has a `connect_timeout` of its own.
     package let connectTimeoutSeconds: Int
-    /// The longest a statement may run, COPY included; zero for no limit. The server ends it; where the server does not,
-    /// the connection is given up soon after.
+    /// The longest a statement may run, COPY included; zero for no limit. The server ends it; where
+    /// the server does not, the connection is given up soon after.
     package let statementTimeout: Duration
     /// Told the server's notices and warnings. Without it the server does not send any.
     package let onNotice: (@Sendable (String) -> Void)?
@@ -29,8 +30,8 @@ package struct ConnectionSettings: Sendable {
 
     /// What libpq is told: the connection string's own words, and defaults for what it leaves open.
     ///
-    /// - Throws: `.misuse` when the connection string cannot be read. The text of it, which may hold a password, is not
-    ///   repeated in the error.
+    /// - Throws: `.misuse` when the connection string cannot be read. The text of it, which may
+    ///   hold a password, is not repeated in the error.
     func parameters() throws(PostgresError) -> [String: String] {
         guard !connectionString.utf8.contains(0), let options = PQconninfoParse(connectionString, nil) else {
             throw PostgresError(.misuse, "the connection string is not one libpq can read")
@@ -62,8 +63,8 @@ package struct ConnectionSettings: Sendable {
         ]
     }
 
-    /// The formats this module reads, whatever the server's own defaults are. Sent when the session starts: a connection
-    /// pooler in between has to let `options` through.
+    /// The formats this module reads, whatever the server's own defaults are. Sent when the session
+    /// starts: a connection pooler in between has to let `options` through.
     private var sessionOptions: [String] {
         let (seconds, attoseconds) = statementTimeout.components
         let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000

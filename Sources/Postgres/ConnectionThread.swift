@@ -1,5 +1,5 @@
-/// The one thread of a connection, as a serial executor: every libpq call of the connection runs here, so that a call
-/// that blocks holds up nobody else.
+/// The one thread of a connection, as a serial executor: every libpq call of the connection runs
+/// here, so that a call that blocks holds up nobody else.
 final class ConnectionThread: SerialExecutor, @unchecked Sendable {
     private let monitor = Monitor()
     private var jobs: [UnownedJob] = []
@@ -12,8 +12,8 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
         guard isStarted else { throw PostgresError(.connectionFailed, "no thread could be started for a connection") }
     }
 
-    /// The runtime hands this object in unowned. Once the job is in the list it may run, and what it ends may be the last
-    /// owner: so it is owned here until nothing of it is touched any more.
+    /// The runtime hands this object in unowned. Once the job is in the list it may run, and what
+    /// it ends may be the last owner: so it is owned here until nothing of it is touched any more.
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         let owned = Unmanaged.passRetained(self)

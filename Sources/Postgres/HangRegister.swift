@@ -1,7 +1,7 @@
 import Synchronization
 
-/// When servers were last found to hang, for all pools and listeners of the process: what one of them has waited for, the
-/// others need not wait for again.
+/// When servers were last found to hang, for all pools and listeners of the process: what one of
+/// them has waited for, the others need not wait for again.
 final class HangRegister: Sendable {
     static let shared = HangRegister()
 
@@ -16,7 +16,8 @@ final class HangRegister: Sendable {
         }
     }
 
-    /// Whether a connection made then was made since the server last hung: to another one, or to one that had come back.
+    /// Whether a connection made then was made since the server last hung: to another one, or to
+    /// one that had come back.
     func trusts(connectionMadeAt instant: ContinuousClock.Instant, _ connectionString: String) -> Bool {
         latest.withLock { latest in latest[connectionString].map { instant > $0 } ?? true }
     }

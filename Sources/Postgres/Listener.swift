@@ -3,7 +3,8 @@ import Synchronization
 /// LISTENs on channels over a connection of its own, reconnecting when it is lost.
 package final class Listener: Sendable {
     package enum Event: Sendable, Equatable {
-        /// LISTEN has succeeded; notifications sent from now on arrive. Those sent before may have been missed.
+        /// LISTEN has succeeded; notifications sent from now on arrive. Those sent before may have
+        /// been missed.
         case connected
         /// Notifications sent from now on, until the next `.connected`, will not arrive.
         case disconnected
@@ -36,8 +37,8 @@ package final class Listener: Sendable {
         self.backoff = backoff
     }
 
-    /// Every event from now on, beginning with `.connected` if that is already so. Each call gives a stream of its own,
-    /// which ends when `run` does.
+    /// Every event from now on, beginning with `.connected` if that is already so. Each call gives
+    /// a stream of its own, which ends when `run` does.
     package func events() -> AsyncStream<Event> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Event.self,

@@ -1,6 +1,7 @@
 import Foundation
 
-/// A lock with a condition to wait for. For threads that may block: never wait on it from Swift's cooperative pool.
+/// A lock with a condition to wait for. For threads that may block: never wait on it from Swift's
+/// cooperative pool.
 final class Monitor: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -21,7 +22,8 @@ final class Monitor: @unchecked Sendable {
     func unlock() {
         pthread_mutex_unlock(mutex)
         #if SANITIZED
-            // Now and then others overtake: what is touched from here on may have gone, and the sanitizer sees it.
+            // Now and then others overtake: what is touched from here on may have gone, and the
+            // sanitizer sees it.
             if UInt8.random(in: 0..<8) == 0 { usleep(1_000) }
         #endif
     }
@@ -36,8 +38,9 @@ final class Monitor: @unchecked Sendable {
 
     /// Changes what a thread waits for, and wakes it.
     ///
-    /// It is woken before the lock is given away, never after: it may free this monitor, and what owns it, as soon as it
-    /// has the lock. To unlock is the last thing done here; POSIX lets a mutex go as soon as it is unlocked.
+    /// It is woken before the lock is given away, never after: it may free this monitor, and what
+    /// owns it, as soon as it has the lock. To unlock is the last thing done here; POSIX lets a
+    /// mutex go as soon as it is unlocked.
     func change<R>(_ body: () -> R) -> R {
         lock()
         defer { unlock() }

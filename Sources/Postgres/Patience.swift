@@ -1,7 +1,8 @@
 /// How long a statement is waited for, counted by the `Watchdog` that looks in on it. A pure value.
 ///
-/// A stopped server's kernel still acknowledges packets, so that no timeout of TCP ends the wait. Time is counted in looks
-/// rather than read from a clock: where this process itself was stopped, or gets no processor, nobody else is to blame.
+/// A stopped server's kernel still acknowledges packets, so that no timeout of TCP ends the wait.
+/// Time is counted in looks rather than read from a clock: where this process itself was stopped,
+/// or gets no processor, nobody else is to blame.
 struct Patience {
     enum Step: Equatable {
         case wait

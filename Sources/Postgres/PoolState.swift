@@ -1,7 +1,8 @@
 /// Who has which connection, and who waits. A pure value: no locks, no clock, no network.
 ///
-/// At most `maximumResources` exist or are being made at any time. Waiters are served first come, first served; while
-/// anybody waits nothing is idle. Idle resources are taken latest first, so that a quiet pool keeps using warm ones.
+/// At most `maximumResources` exist or are being made at any time. Waiters are served first come,
+/// first served; while anybody waits nothing is idle. Idle resources are taken latest first, so
+/// that a quiet pool keeps using warm ones.
 struct PoolState<Resource, Waiter, Instant: Comparable> {
     struct Entry {
         let id: UInt64
@@ -97,7 +98,8 @@ struct PoolState<Resource, Waiter, Instant: Comparable> {
 
     /// Making a resource failed.
     ///
-    /// - Returns: the waiters to tell. While some resources are leased the others may still hope for those.
+    /// - Returns: the waiters to tell. While some resources are leased the others may still hope
+    ///   for those.
     mutating func connectFailed() -> [Waiter] {
         connecting -= 1
         guard leased == 0, connecting == 0 else { return [] }
@@ -120,7 +122,8 @@ struct PoolState<Resource, Waiter, Instant: Comparable> {
 
     /// Refuses everybody from now on.
     ///
-    /// - Returns: the waiters to tell and the idle resources to close; leased ones are closed when they come back.
+    /// - Returns: the waiters to tell and the idle resources to close; leased ones are closed when
+    ///   they come back.
     mutating func shutDown() -> (waiters: [Waiter], idle: [Resource]) {
         isShutDown = true
         defer {

@@ -20,7 +20,8 @@ extension PostgresArrayElement {
     }
 
     package static func decodeArray(postgresBinary bytes: UnsafeRawBufferPointer) -> [Self]? {
-        // Dimensions, a flag for NULLs, the element's type; then each dimension's length and lower bound (array_send).
+        // Dimensions, a flag for NULLs, the element's type; then each dimension's length and lower
+        // bound (array_send).
         var reader = BinaryArrayReader(bytes)
         guard let dimensions = reader.integer(), reader.integer() != nil, reader.integer() != nil else { return nil }
         if dimensions == 0 { return [] }

@@ -1,10 +1,11 @@
 import Foundation
 
-/// A type that can be read from a column. Text first; a type may also read PostgreSQL's binary format.
+/// A type that can be read from a column. Text first; a type may also read PostgreSQL's binary
+/// format.
 package protocol PostgresDecodable: Sendable {
     static func decode(postgresText: String) -> Self?
-    /// Nil when the bytes, which are there for the call alone, are not a value of this type. By default a type has no
-    /// binary form.
+    /// Nil when the bytes, which are there for the call alone, are not a value of this type. By
+    /// default a type has no binary form.
     static func decode(postgresBinary: UnsafeRawBufferPointer) -> Self?
     /// Whether `decode(postgresBinary:)` is worth calling; only the text of an error depends on it.
     static var hasPostgresBinary: Bool { get }

@@ -1,19 +1,23 @@
 /// Anything that can go wrong between this process and PostgreSQL.
 ///
-/// Safe to log: it carries neither bound values nor the server's DETAIL line. Not meant for the public.
+/// Safe to log: it carries neither bound values nor the server's DETAIL line. Not meant for the
+/// public.
 package struct PostgresError: Error, Sendable, Equatable, CustomStringConvertible {
     package enum Kind: Sendable, Equatable {
         /// No connection could be made.
         case connectionFailed
         /// The connection broke while it was in use; nothing of an open transaction lasts.
         case connectionLost
-        /// The connection broke after COMMIT had been sent: the transaction may have taken effect, or not.
+        /// The connection broke after COMMIT had been sent: the transaction may have taken effect,
+        /// or not.
         case outcomeUnknown
-        /// Every connection was busy for as long as the caller was ready to wait, or too many were waiting already.
+        /// Every connection was busy for as long as the caller was ready to wait, or too many were
+        /// waiting already.
         case poolExhausted
         /// The pool is shutting down.
         case shutDown
-        /// The calling task was cancelled; a statement that was under way has been stopped and rolled back.
+        /// The calling task was cancelled; a statement that was under way has been stopped and
+        /// rolled back.
         case cancelled
         /// The server refused the statement: see the SQLSTATE.
         case server
@@ -58,7 +62,8 @@ package struct PostgresError: Error, Sendable, Equatable, CustomStringConvertibl
         return parts.joined(separator: ", ")
     }
 
-    /// The database is away or too busy: trying again later may work without any change by the caller.
+    /// The database is away or too busy: trying again later may work without any change by the
+    /// caller.
     package var isUnavailable: Bool {
         switch kind {
         case .connectionFailed, .connectionLost, .poolExhausted, .shutDown:

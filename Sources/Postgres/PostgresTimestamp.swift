@@ -1,6 +1,7 @@
 import Foundation
 
-/// `timestamptz` in PostgreSQL's text (ISO, UTC) and binary (microseconds since 2000-01-01 00:00 UTC) formats.
+/// `timestamptz` in PostgreSQL's text (ISO, UTC) and binary (microseconds since 2000-01-01 00:00
+/// UTC) formats.
 enum PostgresTimestamp {
     private static let microsecondsPerDay: Int64 = 86_400_000_000
     private static let microsecondsPerSecond: Int64 = 1_000_000
@@ -21,8 +22,8 @@ enum PostgresTimestamp {
         Date(timeIntervalSince1970: Double(postgresEpoch) + Double(microseconds) / 1_000_000)
     }
 
-    /// Reads `2024-05-06 07:08:09.123456+00`, also with `T`, `Z`, and offsets with minutes and seconds; nil for
-    /// infinities, dates before Christ, and anything else.
+    /// Reads `2024-05-06 07:08:09.123456+00`, also with `T`, `Z`, and offsets with minutes and
+    /// seconds; nil for infinities, dates before Christ, and anything else.
     static func date(fromText text: String) -> Date? {
         var scanner = DigitScanner(text.utf8)
         guard let year = scanner.number(), scanner.skip("-"), let month = scanner.number(), scanner.skip("-"),
@@ -61,8 +62,9 @@ enum PostgresTimestamp {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// Days since 1970-01-01 of a date of the Gregorian calendar: years begin in March, so that the leap day comes last
-    /// (the "Rata Die" reckoning of Reingold and Dershowitz, Calendrical Calculations).
+    /// Days since 1970-01-01 of a date of the Gregorian calendar: years begin in March, so that the
+    /// leap day comes last (the "Rata Die" reckoning of Reingold and Dershowitz, Calendrical
+    /// Calculations).
     private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
         let shifted = month <= 2 ? year - 1 : year
         let monthFromMarch = (month + 9) % 12

@@ -1,4 +1,5 @@
-/// Which statements a connection has prepared, keyed by their SQL; the least recently used goes first. A pure value.
+/// Which statements a connection has prepared, keyed by their SQL; the least recently used goes
+/// first. A pure value.
 struct PreparedStatementCache {
     private struct Entry {
         let name: String

@@ -1,7 +1,8 @@
 import CLibpq
 import Foundation
 
-/// Owns one `PGresult` and frees it. A result never changes once it is there, so any thread may read it.
+/// Owns one `PGresult` and frees it. A result never changes once it is there, so any thread may
+/// read it.
 final class ResultHandle: @unchecked Sendable {
     let pointer: OpaquePointer
 

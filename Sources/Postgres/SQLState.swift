@@ -1,4 +1,5 @@
-/// The five-character code PostgreSQL gives every error; see "PostgreSQL Error Codes" in its manual.
+/// The five-character code PostgreSQL gives every error; see "PostgreSQL Error Codes" in its
+/// manual.
 package struct SQLState: Sendable, Hashable, CustomStringConvertible {
     package let code: String
 

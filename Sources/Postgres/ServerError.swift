@@ -13,7 +13,8 @@ extension PostgresError {
         )
     }
 
-    /// Messages of class 22 (data exception) quote the value they complain of: `invalid input syntax for type uuid: "..."`.
+    /// Messages of class 22 (data exception) quote the value they complain of: `invalid input
+    /// syntax for type uuid: "..."`.
     private static func withoutValues(_ message: String, _ state: SQLState?) -> String {
         guard state?.errorClass == "22", let first = message.firstIndex(of: "\""),
             let last = message.lastIndex(of: "\""), first < last
@@ -29,12 +30,13 @@ extension ResultHandle {
         return severity == "FATAL" || severity == "PANIC"
     }
 
-    /// The server no longer has the statement this connection prepared, or has it under other columns: preparing it
-    /// again helps.
+    /// The server no longer has the statement this connection prepared, or has it under other
+    /// columns: preparing it again helps.
     var isLostStatement: Bool {
         switch errorField(.sqlState).map(SQLState.init) {
         case .invalidStatementName, .duplicatePreparedStatement: true
-        // "cached plan must not change result type", told apart from other unsupported features by where it comes from.
+        // "cached plan must not change result type", told apart from other unsupported features by
+        // where it comes from.
         case .featureNotSupported: errorField(.sourceFunction) == "RevalidateCachedQuery"
         default: false
         }

@@ -23,14 +23,16 @@ struct ServerPulse: Sendable {
         self.parameters = parameters
     }
 
-    /// Asks, which takes `Patience.answerSeconds` where nobody answers. Any answer is a sign of life, a refusal too.
+    /// Asks, which takes `Patience.answerSeconds` where nobody answers. Any answer is a sign of
+    /// life, a refusal too.
     func isThere() -> Bool {
         parameters.withCStrings { keywords, values in PQpingParams(keywords, values, 0) != PQPING_NO_RESPONSE }
     }
 }
 
 extension [String: String] {
-    /// Lends the keywords and their values as libpq takes them: two lists in the same order, each with a NULL at its end.
+    /// Lends the keywords and their values as libpq takes them: two lists in the same order, each
+    /// with a NULL at its end.
     func withCStrings<Result>(
         _ body: (UnsafePointer<UnsafePointer<CChar>?>, UnsafePointer<UnsafePointer<CChar>?>) -> Result
     ) -> Result {

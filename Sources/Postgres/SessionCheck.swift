@@ -1,9 +1,11 @@
 extension ConnectionPool {
-    /// Whether each connection is a session of the server's: what is set on one stays on it, and nowhere else.
+    /// Whether each connection is a session of the server's: what is set on one stays on it, and
+    /// nowhere else.
     ///
-    /// It is not where a pooler in between lends the server's sessions to a transaction or a statement each. Then most things
-    /// work by chance, and prepared statements, LISTEN and advisory locks not at all. Two connections each set a value in
-    /// turn; whatever the order in which a pooler lends, one of them then finds the other's or none, in one of the rounds.
+    /// It is not where a pooler in between lends the server's sessions to a transaction or a
+    /// statement each. Then most things work by chance, and prepared statements, LISTEN and
+    /// advisory locks not at all. Two connections each set a value in turn; whatever the order in
+    /// which a pooler lends, one of them then finds the other's or none, in one of the rounds.
     ///
     /// - Throws: `.connectionFailed`, `.connectionLost`.
     package func hasSessionsOfItsOwn() async throws(PostgresError) -> Bool {

@@ -1,8 +1,8 @@
 import CLibpq
 
 extension Session {
-    /// Notifications that have arrived, after waiting for one if there are none: until the alarm rings or the time is over,
-    /// whichever is first.
+    /// Notifications that have arrived, after waiting for one if there are none: until the alarm
+    /// rings or the time is over, whichever is first.
     ///
     /// - Throws: `.connectionLost`.
     func notifications(_ alarm: Alarm, seconds: Int) throws(PostgresError) -> [Notification] {

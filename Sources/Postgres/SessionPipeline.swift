@@ -17,7 +17,8 @@ extension Session {
     /// Sends all statements in one go and reads all answers.
     ///
     /// - Parameter isAtomic: nothing of the statements lasts when one of them fails.
-    /// - Throws: the first statement's error; those after it have not run. `.connectionLost` when the connection broke.
+    /// - Throws: the first statement's error; those after it have not run. `.connectionLost` when
+    ///   the connection broke.
     func run(_ statements: [Statement], isAtomic: Bool = false) throws(PostgresError) -> [ResultHandle] {
         guard !statements.isEmpty else { return [] }
         var encoded: [BindEncoder] = []
@@ -148,7 +149,8 @@ extension Session {
         return Failure(error: lost())
     }
 
-    /// Frees what the cache no longer knows, many at a time: each batch costs a round trip of its own.
+    /// Frees what the cache no longer knows, many at a time: each batch costs a round trip of its
+    /// own.
     private func discardStatements() {
         guard prepared.discarded.count >= 16, isIdle else { return }
         for name in prepared.takeDiscarded() {

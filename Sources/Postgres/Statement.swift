@@ -12,9 +12,10 @@ package struct Statement: Sendable {
 
     /// - Parameters:
     ///   - sql: one statement; values go in as $1, $2 ..., never into the text.
-    ///   - results: binary saves the server and the client the conversion of many numbers; NUMERIC must stay text.
-    ///   - prepared: the connection prepares the statement once, keyed by its text, and re-uses it. Turn it off for text
-    ///     that is different every time.
+    ///   - results: binary saves the server and the client the conversion of many numbers; NUMERIC
+    ///     must stay text.
+    ///   - prepared: the connection prepares the statement once, keyed by its text, and re-uses it.
+    ///     Turn it off for text that is different every time.
     package init(_ sql: String, _ binds: [Bind] = [], results: ResultFormat = .text, prepared: Bool = true) {
         self.sql = sql
         self.binds = binds

@@ -42,7 +42,8 @@ enum ClusterConfiguration {
         "\"" + path.replacingOccurrences(of: "\"", with: "\"\"") + "\""
     }
 
-    /// Whoever can enter the socket's folder is let in as whom they say; nobody comes by the network.
+    /// Whoever can enter the socket's folder is let in as whom they say; nobody comes by the
+    /// network.
     static let authentication = """
         # Written when the cluster was made. The socket's folder is closed to others (0700).
         local all all trust

@@ -15,7 +15,8 @@ struct ClusterFolder: Sendable {
     let socket: String
 
     var data: String { root + "/data" }
-    /// initdb works here; renamed once it is complete, so that a half-made cluster is never taken for a whole one.
+    /// initdb works here; renamed once it is complete, so that a half-made cluster is never taken
+    /// for a whole one.
     var unfinishedData: String { root + "/data.unfinished" }
     var log: String { root + "/server.log" }
     var processFile: String { data + "/postmaster.pid" }
@@ -25,7 +26,8 @@ struct ClusterFolder: Sendable {
         socket = socketFolder?.standardizedFileURL.path ?? Self.socketFolder(for: root)
     }
 
-    /// A folder beside the data, or a short one under the temporary folder, always the same for the same cluster.
+    /// A folder beside the data, or a short one under the temporary folder, always the same for the
+    /// same cluster.
     static func socketFolder(for root: String, temporaryFolder: String = NSTemporaryDirectory()) -> String {
         let temporary = URL(fileURLWithPath: temporaryFolder).standardizedFileURL.path
         let name = "palmares-" + String(fingerprint(root), radix: 36)
@@ -37,12 +39,14 @@ struct ClusterFolder: Sendable {
         socketFolder.utf8.count + 1 + socketName.utf8.count <= maximumSocketPathBytes
     }
 
-    /// FNV-1a, 64 bits (Fowler, Noll, Vo; IETF draft-eastlake-fnv): Swift's own hash changes from run to run.
+    /// FNV-1a, 64 bits (Fowler, Noll, Vo; IETF draft-eastlake-fnv): Swift's own hash changes from
+    /// run to run.
     private static func fingerprint(_ text: String) -> UInt64 {
         text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
-    /// Makes the folders that are missing, and makes sure that the server can use them and nobody else can.
+    /// Makes the folders that are missing, and makes sure that the server can use them and nobody
+    /// else can.
     func prepare(for account: ServerAccount) async throws(PrivateClusterError) {
         guard Self.fits(socket) else {
             throw PrivateClusterError(
@@ -80,7 +84,8 @@ struct ClusterFolder: Sendable {
         try claim(path, for: account)
     }
 
-    /// An existing folder is taken as it is if it is the server's already, and taken over only if it is empty.
+    /// An existing folder is taken as it is if it is the server's already, and taken over only if
+    /// it is empty.
     private func claim(_ path: String, for account: ServerAccount) throws(PrivateClusterError) {
         var status = stat()
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {

@@ -1,9 +1,11 @@
 import Foundation
 
-/// Runs other programs. Waiting for one holds up a thread of its own, never Swift's cooperative pool.
+/// Runs other programs. Waiting for one holds up a thread of its own, never Swift's cooperative
+/// pool.
 ///
-/// Not with Foundation's `Process`, which hands the program a socket of its own and takes the program to have ended when that
-/// is closed everywhere: a server started in the background keeps it open for good.
+/// Not with Foundation's `Process`, which hands the program a socket of its own and takes the
+/// program to have ended when that is closed everywhere: a server started in the background keeps
+/// it open for good.
 package enum Command {
     package struct Outcome: Sendable {
         package let status: Int32
@@ -11,12 +13,14 @@ package enum Command {
         package let output: String
     }
 
-    /// Runs a program found on the path, in the root folder, without PostgreSQL's own environment variables, our open files
-    /// or our signal settings, and waits for its end.
+    /// Runs a program found on the path, in the root folder, without PostgreSQL's own environment
+    /// variables, our open files or our signal settings, and waits for its end.
     ///
-    /// Output goes through a file, not a pipe: a server that a program leaves behind would hold a pipe open.
+    /// Output goes through a file, not a pipe: a server that a program leaves behind would hold a
+    /// pipe open.
     ///
-    /// - Returns: the exit status; 128 and the signal's number when a signal ended it, as a shell has it.
+    /// - Returns: the exit status; 128 and the signal's number when a signal ended it, as a shell
+    ///   has it.
     /// - Throws: `.program` when it cannot be run at all.
     package static func run(_ commandLine: [String]) async throws(PrivateClusterError) -> Outcome {
         let result = await withCheckedContinuation { continuation in

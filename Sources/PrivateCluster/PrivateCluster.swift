@@ -2,8 +2,9 @@ import Foundation
 
 /// A PostgreSQL cluster of our own in a folder, reachable over a unix socket and in no other way.
 ///
-/// Run as root, everything of it belongs to and runs as the user `postgres`; else as ourselves. Whoever may enter the socket's
-/// folder (that user and root) is trusted; nobody else gets that far. The server outlives this process unless it is stopped.
+/// Run as root, everything of it belongs to and runs as the user `postgres`; else as ourselves.
+/// Whoever may enter the socket's folder (that user and root) is trusted; nobody else gets that
+/// far. The server outlives this process unless it is stopped.
 public struct PrivateCluster: Sendable {
     /// The role that owns the cluster.
     public static let superuser = "postgres"
@@ -15,9 +16,10 @@ public struct PrivateCluster: Sendable {
 
     /// - Parameters:
     ///   - folder: a folder of its own, made if missing.
-    ///   - socketFolder: where the socket goes; by default into `folder`, or into a short folder under the temporary folder
-    ///     when the path would be too long for a socket.
-    ///   - settings: entries of `postgresql.conf`; those that say where the server listens are not up for change.
+    ///   - socketFolder: where the socket goes; by default into `folder`, or into a short folder
+    ///     under the temporary folder when the path would be too long for a socket.
+    ///   - settings: entries of `postgresql.conf`; those that say where the server listens are not
+    ///     up for change.
     public init(folder: URL, socketFolder: URL? = nil, settings: [String: String] = [:]) {
         self.folder = ClusterFolder(folder, socketFolder: socketFolder)
         self.settings = settings
@@ -44,8 +46,9 @@ public struct PrivateCluster: Sendable {
     /// The server's process number while it runs.
     public var processIdentifier: Int32? { ServerProcess.running(in: folder)?.identifier }
 
-    /// Makes the cluster if it is new, and starts it unless it runs already; returns once it accepts connections. After a
-    /// crash the server recovers by itself first, however long that takes within the limit.
+    /// Makes the cluster if it is new, and starts it unless it runs already; returns once it
+    /// accepts connections. After a crash the server recovers by itself first, however long that
+    /// takes within the limit.
     public func start() async throws(PrivateClusterError) {
         let account = try ServerAccount.current()
         let programs = try await ServerPrograms.find(majorVersion: dataVersion())
@@ -140,8 +143,8 @@ extension PrivateCluster {
         if account.isOther { _ = chown(path, account.userID, account.groupID) }
     }
 
-    /// PostgreSQL itself sees through a stale file, except when the number now belongs to another process of the same
-    /// user, as it easily does in a container that was restarted.
+    /// PostgreSQL itself sees through a stale file, except when the number now belongs to another
+    /// process of the same user, as it easily does in a container that was restarted.
     private func removeStaleProcessFile() throws(PrivateClusterError) {
         guard let recorded = ServerProcess.recorded(in: folder), recorded.isAlive,
             ServerProcess.running(in: folder) == nil, !ServerProcess.isAnyone(in: folder)

@@ -5,7 +5,8 @@ public struct PrivateClusterError: Error, Sendable, Equatable, CustomStringConve
         case programsMissing
         /// A folder cannot be made, entered or used.
         case folder
-        /// The cluster's data was made by another major version than the programs that are installed.
+        /// The cluster's data was made by another major version than the programs that are
+        /// installed.
         case version
         /// A setting has a name or a value that cannot be written down.
         case setting

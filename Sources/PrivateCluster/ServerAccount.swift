@@ -1,6 +1,7 @@
 import Foundation
 
-/// The account PostgreSQL runs as: our own, or `postgres` when we are root, as whom PostgreSQL refuses to run.
+/// The account PostgreSQL runs as: our own, or `postgres` when we are root, as whom PostgreSQL
+/// refuses to run.
 struct ServerAccount: Sendable, Equatable {
     static let nameForRoot = "postgres"
 

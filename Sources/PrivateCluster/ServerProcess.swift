@@ -6,8 +6,8 @@ struct ServerProcess: Sendable, Equatable {
     let socketFolder: String
     let isReady: Bool
 
-    /// Reads the file's lines: process, data folder, start time, port, socket folder, address, shared memory, state
-    /// (src/include/utils/pidfile.h in PostgreSQL's sources).
+    /// Reads the file's lines: process, data folder, start time, port, socket folder, address,
+    /// shared memory, state (src/include/utils/pidfile.h in PostgreSQL's sources).
     init?(processFile text: String) {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         guard let first = lines.first, let identifier = pid_t(first.trimmingCharacters(in: .whitespaces)),
@@ -18,8 +18,8 @@ struct ServerProcess: Sendable, Equatable {
         isReady = lines.count > 7 && lines[7].trimmingCharacters(in: .whitespaces) == "ready"
     }
 
-    /// The server of a data folder, if its file is there and the process is alive and is that server: after a crash the
-    /// number may belong to anybody.
+    /// The server of a data folder, if its file is there and the process is alive and is that
+    /// server: after a crash the number may belong to anybody.
     static func running(in folder: ClusterFolder) -> ServerProcess? {
         guard let process = recorded(in: folder), process.isAlive, !process.hasEnded, process.works(in: folder.data)
         else { return nil }
@@ -33,19 +33,22 @@ struct ServerProcess: Sendable, Equatable {
     /// There is such a process, and we may signal it, as we may our own server.
     var isAlive: Bool { kill(identifier, 0) == 0 }
 
-    /// It does nothing any more, and its number is kept only until somebody asks how it ended: in a container nobody may.
-    /// The state is the third field of /proc/PID/stat (proc(5)); the second one may hold parentheses.
+    /// It does nothing any more, and its number is kept only until somebody asks how it ended: in a
+    /// container nobody may. The state is the third field of /proc/PID/stat (proc(5)); the second
+    /// one may hold parentheses.
     private var hasEnded: Bool {
         let status = try? String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8)
         return status?.split(separator: ")").last?.split(separator: " ").first == "Z"
     }
 
-    /// The server's working folder is its data folder. Where the system does not tell, a living process is believed.
+    /// The server's working folder is its data folder. Where the system does not tell, a living
+    /// process is believed.
     private func works(in data: String) -> Bool {
         Self.workingFolder(of: String(identifier)).map { Self.isSame($0, data) } ?? true
     }
 
-    /// Whether any process still works in a data folder: one that a dead server left behind may still write to it.
+    /// Whether any process still works in a data folder: one that a dead server left behind may
+    /// still write to it.
     static func isAnyone(in folder: ClusterFolder) -> Bool {
         let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
         return processes.contains { identifier in

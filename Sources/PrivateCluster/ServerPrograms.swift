@@ -11,7 +11,8 @@ struct ServerPrograms: Sendable, Equatable {
     var initdb: String { folder + "/initdb" }
     var control: String { folder + "/pg_ctl" }
 
-    /// Finds programs of a major version, or any: what `pg_config` names first, then those of the packages, newest first.
+    /// Finds programs of a major version, or any: what `pg_config` names first, then those of the
+    /// packages, newest first.
     ///
     /// - Parameter majorVersion: what the cluster's data was made by; nil for a new cluster.
     static func find(majorVersion: String?) async throws(PrivateClusterError) -> ServerPrograms {
@@ -27,7 +28,8 @@ struct ServerPrograms: Sendable, Equatable {
             required.allSatisfy { FileManager.default.isExecutableFile(atPath: folder + "/" + $0) }
         }
         if let majorVersion {
-            // Debian's folders carry the version; elsewhere the server itself checks it against the data.
+            // Debian's folders carry the version; elsewhere the server itself checks it against the
+            // data.
             let marked = "\(packagedFolder)/\(majorVersion)/bin"
             if complete.contains(marked) { return ServerPrograms(folder: marked) }
             if let unmarked = complete.first(where: { !$0.hasPrefix(packagedFolder + "/") }) {

@@ -41,7 +41,8 @@ extension Palmares {
         }
     }
 
-    /// A new platform admin's key, for the operator of this server and nobody else: it asks for no actor.
+    /// A new platform admin's key, for the operator of this server and nobody else: it asks for no
+    /// actor.
     package func bootstrapPlatformAdmin(name: String) async throws -> IssuedAPIKey {
         let transientAdmin = Actor(keyID: environment.newID(), role: .platformAdmin, tenantID: nil)
         return try await write(.manageAPIKeys, by: transientAdmin, in: nil) { transaction in

@@ -3,10 +3,11 @@ import Storage
 import Synchronization
 import Tenancy
 
-/// The keys that were presented lately, so that a read costs no look-up, and neither does a key that was refused.
+/// The keys that were presented lately, so that a read costs no look-up, and neither does a key
+/// that was refused.
 ///
-/// It is believed only while the server hears of changes: whatever is said of a key or of a tenant's status empties it,
-/// and while nothing can be heard every key is looked up.
+/// It is believed only while the server hears of changes: whatever is said of a key or of a
+/// tenant's status empties it, and while nothing can be heard every key is looked up.
 final class AccessCache: ChangeFollower {
     /// What is known of a key.
     enum Answer: Sendable, Equatable {
@@ -22,7 +23,8 @@ final class AccessCache: ChangeFollower {
         var generation: UInt64 = 0
         var actors: [[UInt8]: Actor] = [:]
         var refusals: [[UInt8]: (refusal: Refusal, until: Date)] = [:]
-        /// Hashes of keys that were good once. Nobody is let in for it; but nobody makes such a key up, either.
+        /// Hashes of keys that were good once. Nobody is let in for it; but nobody makes such a key
+        /// up, either.
         var issued: Set<[UInt8]> = []
     }
 
@@ -44,7 +46,8 @@ final class AccessCache: ChangeFollower {
         }
     }
 
-    /// To be asked before a look-up and given to `remember`: a look-up that a change overtook is not remembered.
+    /// To be asked before a look-up and given to `remember`: a look-up that a change overtook is
+    /// not remembered.
     var generation: UInt64 { state.withLock { $0.generation } }
 
     func remember(_ answer: Answer, hash: [UInt8], generation: UInt64, at now: Date) {

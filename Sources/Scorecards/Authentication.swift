@@ -4,11 +4,13 @@ import Tenancy
 extension Palmares {
     /// Who presents this key.
     ///
-    /// - Parameter address: where it comes from, in any form that is the same for the same sender; nil is not counted.
+    /// - Parameter address: where it comes from, in any form that is the same for the same sender;
+    ///   nil is not counted.
     ///
-    /// Throws `Failure.unauthenticated` for a key that is malformed, unknown or revoked, without saying which,
-    /// `.tenantSuspended` for one whose tenant is suspended, and `.tooMany` where the address has presented too many keys that
-    /// nobody was given and this one would have to be looked up.
+    /// Throws `Failure.unauthenticated` for a key that is malformed, unknown or revoked, without
+    /// saying which, `.tenantSuspended` for one whose tenant is suspended, and `.tooMany` where the
+    /// address has presented too many keys that nobody was given and this one would have to be
+    /// looked up.
     package func authenticate(_ presented: String, from address: String? = nil) async throws -> Actor {
         guard let secret = APIKeySecret(presented) else { throw Failure(.unknownKey) }
         let hash = secret.hash
@@ -17,7 +19,8 @@ extension Palmares {
         case .refused(let refusal): throw Failure(refusal)
         case nil: break
         }
-        // A key that was good once is looked up whatever else comes from its address: a proxy has many tenants behind it.
+        // A key that was good once is looked up whatever else comes from its address: a proxy has
+        // many tenants behind it.
         let counted = access.isIssued(hash: hash) ? nil : address
         if let counted { try count(counted) }
         let generation = access.generation
@@ -48,7 +51,8 @@ extension Palmares {
 
     /// To be asked last in the transaction of a write, which may come long after its request began.
     ///
-    /// Throws `Failure.unauthenticated` where the key was revoked meanwhile, and `.tenantSuspended`.
+    /// Throws `Failure.unauthenticated` where the key was revoked meanwhile, and
+    /// `.tenantSuspended`.
     func confirm(_ actor: Actor, in transaction: Transaction) async throws {
         switch try await transaction.standing(ofKey: actor.keyID, tenantID: actor.tenantID) {
         case .valid: break

@@ -94,8 +94,8 @@ extension Palmares {
         return engagement
     }
 
-    /// Takes back an engagement of which its provider has reported nothing, with its campaigns and what its client's people said
-    /// of them.
+    /// Takes back an engagement of which its provider has reported nothing, with its campaigns and
+    /// what its client's people said of them.
     ///
     /// Throws `Failure.conflict` where there are results: what was reported stays.
     package func deleteEngagement(_ id: UUID, by actor: Actor) async throws {

@@ -3,7 +3,8 @@ import Storage
 import Tenancy
 import Units
 
-/// What use cases take from outside: the time, ids and randomness. Passed in, so that a test can say what they are.
+/// What use cases take from outside: the time, ids and randomness. Passed in, so that a test can
+/// say what they are.
 package struct Environment: Sendable {
     private let clock: @Sendable () -> Date
     package let newID: @Sendable () -> UUID

@@ -19,7 +19,8 @@ package struct Failure: Error, Sendable {
         case payloadTooLarge(limitBytes: Int)
         /// More than one may ask for in some time.
         case tooMany(code: String, retryAfterSeconds: Int)
-        /// The release would tell of far less than the one before it, and nobody has said that this is right.
+        /// The release would tell of far less than the one before it, and nobody has said that this
+        /// is right.
         case releaseShrinks(HeldRelease)
         /// A file of which nothing was stored but this record.
         case importRejected(Import)

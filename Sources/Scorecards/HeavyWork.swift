@@ -16,7 +16,8 @@ enum HeavyWork {
     }
 }
 
-/// `transform` of each item, on several threads at once; the result is the same whatever their number.
+/// `transform` of each item, on several threads at once; the result is the same whatever their
+/// number.
 func concurrentMap<Item: Sendable, Value: Sendable>(
     _ items: [Item],
     _ transform: @Sendable (Item) -> Value

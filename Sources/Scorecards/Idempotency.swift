@@ -15,7 +15,8 @@ package struct IdempotentRequest: Sendable {
     }
 }
 
-/// What a write answers now, and what it will answer to the same request later (without a secret, say).
+/// What a write answers now, and what it will answer to the same request later (without a secret,
+/// say).
 package struct IdempotentAnswer: Sendable {
     package let now: StoredAnswer
     package let later: StoredAnswer
@@ -27,11 +28,13 @@ package struct IdempotentAnswer: Sendable {
 }
 
 extension Palmares {
-    /// Does `work` once for a key of the actor's tenant, in the one transaction that also keeps its answer.
+    /// Does `work` once for a key of the actor's tenant, in the one transaction that also keeps its
+    /// answer.
     ///
-    /// The same request again gets the answer that was kept, and `isReplayed`. Refusals are not kept: nothing was done, and the
-    /// key can be used again. Throws `Failure.idempotencyKeyReused` where the key was used for another request, and
-    /// `.inProgress` while another request with the key is under way.
+    /// The same request again gets the answer that was kept, and `isReplayed`. Refusals are not
+    /// kept: nothing was done, and the key can be used again. Throws `Failure.idempotencyKeyReused`
+    /// where the key was used for another request, and `.inProgress` while another request with the
+    /// key is under way.
     package func idempotently(
         _ request: IdempotentRequest,
         _ action: Action,

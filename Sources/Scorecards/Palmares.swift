@@ -5,10 +5,11 @@ import Storage
 import Tenancy
 import Units
 
-/// Palmares' use cases. One object serves every request; it keeps nothing that another server would need.
+/// Palmares' use cases. One object serves every request; it keeps nothing that another server would
+/// need.
 ///
-/// Each use case checks what the actor may do, works in the scope that follows from it, and throws `Failure` where it
-/// refuses. Any other error is a fault of ours.
+/// Each use case checks what the actor may do, works in the scope that follows from it, and throws
+/// `Failure` where it refuses. Any other error is a fault of ours.
 package final class Palmares: Sendable {
     package struct Settings: Sendable {
         /// How old a qualified meeting must be to count in the conversion rate, in days.
@@ -25,7 +26,8 @@ package final class Palmares: Sendable {
         package var schedule: ReleaseSchedule
         /// How many engagements a client may make in a day (UTC).
         package var engagementsPerClientAndDay: Int
-        /// How many keys that nobody was given an address may present in a minute; nil does not count.
+        /// How many keys that nobody was given an address may present in a minute; nil does not
+        /// count.
         package var refusedKeysPerMinute: Int?
         /// How much memory may be taken by what is kept of releases, in bytes.
         package var releaseMemoryBytes: Int
@@ -52,7 +54,8 @@ package final class Palmares: Sendable {
             self.releaseMemoryBytes = releaseMemoryBytes
         }
 
-        /// The last day whose qualified meetings have matured: they have once they are older than `maturationDays`.
+        /// The last day whose qualified meetings have matured: they have once they are older than
+        /// `maturationDays`.
         func maturedUntil(asOf day: Day) -> Day { day.adding(days: -maturationDays - 1) }
     }
 

@@ -1,7 +1,8 @@
 import Foundation
 import Synchronization
 
-/// Counts, for each address, the keys that nobody was given: each costs a look-up, and an address has only so many a minute.
+/// Counts, for each address, the keys that nobody was given: each costs a look-up, and an address
+/// has only so many a minute.
 ///
 /// An address's allowance comes back evenly. A minute's worth may be spent at once.
 final class RefusedKeys: Sendable {
@@ -20,7 +21,8 @@ final class RefusedKeys: Sendable {
         self.perMinute = Double(perMinute)
     }
 
-    /// Takes one look-up from what an address has left; nil where it had one, otherwise the seconds until it has.
+    /// Takes one look-up from what an address has left; nil where it had one, otherwise the seconds
+    /// until it has.
     func take(_ address: String, at now: Date) -> Int? {
         allowances.withLock { allowances in
             var allowance = refilled(allowances[address], at: now)
@@ -51,7 +53,8 @@ final class RefusedKeys: Sendable {
         return Allowance(left: min(perMinute, allowance.left + seconds * perMinute / 60), asOf: now)
     }
 
-    /// Forgets who has everything back; where that is nobody, all: so many addresses are no longer one sender's.
+    /// Forgets who has everything back; where that is nobody, all: so many addresses are no longer
+    /// one sender's.
     private func makeRoom(_ allowances: inout [String: Allowance], at now: Date) {
         allowances = allowances.filter { refilled($0.value, at: now).left < perMinute }
         if allowances.count >= RefusedKeys.capacity { allowances.removeAll() }

@@ -105,7 +105,8 @@ struct CellReader {
         fields[column].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Digits, and a point and more digits at most: Swift would also read `0x1p-3`, `1e9` and `nan`.
+    /// Digits, and a point and more digits at most: Swift would also read `0x1p-3`, `1e9` and
+    /// `nan`.
     private static func isPlainDecimal(_ text: some StringProtocol) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
         return text.utf8.count <= 40

@@ -1,5 +1,6 @@
 extension String {
-    /// How many columns of a terminal this text takes, as well as can be said: wide characters take two.
+    /// How many columns of a terminal this text takes, as well as can be said: wide characters take
+    /// two.
     var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
     /// This text with blanks up to `width` columns, on the right or on the left.
@@ -49,8 +50,8 @@ extension Character {
 }
 
 extension Unicode.Scalar {
-    /// Whether terminals give it two columns: East Asian wide and full-width forms (Unicode Standard Annex 11), and
-    /// emoji.
+    /// Whether terminals give it two columns: East Asian wide and full-width forms (Unicode
+    /// Standard Annex 11), and emoji.
     fileprivate var isWide: Bool {
         // The selector that makes an emoji of a character that could be text too.
         if value == 0xFE0F { return true }

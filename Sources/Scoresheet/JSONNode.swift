@@ -13,7 +13,8 @@ indirect enum JSONNode {
         value.map(node) ?? .null
     }
 
-    /// This value as indented text, an object's members and an array's objects on lines of their own.
+    /// This value as indented text, an object's members and an array's objects on lines of their
+    /// own.
     var text: String {
         var text = ""
         write(to: &text, indentation: 0)
@@ -57,7 +58,8 @@ indirect enum JSONNode {
         }
     }
 
-    /// Writes items between brackets: on lines of their own below `indentation`, or all on one line where that is nil.
+    /// Writes items between brackets: on lines of their own below `indentation`, or all on one line
+    /// where that is nil.
     private static func write<Item>(
         _ items: [Item],
         between brackets: (open: String, close: String),

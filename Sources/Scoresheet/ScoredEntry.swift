@@ -5,7 +5,8 @@ package struct ScoredEntry: Sendable {
     package let row: ProviderRow
     package let scored: ScoredProvider
 
-    /// That of its place; for one that is not ranked, of the place it would take, of which only the score is told.
+    /// That of its place; for one that is not ranked, of the place it would take, of which only the
+    /// score is told.
     private let uncertainty: RankUncertainty
 
     init(row: ProviderRow, scored: ScoredProvider, uncertainty: RankUncertainty) {

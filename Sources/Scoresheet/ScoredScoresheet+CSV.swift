@@ -1,8 +1,8 @@
 import Scoring
 
 extension ScoredScoresheet {
-    /// The main figures as CSV (RFC 4180) in full precision: a header, then a row for each provider, the ranked ones from
-    /// the best down. Lines end with CRLF.
+    /// The main figures as CSV (RFC 4180) in full precision: a header, then a row for each
+    /// provider, the ranked ones from the best down. Lines end with CRLF.
     package var csv: String {
         let header =
             [

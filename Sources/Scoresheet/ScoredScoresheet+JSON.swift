@@ -2,7 +2,8 @@ import Scoring
 import Units
 
 extension ScoredScoresheet {
-    /// Everything, as JSON in full precision; amounts of money are decimals in strings. Ends with a line break.
+    /// Everything, as JSON in full precision; amounts of money are decimals in strings. Ends with a
+    /// line break.
     package var json: String {
         JSONNode.object([
             ("methodology_version", .integer(1)),

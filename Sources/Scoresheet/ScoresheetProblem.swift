@@ -3,7 +3,8 @@ package struct ScoresheetProblem: Sendable, Equatable {
     /// The line of the file, from 1; nil where the whole file is at fault.
     package let line: Int?
 
-    /// The column's name, or its number (`column 3`) where it has none; nil where the whole row is at fault.
+    /// The column's name, or its number (`column 3`) where it has none; nil where the whole row is
+    /// at fault.
     package let column: String?
 
     /// What is wrong, and what was expected.

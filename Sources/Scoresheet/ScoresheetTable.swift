@@ -1,4 +1,5 @@
-/// A scored scoresheet as text for a terminal, without colours: tiers as headlines, a line for each provider, a legend.
+/// A scored scoresheet as text for a terminal, without colours: tiers as headlines, a line for each
+/// provider, a legend.
 package struct ScoresheetTable: Sendable {
     private let scored: ScoredScoresheet
     private let name: String

@@ -6,7 +6,8 @@ package enum KPI: String, CaseIterable, Codable, Sendable {
     case qualifiedMeetings = "qualified_meetings"
     /// K2: opportunities per matured qualified meeting, 0 to 1. Higher is better.
     case conversionRate = "conversion_rate"
-    /// K3: fully loaded investment per qualified meeting, in the reporting currency. Lower is better.
+    /// K3: fully loaded investment per qualified meeting, in the reporting currency. Lower is
+    /// better.
     case costPerQualifiedLead = "cost_per_qualified_lead"
     /// K4: revenue over investment in percent, 100 being break-even. Higher is better.
     case roi

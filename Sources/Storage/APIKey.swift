@@ -2,7 +2,8 @@ import Foundation
 import Postgres
 import Tenancy
 
-/// A key of the API: whose it is and what role it gives. The secret is not among it; only its hash is stored.
+/// A key of the API: whose it is and what role it gives. The secret is not among it; only its hash
+/// is stored.
 package struct APIKey: Listed {
     package let id: UUID
     /// nil for a platform admin's key.
@@ -106,8 +107,8 @@ extension Database {
 }
 
 extension Transaction {
-    /// Whether a key may be used at this moment, which may be long after its request began. A key that is not on record,
-    /// as the operator's own is not, was not revoked.
+    /// Whether a key may be used at this moment, which may be long after its request began. A key
+    /// that is not on record, as the operator's own is not, was not revoked.
     package func standing(ofKey id: UUID, tenantID: UUID?) async throws -> KeyStanding {
         let results = try await connection.pipeline([
             Scope.authentication.statement,
@@ -138,7 +139,8 @@ extension Transaction {
         )
     }
 
-    /// Revokes a key for good; false where the tenant has no such key. A key revoked before keeps its first time.
+    /// Revokes a key for good; false where the tenant has no such key. A key revoked before keeps
+    /// its first time.
     package func revokeAPIKey(_ id: UUID, tenantID: UUID, at time: Date) async throws -> Bool {
         let rows = try await query(
             """

@@ -1,5 +1,5 @@
-/// Splits rows that are to be inserted by `unnest` into statements of at most a thousand rows, and of about four million
-/// bytes: few round trips, and no statement that takes much memory.
+/// Splits rows that are to be inserted by `unnest` into statements of at most a thousand rows, and
+/// of about four million bytes: few round trips, and no statement that takes much memory.
 ///
 /// - Parameter bytes: how large a row is.
 func bulkChunks<Item>(_ items: [Item], bytes: (Item) -> Int) -> [ArraySlice<Item>] {

@@ -74,8 +74,8 @@ extension Database {
 }
 
 extension Transaction {
-    /// Throws `StorageError.campaignReferenceTaken` where the provider has another campaign of this reference
-    /// for the same client.
+    /// Throws `StorageError.campaignReferenceTaken` where the provider has another campaign of this
+    /// reference for the same client.
     package func insert(_ campaign: Campaign) async throws {
         try await query(
             """

@@ -2,7 +2,8 @@ import Foundation
 import Postgres
 import Synchronization
 
-/// What servers tell each other through the database, so that each can keep what it has read in memory.
+/// What servers tell each other through the database, so that each can keep what it has read in
+/// memory.
 package enum Change: Sendable, Equatable {
     /// A key or a tenant's status.
     case access
@@ -22,7 +23,8 @@ package enum Change: Sendable, Equatable {
         }
     }
 
-    /// Reads what another server sent; nil where a newer server says something this one doesn't know.
+    /// Reads what another server sent; nil where a newer server says something this one doesn't
+    /// know.
     package init?(payload: String) {
         switch payload.split(separator: " ").first {
         case "access": self = .access
@@ -39,13 +41,13 @@ package enum Change: Sendable, Equatable {
 package protocol ChangeFollower: Sendable {
     /// What was read before now may be stale.
     func hear(_ change: Change)
-    /// Whether changes made by other servers are heard at the moment. While they are not, memory is not to be trusted; once they
-    /// are again, anything may have changed in between.
+    /// Whether changes made by other servers are heard at the moment. While they are not, memory is
+    /// not to be trusted; once they are again, anything may have changed in between.
     func setFollowing(_ isFollowing: Bool)
 }
 
-/// Passes changes on to whoever follows them: this server's own as soon as they are committed, and the other servers' as
-/// they are notified.
+/// Passes changes on to whoever follows them: this server's own as soon as they are committed, and
+/// the other servers' as they are notified.
 package final class ChangeFeed: Sendable {
     private let followers = Mutex<[any ChangeFollower]>([])
 
@@ -81,7 +83,8 @@ package final class ChangeFeed: Sendable {
 }
 
 extension Transaction {
-    /// Tells every server, this one included, once the transaction is committed and never otherwise.
+    /// Tells every server, this one included, once the transaction is committed and never
+    /// otherwise.
     package func announce(_ change: Change) async throws {
         try await query("select pg_notify($1, $2)", [.text(Change.channel), .text(change.payload)])
         announced.add(change)

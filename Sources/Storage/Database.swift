@@ -7,7 +7,8 @@ package final class Database: Sendable {
     /// For reads and small writes.
     let pool: ConnectionPool
 
-    /// For uploads, which hold a connection for as long as their sender takes: they never starve the reads.
+    /// For uploads, which hold a connection for as long as their sender takes: they never starve
+    /// the reads.
     let uploads: ConnectionPool
 
     /// For scoring and for making releases, which no upload may hold up.
@@ -16,8 +17,8 @@ package final class Database: Sendable {
     /// What was changed, by this server and by the others.
     package let changes = ChangeFeed()
 
-    /// The part of `pool` that writes may hold, and the part that one tenant's may: they wait in COMMIT for as long as a
-    /// standby does not answer, and for locks.
+    /// The part of `pool` that writes may hold, and the part that one tenant's may: they wait in
+    /// COMMIT for as long as a standby does not answer, and for locks.
     private let writes: Shares
 
     /// The part of `pool` that one tenant's reads and writes may hold.
@@ -65,7 +66,8 @@ package final class Database: Sendable {
         return try await writes.holding(for: scope.tenantID) { try await tenants.holding(for: scope.tenantID, run) }
     }
 
-    /// A transaction for an upload: on a connection set apart for them, and with the time that a large file needs.
+    /// A transaction for an upload: on a connection set apart for them, and with the time that a
+    /// large file needs.
     package func uploadTransaction<Result: Sendable>(
         _ scope: Scope,
         _ body: (Transaction) async throws -> Result
@@ -110,7 +112,8 @@ package final class Database: Sendable {
 
     /// One statement in a transaction of its own, in a single round trip.
     ///
-    /// - Parameter timeout: the longest that it may take; nil for what is read for somebody who waits.
+    /// - Parameter timeout: the longest that it may take; nil for what is read for somebody who
+    ///   waits.
     func read(_ scope: Scope, _ statement: Statement, timeout: Duration? = nil) async throws -> Rows {
         let results = try await read(scope, [statement], isolation: .readCommitted, timeout: timeout)
         guard let rows = results.first else { throw StorageError.corrupted("a read gave no result") }
@@ -119,7 +122,8 @@ package final class Database: Sendable {
 
     /// Several statements as of one moment, in a single round trip.
     ///
-    /// - Parameter timeout: the longest that one of them may take; nil for what is read for somebody who waits.
+    /// - Parameter timeout: the longest that one of them may take; nil for what is read for
+    ///   somebody who waits.
     func read(_ scope: Scope, _ statements: [Statement], timeout: Duration? = nil) async throws -> [Rows] {
         try await read(scope, statements, isolation: .repeatableRead, timeout: timeout)
     }
@@ -166,13 +170,15 @@ package struct Transaction: Sendable {
     package let scope: Scope
     let announced: AnnouncedChanges
 
-    /// - Parameter prepared: false for a statement on a temporary table, which is another one each time.
+    /// - Parameter prepared: false for a statement on a temporary table, which is another one each
+    ///   time.
     @discardableResult
     func query(_ sql: String, _ binds: [Bind] = [], prepared: Bool = true) async throws -> Rows {
         try await connection.query(Statement(sql, binds, prepared: prepared))
     }
 
-    /// Runs `body` in the same transaction and another scope; afterwards the transaction is again one of this scope.
+    /// Runs `body` in the same transaction and another scope; afterwards the transaction is again
+    /// one of this scope.
     package func acting<Result: Sendable>(
         as other: Scope,
         _ body: (Transaction) async throws -> Result
@@ -207,8 +213,8 @@ extension Scope {
         )
     }
 
-    /// The same, where nobody waits longer than a second for a lock: who holds one for longer would hold the connections of
-    /// all who wait.
+    /// The same, where nobody waits longer than a second for a lock: who holds one for longer would
+    /// hold the connections of all who wait.
     var impatientStatement: Statement {
         Statement(
             """

@@ -62,7 +62,8 @@ extension Bind {
     static func day(_ day: Day?) -> Bind { day.map { .text($0.description) } ?? .null }
     static func amount(_ amount: Amount) -> Bind { .text(amount.description) }
 
-    /// Timestamps are bound and read as milliseconds since 1970, so that no session's time zone or date style matters.
+    /// Timestamps are bound and read as milliseconds since 1970, so that no session's time zone or
+    /// date style matters.
     static func time(_ date: Date) -> Bind { .integer(date.milliseconds) }
 }
 

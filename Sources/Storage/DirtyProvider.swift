@@ -15,12 +15,14 @@ package struct DirtyProvider: Sendable, Hashable {
 }
 
 extension Transaction {
-    /// Marks providers for scoring, in the transaction of what changes their scores, and announces `Change.dirty`.
+    /// Marks providers for scoring, in the transaction of what changes their scores, and announces
+    /// `Change.dirty`.
     ///
     /// A provider may mark itself, a client the providers that it has engaged.
     package func markDirty(_ providers: [UUID]) async throws {
         guard !providers.isEmpty else { return }
-        // In a fixed order, so that two that mark the same providers wait for each other rather than for ever.
+        // In a fixed order, so that two that mark the same providers wait for each other rather
+        // than for ever.
         try await query(
             """
             insert into dirty_provider (provider_id, marked_at)
@@ -33,7 +35,8 @@ extension Transaction {
         try await announce(.dirty)
     }
 
-    /// Marks every provider for scoring and announces `Change.dirty`. For the scopes of admins and of scoring.
+    /// Marks every provider for scoring and announces `Change.dirty`. For the scopes of admins and
+    /// of scoring.
     package func markAllProvidersDirty() async throws {
         try await query(
             """
@@ -50,18 +53,20 @@ extension Transaction {
         try await connection.query(dirtyProvidersStatement(limit)).map(DirtyProvider.init)
     }
 
-    /// Takes the turn to score until this transaction ends, and says who is to be scored, those marked longest ago first;
-    /// nil where another server has the turn.
+    /// Takes the turn to score until this transaction ends, and says who is to be scored, those
+    /// marked longest ago first; nil where another server has the turn.
     package func takeDirtyProviders(limit: Int) async throws -> [DirtyProvider]? {
         let rows = try await connection.pipeline([scoringTurnStatement, dirtyProvidersStatement(limit)])
         return try rows[0].first().decode("is_taken") ? rows[1].map(DirtyProvider.init) : nil
     }
 
-    /// Takes the marks of providers that have been scored off, but for those that were marked again meanwhile.
+    /// Takes the marks of providers that have been scored off, but for those that were marked again
+    /// meanwhile.
     ///
-    /// It waits for nobody: a mark that is just being made anew stays. Others who mark these providers wait until this
-    /// transaction ends, so it comes last in it. In a transaction of repeatable reads it would fail wherever a mark
-    /// was made since its beginning; read committed is what it is for.
+    /// It waits for nobody: a mark that is just being made anew stays. Others who mark these
+    /// providers wait until this transaction ends, so it comes last in it. In a transaction of
+    /// repeatable reads it would fail wherever a mark was made since its beginning; read committed
+    /// is what it is for.
     package func clean(_ scored: [DirtyProvider]) async throws {
         guard !scored.isEmpty else { return }
         try await query(

@@ -112,7 +112,8 @@ extension Transaction {
             .first.map(Engagement.init)
     }
 
-    /// Throws `StorageError.unknownProvider`, `.unknownClient` or `.unknownExchangeRate` where one of them is not there.
+    /// Throws `StorageError.unknownProvider`, `.unknownClient` or `.unknownExchangeRate` where one
+    /// of them is not there.
     package func insert(_ engagement: Engagement) async throws {
         try await query(
             """
@@ -133,8 +134,8 @@ extension Transaction {
 }
 
 extension Transaction {
-    /// How many engagements a client has made since `time`. Until this transaction ends no other of the client's is counted, so
-    /// that two at once cannot both be the last.
+    /// How many engagements a client has made since `time`. Until this transaction ends no other of
+    /// the client's is counted, so that two at once cannot both be the last.
     package func engagementCount(of clientID: UUID, since time: Date) async throws -> Int {
         try await query(
             "select pg_advisory_xact_lock(hashtext('engagement'), hashtext($1::text))",
@@ -146,12 +147,14 @@ extension Transaction {
         ).first().decode("made")
     }
 
-    /// Waits until no file of either party is being merged, and lets none be until this transaction ends.
+    /// Waits until no file of either party is being merged, and lets none be until this transaction
+    /// ends.
     package func holdFiles(of engagement: Engagement) async throws {
         for party in [engagement.providerID, engagement.clientID] { try await waitForFiles(of: party) }
     }
 
-    /// Whether the provider has reported anything of an engagement: a meeting, an investment, a month.
+    /// Whether the provider has reported anything of an engagement: a meeting, an investment, a
+    /// month.
     package func hasResults(_ engagement: Engagement) async throws -> Bool {
         let tables = ["meeting", "investment", "monthly_summary"].map { table in
             """

@@ -10,10 +10,12 @@ package struct ExchangeRate: Sendable {
     package let tenBillionths: Int128
     package let updatedAt: Date
 
-    /// From a millionth to ten million: every currency there is, and no rate by which an amount could outgrow its bits.
+    /// From a millionth to ten million: every currency there is, and no rate by which an amount
+    /// could outgrow its bits.
     private static let range: ClosedRange<Int128> = 10_000...100_000_000_000_000_000
 
-    /// - Parameter unitsPerEuro: a decimal from 0.000001 to 10000000 with at most ten decimals; nil for anything else.
+    /// - Parameter unitsPerEuro: a decimal from 0.000001 to 10000000 with at most ten decimals; nil
+    ///   for anything else.
     package init?(currency: Currency, unitsPerEuro: String, updatedAt: Date) {
         guard let number = ExchangeRate.tenBillionths(unitsPerEuro) else { return nil }
         self.currency = currency

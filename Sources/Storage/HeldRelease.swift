@@ -3,7 +3,8 @@ import Postgres
 import Tenancy
 import Units
 
-/// A release that was not made, as it would tell of far less than the one before it: somebody has to say that this is right.
+/// A release that was not made, as it would tell of far less than the one before it: somebody has
+/// to say that this is right.
 package struct HeldRelease: Sendable, Equatable {
     /// What it would have been called.
     package let name: String
@@ -63,7 +64,8 @@ package struct HeldRelease: Sendable, Equatable {
 }
 
 extension Database {
-    /// The release that waits for an admin's word; nil where none does. For the scopes of scoring and of admins.
+    /// The release that waits for an admin's word; nil where none does. For the scopes of scoring
+    /// and of admins.
     package func heldRelease(in scope: Scope) async throws -> HeldRelease? {
         try await read(scope, HeldRelease.statement).first.map(HeldRelease.init)
     }
@@ -74,7 +76,8 @@ extension Transaction {
         try await connection.query(HeldRelease.statement).first.map(HeldRelease.init)
     }
 
-    /// Takes note of a release that waits, in place of any other; nil where none does any more. For the scope of scoring.
+    /// Takes note of a release that waits, in place of any other; nil where none does any more. For
+    /// the scope of scoring.
     package func hold(_ held: HeldRelease?) async throws {
         try await query("delete from held_release")
         guard let held else { return }

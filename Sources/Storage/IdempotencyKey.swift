@@ -25,8 +25,8 @@ package enum IdempotencyClaim: Sendable {
 }
 
 extension Transaction {
-    /// Takes the key, or tells what it was used for. It waits for nobody: a stalled request with the same key would
-    /// otherwise hold up every other one, and their connections.
+    /// Takes the key, or tells what it was used for. It waits for nobody: a stalled request with
+    /// the same key would otherwise hold up every other one, and their connections.
     package func claimIdempotencyKey(_ key: String) async throws -> IdempotencyClaim {
         let results = try await connection.pipeline([
             Statement("select pg_try_advisory_xact_lock($1) as is_taken", [.integer(lockNumber(ofKey: key))]),

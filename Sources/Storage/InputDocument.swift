@@ -44,8 +44,8 @@ package struct InputDocument: Sendable, Equatable {
 }
 
 extension Database {
-    /// The documents of what a release was worked out from, in the order of the provider's id: of these providers, or of all.
-    /// For the scopes of scoring and of admins.
+    /// The documents of what a release was worked out from, in the order of the provider's id: of
+    /// these providers, or of all. For the scopes of scoring and of admins.
     package func releaseInputs(
         _ id: UUID,
         ofProviders providers: [UUID]?,

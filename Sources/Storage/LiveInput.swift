@@ -32,12 +32,13 @@ package struct LiveInput: Sendable, Equatable {
 
 /// What is known of a provider at the moment.
 package struct LiveReading: Sendable, Equatable {
-    /// In the order of the clients' ids. Empty where none has been worked out, or where the scope sees none.
+    /// In the order of the clients' ids. Empty where none has been worked out, or where the scope
+    /// sees none.
     package let inputs: [LiveInput]
     /// Whether something has changed since, so that they are being worked out anew.
     package let isPending: Bool
-    /// What the provider is told of its satisfaction as a whole, see `LiveSatisfaction`; nil where nothing is, and for a
-    /// client.
+    /// What the provider is told of its satisfaction as a whole, see `LiveSatisfaction`; nil where
+    /// nothing is, and for a client.
     package let satisfaction: String?
     /// Of the engagements' deals, what is above the caps that were asked with.
     package let dealsAbove: [LiveDealsAbove]
@@ -101,8 +102,8 @@ extension Database {
         )
     }
 
-    /// Every provider's input of this client's engagements, in the order of the provider's id, and what of its deals is above
-    /// the caps.
+    /// Every provider's input of this client's engagements, in the order of the provider's id, and
+    /// what of its deals is above the caps.
     package func liveInputs(
         client: UUID,
         caps: [Currency: Amount],
@@ -135,8 +136,9 @@ extension Transaction {
         ).first().decode("is_there")
     }
 
-    /// Replaces all inputs of these providers: that of a client which is not among `inputs` any more goes. One whose
-    /// document is the same stays as it is, with its time: most of what is worked out anew has not changed.
+    /// Replaces all inputs of these providers: that of a client which is not among `inputs` any
+    /// more goes. One whose document is the same stays as it is, with its time: most of what is
+    /// worked out anew has not changed.
     package func replaceLiveInputs(of providers: [UUID], by inputs: [LiveInput]) async throws {
         let deletion = Statement(
             """
@@ -162,7 +164,8 @@ extension Transaction {
     }
 }
 
-/// One scores at a time, so that what is not there when the statement begins is nobody else's to insert.
+/// One scores at a time, so that what is not there when the statement begins is nobody else's to
+/// insert.
 private let storingWhatDiffers = """
     with given as (
         select provider_id, client_id, document, to_timestamp(computed_at / 1000.0) as computed_at

@@ -7,7 +7,8 @@ package struct LiveSatisfaction: Sendable, Equatable {
     package let providerID: UUID
     /// The figures that the provider is told live, as canonical JSON.
     package let document: String
-    /// Who was counted in what was told, people as digests; canonical JSON. For the scoring's eyes alone.
+    /// Who was counted in what was told, people as digests; canonical JSON. For the scoring's eyes
+    /// alone.
     package let ledger: String
 
     package init(providerID: UUID, document: String, ledger: String) {
@@ -26,8 +27,8 @@ package struct LiveSatisfaction: Sendable, Equatable {
 }
 
 extension Transaction {
-    /// Of these providers, or of all where `providers` is nil; those of which nothing was told are left out. To be read and
-    /// stored by whoever has the turn to score.
+    /// Of these providers, or of all where `providers` is nil; those of which nothing was told are
+    /// left out. To be read and stored by whoever has the turn to score.
     package func liveSatisfaction(of providers: [UUID]?) async throws -> [LiveSatisfaction] {
         let columns = "select provider_id, document, ledger from live_satisfaction"
         let rows =

@@ -25,10 +25,11 @@ package struct Migrator: Sendable {
         self.migrations = migrations
     }
 
-    /// Makes the roles if they are missing, then applies what has not been applied, each migration in a transaction of
-    /// its own; the names of those applied. Two migrators at once take turns.
+    /// Makes the roles if they are missing, then applies what has not been applied, each migration
+    /// in a transaction of its own; the names of those applied. Two migrators at once take turns.
     ///
-    /// Throws `Refusal`, `StorageError.unavailable` where the database is away, or `PostgresError` where a migration fails.
+    /// Throws `Refusal`, `StorageError.unavailable` where the database is away, or `PostgresError`
+    /// where a migration fails.
     package func migrate() async throws -> [String] {
         let connection = try await Connection.connect(settings)
         do {
@@ -135,7 +136,8 @@ extension Migration {
         }.joined()
     }
 
-    /// The migration and its record, all or nothing. The name and the checksum are ours, never a user's.
+    /// The migration and its record, all or nothing. The name and the checksum are ours, never a
+    /// user's.
     fileprivate var script: String {
         """
         begin;

@@ -13,8 +13,9 @@ package struct MonthlyRollup: Sendable {
     package let qualifiedMeetings: Int
     /// Of the meetings held in the month, whenever they became opportunities.
     package let opportunities: Int
-    /// The days that have qualified meetings, with their count and their opportunities; nil where the month is only
-    /// summarised. Empty where the whole month had matured by the day that was asked for.
+    /// The days that have qualified meetings, with their count and their opportunities; nil where
+    /// the month is only summarised. Empty where the whole month had matured by the day that was
+    /// asked for.
     package let days: [(day: Day, qualifiedMeetings: Int, opportunities: Int)]?
     /// Won in the month.
     package let wonDeals: Int
@@ -67,8 +68,9 @@ package struct MonthlyRollup: Sendable {
 }
 
 extension Transaction {
-    /// Works out every month of these campaigns of the scope's provider from their facts: a correction may move a meeting
-    /// out of a month as well as into one. Only months that differ from what is stored are written.
+    /// Works out every month of these campaigns of the scope's provider from their facts: a
+    /// correction may move a meeting out of a month as well as into one. Only months that differ
+    /// from what is stored are written.
     func refreshRollups(campaigns: [UUID]) async throws {
         try await query(refreshedRollups, [.uuidArray(campaigns)])
     }

@@ -25,8 +25,8 @@ package struct PageRequest: Sendable {
     }
 }
 
-/// Where a page of a list ordered by creation ends. It names a time and an id and grants nothing: the page after it
-/// is looked for in the caller's own scope.
+/// Where a page of a list ordered by creation ends. It names a time and an id and grants nothing:
+/// the page after it is looked for in the caller's own scope.
 package struct PageCursor: Sendable, LosslessStringConvertible {
     let createdAt: Int64
     let id: UUID
@@ -36,7 +36,8 @@ package struct PageCursor: Sendable, LosslessStringConvertible {
         self.id = id
     }
 
-    /// The times that a list may have: from 1970 to the end of 9999. PostgreSQL has no timestamp for most other numbers.
+    /// The times that a list may have: from 1970 to the end of 9999. PostgreSQL has no timestamp
+    /// for most other numbers.
     private static let times: ClosedRange<Int64> = 0...253_402_300_799_999
 
     /// Reads what `description` gave; nil for anything else.
@@ -59,7 +60,8 @@ protocol Listed: Sendable {
 }
 
 extension Page where Item: Listed {
-    /// A page of rows that were asked for with one more than the limit, to know whether there are more.
+    /// A page of rows that were asked for with one more than the limit, to know whether there are
+    /// more.
     init(_ rows: [Item], limit: Int) {
         let items = Array(rows.prefix(limit))
         let last = rows.count > limit ? items.last : nil
@@ -68,15 +70,16 @@ extension Page where Item: Listed {
 }
 
 extension PageRequest {
-    /// The binds of `clause`: how many, and after which time and id, where it is not the first page.
+    /// The binds of `clause`: how many, and after which time and id, where it is not the first
+    /// page.
     var binds: [Bind] {
         [.integer(Int64(limit + 1))] + (after.map { [.integer($0.createdAt), .uuid($0.id)] } ?? [])
     }
 
     /// SQL that keeps what comes after the cursor, orders, and limits; its binds begin at `$first`.
     ///
-    /// The first page has a text of its own: `$1 is null or …` would, once the plan is one for any value, read the list
-    /// from its beginning for each page.
+    /// The first page has a text of its own: `$1 is null or …` would, once the plan is one for any
+    /// value, read the list from its beginning for each page.
     func clause(firstBind first: Int, newestFirst: Bool = false) -> String {
         let comparison = newestFirst ? "<" : ">"
         let direction = newestFirst ? "desc" : "asc"

@@ -19,8 +19,9 @@ package enum Unready: Error, Sendable, Equatable {
 }
 
 extension Database {
-    /// Throws `Unready` where the server's login is too powerful or too weak, or where the schema is not the one that this binary
-    /// was built for, or where a pooler gives less than a session; `PostgresError` where the database is away.
+    /// Throws `Unready` where the server's login is too powerful or too weak, or where the schema
+    /// is not the one that this binary was built for, or where a pooler gives less than a session;
+    /// `PostgresError` where the database is away.
     package func verifyReadiness() async throws {
         guard try await pool.hasSessionsOfItsOwn() else { throw Unready.sessionsShared }
         try await verifyFormats()

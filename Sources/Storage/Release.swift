@@ -6,7 +6,8 @@ import Units
 /// One frozen run of the scoring: nothing of it ever changes.
 package struct Release: Listed, Equatable {
     package let id: UUID
-    /// Unique; letters, digits, `.`, `_` and `-`, at most 60 of them, and the first a letter or a digit.
+    /// Unique; letters, digits, `.`, `_` and `-`, at most 60 of them, and the first a letter or a
+    /// digit.
     package let name: String
     /// The window, first and last month.
     package let from: Month
@@ -16,7 +17,8 @@ package struct Release: Listed, Equatable {
     package let methodologyVersion: Int
     /// Canonical JSON of everything else that decides the result.
     package let settings: String
-    /// The release whose inputs the priors were fitted on; nil where they were fitted on its own, provisionally.
+    /// The release whose inputs the priors were fitted on; nil where they were fitted on its own,
+    /// provisionally.
     package let yardstickID: UUID?
     package let previousID: UUID?
     /// SHA-256 of what the release was worked out from, 32 bytes.
@@ -28,7 +30,8 @@ package struct Release: Listed, Equatable {
     package let cohortCount: Int
     /// Made by the schedule, rather than by an admin.
     package let isScheduled: Bool
-    /// Decides which release is the latest; where two were made in the same millisecond, the greater id.
+    /// Decides which release is the latest; where two were made in the same millisecond, the
+    /// greater id.
     package let createdAt: Date
 
     package init(
@@ -141,7 +144,8 @@ extension Transaction {
         try await connection.query(Release.latestStatement).first.map(Release.init)
     }
 
-    /// Of the releases whose window ends before `month`, the one whose window ends last, and of several such the latest.
+    /// Of the releases whose window ends before `month`, the one whose window ends last, and of
+    /// several such the latest.
     package func latestRelease(endingBefore month: Month) async throws -> Release? {
         try await query(
             """

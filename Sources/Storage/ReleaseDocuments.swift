@@ -11,7 +11,8 @@ package struct ReleaseDocuments: Sendable {
     package let priors: [(cohort: String, document: String)]
     /// Read in the order of the cohort's bytes, then of the provider's id.
     package let scores: [ScoreDocument]
-    /// The cohorts that are large enough to be scored, and told of to nobody; read in the order of their bytes.
+    /// The cohorts that are large enough to be scored, and told of to nobody; read in the order of
+    /// their bytes.
     package let withheldCohorts: [String]
     /// Read in the order of the tenant's id.
     package let views: [ViewDocument]
@@ -34,7 +35,8 @@ package struct ReleaseDocuments: Sendable {
 }
 
 extension Database {
-    /// A release and its documents; nil where there is no such release. For the scopes of scoring and of admins.
+    /// A release and its documents; nil where there is no such release. For the scopes of scoring
+    /// and of admins.
     package func releaseDocuments(_ id: UUID, in scope: Scope) async throws -> ReleaseDocuments? {
         let statements = [
             Release.statement(id: id),
@@ -65,7 +67,8 @@ extension Database {
 }
 
 extension Transaction {
-    /// Stores a release for good: the database lets nobody change or add to it after this transaction.
+    /// Stores a release for good: the database lets nobody change or add to it after this
+    /// transaction.
     ///
     /// Throws `StorageError.releaseNameTaken` where another release has this name.
     package func insert(_ documents: ReleaseDocuments) async throws {

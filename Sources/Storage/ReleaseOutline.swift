@@ -40,7 +40,8 @@ package struct ReleaseOutline: Sendable {
 }
 
 extension Database {
-    /// A release's outline; nil where there is no such release. For the scopes of scoring and of admins.
+    /// A release's outline; nil where there is no such release. For the scopes of scoring and of
+    /// admins.
     package func releaseOutline(_ id: UUID, in scope: Scope) async throws -> ReleaseOutline? {
         let statements = [
             Release.statement(id: id),

@@ -42,7 +42,8 @@ package struct ResultsPeriod: Sendable {
     }
 }
 
-/// Everything that the scores of a period are worked out from, of some providers or of all, as it stood at one moment.
+/// Everything that the scores of a period are worked out from, of some providers or of all, as it
+/// stood at one moment.
 package struct Results: Sendable {
     package let providers: [(id: UUID, name: String)]
     package let engagements: [Engagement]
@@ -60,8 +61,8 @@ package struct Results: Sendable {
 extension Database {
     /// The results of these providers, or of all where `providers` is nil.
     ///
-    /// It reads rollups and answers, never meetings, so it costs the same whether there are a thousand or a hundred
-    /// million of them; and only the period's, however many years there are.
+    /// It reads rollups and answers, never meetings, so it costs the same whether there are a
+    /// thousand or a hundred million of them; and only the period's, however many years there are.
     package func results(
         ofProviders providers: [UUID]?,
         _ period: ResultsPeriod,
@@ -86,8 +87,8 @@ extension Database {
 
 /// In the order in which `results` reads them.
 ///
-/// One text for some providers and another for all: `$1 is null or provider_id = any($1)` reads everybody's rollups for one
-/// provider once a connection has settled on a plan for any value.
+/// One text for some providers and another for all: `$1 is null or provider_id = any($1)` reads
+/// everybody's rollups for one provider once a connection has settled on a plan for any value.
 func resultStatements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Statement] {
     let wanted: [Bind] = providers.map { [.uuidArray($0)] } ?? []
     /// What keeps the wanted providers, where their ids are this bind.
@@ -134,7 +135,8 @@ func resultStatements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Stateme
 }
 
 extension Rows {
-    /// `decode` of each row, in their order, on several threads: of thousands of providers there are a hundred thousand.
+    /// `decode` of each row, in their order, on several threads: of thousands of providers there
+    /// are a hundred thousand.
     fileprivate func decodedInParallel<Value: Sendable>(_ decode: @Sendable (Row) throws -> Value) throws -> [Value] {
         let chunk = 1_000
         let count = (self.count + chunk - 1) / chunk

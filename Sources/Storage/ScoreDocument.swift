@@ -28,8 +28,8 @@ package struct ScoreDocument: Sendable, Equatable {
 }
 
 extension Database {
-    /// The documents of one cohort's scores in a release, in the order of the provider's id: of these providers, or of all. For
-    /// the scopes of scoring and of admins.
+    /// The documents of one cohort's scores in a release, in the order of the provider's id: of
+    /// these providers, or of all. For the scopes of scoring and of admins.
     package func scoreDocuments(
         ofRelease id: UUID,
         cohort: String,

@@ -3,10 +3,11 @@ import Postgres
 import Tenancy
 
 extension Database {
-    /// A transaction for scoring or for making a release: on a connection set apart for the two, and with time for both
-    /// its statements and the computing between them.
+    /// A transaction for scoring or for making a release: on a connection set apart for the two,
+    /// and with time for both its statements and the computing between them.
     ///
-    /// With repeatable reads everything is seen as it was before `body` began, so before a turn that it waits for.
+    /// With repeatable reads everything is seen as it was before `body` began, so before a turn
+    /// that it waits for.
     package func scoringTransaction<Result: Sendable>(
         _ scope: Scope,
         isolation: Isolation = .readCommitted,
@@ -36,16 +37,16 @@ extension Database {
 }
 
 extension Transaction {
-    /// Takes the turn to score until this transaction ends, if nobody has it: one server scores at a time, and one that is
-    /// killed loses its turn with its connection.
+    /// Takes the turn to score until this transaction ends, if nobody has it: one server scores at
+    /// a time, and one that is killed loses its turn with its connection.
     package func takeScoringTurn() async throws -> Bool {
         try await connection.query(scoringTurnStatement).first().decode("is_taken")
     }
 
     /// Waits for the turn to score, and has it until this transaction ends.
     ///
-    /// Throws `StorageError.scoringUnderWay` where it does not come within `timeoutSeconds`, at least one; the
-    /// transaction is then of no use any more.
+    /// Throws `StorageError.scoringUnderWay` where it does not come within `timeoutSeconds`, at
+    /// least one; the transaction is then of no use any more.
     package func waitForScoringTurn(timeoutSeconds: Int) async throws {
         let statements = [
             Statement("select set_config('lock_timeout', $1, true)", [.text("\(max(1, timeoutSeconds))s")]),

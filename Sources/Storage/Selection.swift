@@ -2,8 +2,9 @@ import Postgres
 
 /// Which rows are wanted, by the columns for which a value is given.
 ///
-/// Each choice of columns has a text of its own. One text for all of them, `$1 is null or column = $1`, is planned for any
-/// value once a connection has used it a few times, and then reads the whole table.
+/// Each choice of columns has a text of its own. One text for all of them, `$1 is null or column =
+/// $1`, is planned for any value once a connection has used it a few times, and then reads the
+/// whole table.
 struct Selection {
     /// SQL, its binds from `$1` on; `true` where everything is wanted.
     let clause: String

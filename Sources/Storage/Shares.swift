@@ -3,10 +3,11 @@ import Synchronization
 
 /// Lets at most so many hold something at once, and of those at most so many for the same owner.
 ///
-/// The others wait, and are served in rounds: one of each owner, then the next of each, in the order in which they came.
-/// Nobody waits for one whose owner has its part already. Only so many wait; where the places are taken, whoever has
-/// most of them yields one to an owner who has fewer. However much one owner asks for, or some do together, another
-/// waits for no more than one of each.
+/// The others wait, and are served in rounds: one of each owner, then the next of each, in the
+/// order in which they came. Nobody waits for one whose owner has its part already. Only so many
+/// wait; where the places are taken, whoever has most of them yields one to an owner who has fewer.
+/// However much one owner asks for, or some do together, another waits for no more than one of
+/// each.
 package final class Shares: Sendable {
     fileprivate struct Waiter {
         let id: UInt64
@@ -23,7 +24,8 @@ package final class Shares: Sendable {
         var lastID: UInt64 = 0
         /// The latest round of which anybody who waited was served.
         var round: UInt64 = 0
-        /// The earliest round for those who were served in this one: who comes back at once has had its turn.
+        /// The earliest round for those who were served in this one: who comes back at once has had
+        /// its turn.
         var nextRounds: [UUID?: UInt64] = [:]
     }
 
@@ -41,7 +43,8 @@ package final class Shares: Sendable {
         self.waitLimit = waitLimit
     }
 
-    /// Runs `body` while it holds a share of `owner`'s part; nil is an owner that has no part of its own.
+    /// Runs `body` while it holds a share of `owner`'s part; nil is an owner that has no part of
+    /// its own.
     ///
     /// Throws `refusal` where no share becomes free in time, and what `body` throws.
     package func holding<Result: Sendable>(
@@ -160,7 +163,8 @@ extension Shares.State {
         waiters.insert(waiter, at: place)
     }
 
-    /// Takes the last waiter of the owner who has most of them out, if that one still has no fewer than `owner` then.
+    /// Takes the last waiter of the owner who has most of them out, if that one still has no fewer
+    /// than `owner` then.
     fileprivate mutating func yieldPlace(to owner: UUID?) -> Shares.Waiter? {
         let counts = waiters.reduce(into: [UUID?: Int]()) { $0[$1.owner, default: 0] += 1 }
         guard let most = counts.values.max(), most > counts[owner, default: 0] + 1 else { return nil }

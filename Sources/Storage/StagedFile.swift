@@ -19,14 +19,16 @@ package struct MergedRows: Sendable, Equatable {
 
 /// The rows of one file on their way into a fact table.
 ///
-/// COPY straight into a table with row-level security is refused by PostgreSQL, hence a temporary table that lives
-/// until the transaction ends, and one set-based merge from there, which the policies do govern.
+/// COPY straight into a table with row-level security is refused by PostgreSQL, hence a temporary
+/// table that lives until the transaction ends, and one set-based merge from there, which the
+/// policies do govern.
 package struct StagedFile: Sendable {
     package let kind: ImportKind
     let transaction: Transaction
     let tables: FactTable
 
-    /// Sends what `body` writes to the temporary table; PostgreSQL reads while the body goes on writing.
+    /// Sends what `body` writes to the temporary table; PostgreSQL reads while the body goes on
+    /// writing.
     ///
     /// `body` writes whole lines of COPY text with the columns of `ImportKind.stagedColumns`.
     package func copy<Result: Sendable>(
@@ -38,10 +40,11 @@ package struct StagedFile: Sendable {
         }.0
     }
 
-    /// Tells the planner what it cannot know of a new table: how many rows it has, and which plan they call for.
+    /// Tells the planner what it cannot know of a new table: how many rows it has, and which plan
+    /// they call for.
     ///
-    /// A fact table whose statistics are behind looks empty, and a nested loop over it would never end; so a large file
-    /// is joined by hashing, and a small one by the index.
+    /// A fact table whose statistics are behind looks empty, and a nested loop over it would never
+    /// end; so a large file is joined by hashing, and a small one by the index.
     package func preparePlans(rows: Int) async throws {
         let isLarge = rows > 10_000
         try await transaction.query("analyze \(tables.staged)", prepared: false)
@@ -51,8 +54,8 @@ package struct StagedFile: Sendable {
         )
     }
 
-    /// Waits until no other upload of the same tenant is being merged, so that two uploads of the same rows follow
-    /// each other rather than meet half-way.
+    /// Waits until no other upload of the same tenant is being merged, so that two uploads of the
+    /// same rows follow each other rather than meet half-way.
     package func waitForTurn() async throws {
         try await transaction.waitForFiles(of: transaction.scope.ownerID)
     }
@@ -88,7 +91,8 @@ package struct StagedFile: Sendable {
         }
     }
 
-    /// The rows whose campaign has totals for that month where the file has items, or the other way round.
+    /// The rows whose campaign has totals for that month where the file has items, or the other way
+    /// round.
     package func rowsInOccupiedMonths(limit: Int) async throws -> [ImportError] {
         guard let occupied = tables.occupiedMonths else { return [] }
         let rows = try await transaction.query(
@@ -144,7 +148,8 @@ package struct StagedFile: Sendable {
 
     /// Inserts the new rows and updates those that differ.
     ///
-    /// Throws `StorageError.repeatedRow`, with nothing changed, where the file has the same row twice.
+    /// Throws `StorageError.repeatedRow`, with nothing changed, where the file has the same row
+    /// twice.
     package func merge(importID: UUID) async throws -> MergedRows {
         let staged = try await transaction.query(
             "select count(*) as staged from \(tables.staged)",
@@ -154,7 +159,8 @@ package struct StagedFile: Sendable {
             let inserted = try await transaction.query(tables.insertStatement, [.uuid(importID)], prepared: false)
                 .affected
             guard inserted < staged else { return MergedRows(inserted: inserted, updated: 0, unchanged: 0) }
-            // A row that repeats a new one breaks the key; one that repeats a stored one shows only here.
+            // A row that repeats a new one breaks the key; one that repeats a stored one shows only
+            // here.
             guard try await repeatedRows(limit: 1).isEmpty else { throw StorageError.repeatedRow }
             let updated = try await transaction.query(tables.updateStatement, [.uuid(importID)], prepared: false)
                 .affected
@@ -162,9 +168,11 @@ package struct StagedFile: Sendable {
         }
     }
 
-    /// Works the rollups of every campaign of the file out anew, and marks their providers for scoring.
+    /// Works the rollups of every campaign of the file out anew, and marks their providers for
+    /// scoring.
     ///
-    /// Throws `StorageError.campaignDeleted` where one of them is no more: its rows were merged into nothing.
+    /// Throws `StorageError.campaignDeleted` where one of them is no more: its rows were merged
+    /// into nothing.
     package func finish() async throws {
         let campaigns = try await transaction.query(
             """
@@ -188,7 +196,8 @@ package struct StagedFile: Sendable {
 }
 
 extension Transaction {
-    /// Waits until no file of this tenant is being merged, and lets none be until this transaction ends.
+    /// Waits until no file of this tenant is being merged, and lets none be until this transaction
+    /// ends.
     func waitForFiles(of tenantID: UUID) async throws {
         try await query(
             "select pg_advisory_xact_lock(hashtext('import'), hashtext($1::text))",

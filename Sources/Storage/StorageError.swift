@@ -4,10 +4,11 @@ import Postgres
 ///
 /// This is the one place that reads SQLSTATEs and names of constraints.
 package enum StorageError: Error, Sendable {
-    /// The database is away, starting, stopping or too busy; nothing was stored, and the same request may go through
-    /// later.
+    /// The database is away, starting, stopping or too busy; nothing was stored, and the same
+    /// request may go through later.
     case unavailable
-    /// The connection was lost after COMMIT had been sent: everything of the transaction was stored, or nothing.
+    /// The connection was lost after COMMIT had been sent: everything of the transaction was
+    /// stored, or nothing.
     case outcomeUnknown
     /// A reference is taken by another campaign of the provider for the same client.
     case campaignReferenceTaken
@@ -29,7 +30,8 @@ package enum StorageError: Error, Sendable {
     case repeatedRow
     /// Another release has this name.
     case releaseNameTaken
-    /// Another server is scoring, or a release is being made, and it took longer than one was ready to wait.
+    /// Another server is scoring, or a release is being made, and it took longer than one was ready
+    /// to wait.
     case scoringUnderWay
     /// A fault of ours. `message` is for the log, never for the public.
     case corrupted(String)
@@ -43,7 +45,8 @@ package enum StorageError: Error, Sendable {
         }
     }
 
-    /// A `StorageError` for a `PostgresError`, but `CancellationError` where nothing went wrong: the task was cancelled.
+    /// A `StorageError` for a `PostgresError`, but `CancellationError` where nothing went wrong:
+    /// the task was cancelled.
     static func meaning(of error: any Error) -> any Error {
         guard let error = error as? PostgresError else { return error }
         return error.kind == .cancelled ? CancellationError() : StorageError(error)

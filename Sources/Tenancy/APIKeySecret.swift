@@ -1,10 +1,12 @@
 import COpenSSL
 
-/// The text of an API key: `plm_`, 8 characters of prefix, `_`, 32 characters of secret, 6 of checksum.
+/// The text of an API key: `plm_`, 8 characters of prefix, `_`, 32 characters of secret, 6 of
+/// checksum.
 ///
-/// Prefix and secret are random base62. The prefix finds the key's row and may be shown; the secret is known to its
-/// holder only, and its hash is stored. The checksum (CRC-32, base62, of all that stands before it) tells a typing
-/// error from a stranger without asking the database, and lets scanners recognise a key that has leaked.
+/// Prefix and secret are random base62. The prefix finds the key's row and may be shown; the secret
+/// is known to its holder only, and its hash is stored. The checksum (CRC-32, base62, of all that
+/// stands before it) tells a typing error from a stranger without asking the database, and lets
+/// scanners recognise a key that has leaked.
 package struct APIKeySecret: Sendable {
     /// The 8 characters by which the key is found and may be shown.
     package let prefix: String
@@ -21,7 +23,8 @@ package struct APIKeySecret: Sendable {
     package static func generate(randomBytes: [UInt8]) -> APIKeySecret {
         precondition(randomBytes.count == randomByteCount, "an API key takes \(randomByteCount) random bytes")
         let characters = stride(from: 0, to: randomByteCount, by: 4).map { start in
-            // The remainder of 32 random bits favours no character by more than one part in 69 million.
+            // The remainder of 32 random bits favours no character by more than one part in 69
+            // million.
             let number = randomBytes[start..<start + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
             return base62[Int(number % 62)]
         }
@@ -51,8 +54,8 @@ package struct APIKeySecret: Sendable {
         self.text = text
     }
 
-    /// The SHA-256 of the whole text, 32 bytes: what is stored. The secret holds 190 random bits, so that a fast
-    /// hash without salt is safe.
+    /// The SHA-256 of the whole text, 32 bytes: what is stored. The secret holds 190 random bits,
+    /// so that a fast hash without salt is safe.
     package var hash: [UInt8] { Digest.sha256(Array(text.utf8)) }
 
     /// Whether `hash` is this key's, in a time that doesn't depend on where the two differ.

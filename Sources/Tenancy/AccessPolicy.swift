@@ -7,7 +7,8 @@ package enum AccessPolicy {
 
     /// The scope in which `actor` may do `action`.
     ///
-    /// Throws `AccessDenied` where the role may not, or where the actor lacks the tenant that its role needs.
+    /// Throws `AccessDenied` where the role may not, or where the actor lacks the tenant that its
+    /// role needs.
     package static func scope(of actor: Actor, for action: Action) throws(AccessDenied) -> Scope {
         guard permits(actor.role, action) else { throw AccessDenied(action: action, role: actor.role) }
         switch (actor.role, actor.tenantID) {

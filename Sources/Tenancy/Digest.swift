@@ -44,7 +44,7 @@ package final class IncrementalSHA256 {
 
     private static let byteCount = 32
 
-    // Fetched once: each fetch from the provider costs as much as hashing a short text. It lives as long as the
-    // process does, and OpenSSL never changes it.
+    // Fetched once: each fetch from the provider costs as much as hashing a short text. It lives as
+    // long as the process does, and OpenSSL never changes it.
     private nonisolated(unsafe) static let algorithm: OpaquePointer? = EVP_MD_fetch(nil, "SHA256", nil)
 }

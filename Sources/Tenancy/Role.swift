@@ -11,7 +11,8 @@ package enum Role: String, CaseIterable, Sendable, Codable {
 }
 
 extension Role {
-    /// The kind of tenant that a key of this role belongs to; nil for the platform's admins, who belong to none.
+    /// The kind of tenant that a key of this role belongs to; nil for the platform's admins, who
+    /// belong to none.
     package var tenantKind: TenantKind? {
         switch self {
         case .platformAdmin: nil

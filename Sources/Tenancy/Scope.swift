@@ -1,9 +1,10 @@
 import Foundation
 
-/// What a transaction may see: the database role that it takes, and the tenant whose rows that role reads.
+/// What a transaction may see: the database role that it takes, and the tenant whose rows that role
+/// reads.
 ///
-/// Only this target makes one, from an actor whose role permits the action; storage takes nothing else, so that no
-/// query can be run for a tenant by naming the tenant's id.
+/// Only this target makes one, from an actor whose role permits the action; storage takes nothing
+/// else, so that no query can be run for a tenant by naming the tenant's id.
 package struct Scope: Hashable, Sendable {
     /// One of the five roles that the server's login may take.
     package let databaseRole: String

@@ -1,7 +1,8 @@
 /// A decimal amount of money with no currency of its own, exact to four decimals.
 ///
-/// Money is never a binary float on its way in or out; the scoring works on ratios and takes `doubleValue`.
-/// No arithmetic fails: what would lie beyond `limit`, on either side of zero, is taken as the limit.
+/// Money is never a binary float on its way in or out; the scoring works on ratios and takes
+/// `doubleValue`. No arithmetic fails: what would lie beyond `limit`, on either side of zero, is
+/// taken as the limit.
 package struct Amount: Hashable, Comparable, Sendable {
     /// The amount x 10,000. 128 bits, so that no sum of what a file may hold reaches the limit.
     package let tenThousandths: Int128
@@ -11,7 +12,8 @@ package struct Amount: Hashable, Comparable, Sendable {
     /// The largest amount that one row of a file may hold: just under a million million.
     package static let rowLimit = Amount(tenThousandths: 9_999_999_999_999_999)
 
-    /// The largest amount of all: just under 10^30, whose text `init(_:)` still reads. The sum of two fits in 128 bits.
+    /// The largest amount of all: just under 10^30, whose text `init(_:)` still reads. The sum of
+    /// two fits in 128 bits.
     package static let limit = Amount(tenThousandths: largestTenThousandths)
     private static let largestTenThousandths: Int128 = 9_999_999_999_999_999_999_999_999_999_999_999
 
@@ -41,7 +43,8 @@ package struct Amount: Hashable, Comparable, Sendable {
     package func multiplied(by count: Int) -> Amount { scaled(by: Int128(count), over: 1) }
     package static func += (left: inout Amount, right: Amount) { left = left + right }
 
-    /// This amount / `divisor`, rounded half to even at `decimals` (0 to 4); nil where the divisor is zero.
+    /// This amount / `divisor`, rounded half to even at `decimals` (0 to 4); nil where the divisor
+    /// is zero.
     package func divided(by divisor: Int, decimals: Int) -> Amount? {
         guard divisor != 0 else { return nil }
         let unit: Int128 = [10_000, 1_000, 100, 10, 1][decimals]
@@ -53,7 +56,8 @@ package struct Amount: Hashable, Comparable, Sendable {
         return Amount(tenThousandths: (isUp ? quotient + sign : quotient) * unit)
     }
 
-    /// The amount nearest to `value`, a ratio or a statistic, at `decimals` (0 to 4); zero where it is not a number.
+    /// The amount nearest to `value`, a ratio or a statistic, at `decimals` (0 to 4); zero where it
+    /// is not a number.
     package init(rounding value: Double, decimals: Int) {
         let unit: Double = [1, 10, 100, 1_000, 10_000][decimals]
         let step: Int128 = [10_000, 1_000, 100, 10, 1][decimals]
@@ -65,8 +69,9 @@ package struct Amount: Hashable, Comparable, Sendable {
         self.init(tenThousandths: Int128(units) * step)
     }
 
-    /// This amount x `numerator` / `denominator`, rounded half to even at the fourth decimal. A denominator of zero is
-    /// taken as one that is too small to tell from it: zero stays zero, and all else becomes the limit.
+    /// This amount x `numerator` / `denominator`, rounded half to even at the fourth decimal. A
+    /// denominator of zero is taken as one that is too small to tell from it: zero stays zero, and
+    /// all else becomes the limit.
     package func scaled(by numerator: Int128, over denominator: Int128) -> Amount {
         let product = tenThousandths.magnitude.multipliedFullWidth(by: numerator.magnitude)
         guard product.high > 0 || product.low > 0 else { return .zero }
@@ -92,7 +97,8 @@ private func roundedQuotient(of product: (high: UInt128, low: UInt128), by divis
 }
 
 extension Amount: CustomStringConvertible {
-    /// Plain decimal with all four decimals, `1234.5000`: what PostgreSQL's numeric(20,4) reads and writes.
+    /// Plain decimal with all four decimals, `1234.5000`: what PostgreSQL's numeric(20,4) reads and
+    /// writes.
     public var description: String {
         var bytes: [UInt8] = []
         appendText(to: &bytes)
@@ -137,7 +143,8 @@ extension Amount: CustomStringConvertible {
         return "\(sign)\(rounded / power).\(padded(Int(rounded % power), to: decimals))"
     }
 
-    /// Reads a plain decimal, `-1234.5`, with at most four decimals that matter; nil for anything else.
+    /// Reads a plain decimal, `-1234.5`, with at most four decimals that matter; nil for anything
+    /// else.
     public init?(_ text: String) {
         if let amount = Amount(short: text) {
             self = amount
@@ -160,8 +167,8 @@ extension Amount: CustomStringConvertible {
         self.init(tenThousandths: isNegative ? -number : number)
     }
 
-    /// Reads what nearly all amounts look like, `1234.5678` with as many decimals, in a tenth of the time; nil for anything
-    /// else, be it an amount or not.
+    /// Reads what nearly all amounts look like, `1234.5678` with as many decimals, in a tenth of
+    /// the time; nil for anything else, be it an amount or not.
     private init?(short text: String) {
         var text = text
         let units = text.withUTF8 { bytes -> Int64? in

@@ -1,4 +1,5 @@
-// How amounts and currencies stand in a stored document: as the text that people read, so that every decimal survives.
+// How amounts and currencies stand in a stored document: as the text that people read, so that
+// every decimal survives.
 
 extension Amount: Codable {
     public init(from decoder: any Decoder) throws {

@@ -14,7 +14,8 @@ package struct Country: Hashable, Sendable {
     private static let known = Set(Locale.Region.isoRegions.map(\.identifier).filter { $0.count == 2 })
         .subtracting(unassigned)
 
-    /// What the locale data adds to ISO 3166-1: codes that are reserved (EU, UN...), user-assigned (XK) or its own (QO, ZZ).
+    /// What the locale data adds to ISO 3166-1: codes that are reserved (EU, UN...), user-assigned
+    /// (XK) or its own (QO, ZZ).
     private static let unassigned: Set<String> = [
         "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XK", "ZZ",
     ]

@@ -13,7 +13,8 @@ package struct Day: Hashable, Comparable, Sendable {
 
     /// The day with these civil numbers, or nil where the calendar has no such day (30 February).
     ///
-    /// Source of the formula: Howard Hinnant, "chrono-compatible low-level date algorithms", `days_from_civil`.
+    /// Source of the formula: Howard Hinnant, "chrono-compatible low-level date algorithms",
+    /// `days_from_civil`.
     package init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Month.lengthInDays(year: year, month: month)

@@ -30,7 +30,8 @@ struct Sampler {
         low * SpecialFunctions.exponential(uniform() * SpecialFunctions.naturalLogarithm(high / low))
     }
 
-    /// The number of events where `mean` are expected: as many as happen before a time of 1 is over.
+    /// The number of events where `mean` are expected: as many as happen before a time of 1 is
+    /// over.
     mutating func poisson(mean: Double) -> Int {
         // Halved until small: the sum of two independent counts is again such a count.
         guard mean < 30 else { return poisson(mean: mean / 2) + poisson(mean: mean / 2) }

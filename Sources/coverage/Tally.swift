@@ -23,7 +23,8 @@ struct Tally {
         Double(covered) / Double(max(1, providers))
     }
 
-    /// Fits the priors to a cohort as a release does, scores and ranks it, and compares with the truth.
+    /// Fits the priors to a cohort as a release does, scores and ranks it, and compares with the
+    /// truth.
     mutating func add(_ cohort: [TrueProvider], release: String, threads: Int) {
         let priors = Priors(fittedTo: cohort.map(\.figures)).roundedToThreeSignificantDigits()
         let scored = score(cohort: cohort.map(\.figures), priors: priors)

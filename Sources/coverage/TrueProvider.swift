@@ -3,7 +3,8 @@ import Scoring
 /// A simulated provider: what it is truly like, and the data that it happened to have.
 struct TrueProvider {
     let figures: ProviderFigures
-    /// The composite that it would have if its true values were known: sum of w_k x 100 F_prior(true value).
+    /// The composite that it would have if its true values were known: sum of w_k x 100
+    /// F_prior(true value).
     let composite: Double
 
     init(id: String, using sampler: inout Sampler) {

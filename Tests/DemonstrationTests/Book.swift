@@ -43,7 +43,8 @@ struct Book {
     var monthly: [Record] { rows[.monthly] ?? [] }
     var feedback: [Record] { rows[.feedback] ?? [] }
 
-    /// Reads every file; expects the canonical header, a row at least, and only campaigns that the owner has.
+    /// Reads every file; expects the canonical header, a row at least, and only campaigns that the
+    /// owner has.
     private init(seed: UInt64, lastMonth: String) throws {
         let month = try #require(Month(lastMonth))
         demonstration = Demonstration(seed: seed, lastMonth: month)
@@ -72,7 +73,8 @@ struct Book {
         engagements[record["campaign"]]
     }
 
-    /// The day in an optional column, nil where it is empty; throws what is neither empty nor an ISO date.
+    /// The day in an optional column, nil where it is empty; throws what is neither empty nor an
+    /// ISO date.
     func day(_ record: Record, _ column: String) throws -> Day? {
         guard let text = record.optional(column) else { return nil }
         guard let day = Day(text) else { throw Unreadable(text: text, line: record.line) }

@@ -28,7 +28,8 @@ struct SplitMix64Tests {
         var generator = SplitMix64(seed: 7)
         let counts = (0..<20_000).map { _ in Double(generator.count(mean: 9)) }
         let bells = (0..<20_000).map { _ in generator.bell() }
-        // A Poisson count's variance would be its mean; of n events of probability p it is np(1 - p), with n = 44.
+        // A Poisson count's variance would be its mean; of n events of probability p it is np(1 -
+        // p), with n = 44.
         #expect(abs(mean(counts) - 9) < 0.1)
         #expect(abs(variance(counts) - 9 * (1 - 9.0 / 44)) < 0.3)
         #expect(abs(mean(bells)) < 0.03)

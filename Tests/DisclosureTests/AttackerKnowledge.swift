@@ -24,7 +24,8 @@ struct ShownRelease {
     }
 }
 
-/// Something unknown to the readers: what one client's engagements with one provider bring to one leaf, in one version.
+/// Something unknown to the readers: what one client's engagements with one provider bring to one
+/// leaf, in one version.
 struct Unknown: Hashable {
     let provider: UUID
     let client: UUID
@@ -33,7 +34,8 @@ struct Unknown: Hashable {
     let exposure: Double
 }
 
-/// The equations that two readers have together, at the worst: each shown figure is the exact sum behind it.
+/// The equations that two readers have together, at the worst: each shown figure is the exact sum
+/// behind it.
 struct AttackerKnowledge {
     /// For each unknown, the equations that it is in, in order.
     private(set) var columns: [(unknown: Unknown, equations: [Int])] = []
@@ -41,7 +43,8 @@ struct AttackerKnowledge {
 
     /// - Parameters:
     ///   - unknowns: All unknowns, of all releases.
-    ///   - releases: Which of them each release is worked out from, and what the two are shown of it together.
+    ///   - releases: Which of them each release is worked out from, and what the two are shown of
+    ///     it together.
     ///   - knows: Whether one of the two has a part in it.
     init(
         _ unknowns: [Unknown],
@@ -88,15 +91,16 @@ struct AttackerKnowledge {
 
     /// The tenants whose unknowns some combination of the equations isolates.
     ///
-    /// A combination that vanishes on everybody else's columns, and not on all of the victim's, exists if and only if one of
-    /// the victim's columns is not in the span of the others'.
+    /// A combination that vanishes on everybody else's columns, and not on all of the victim's,
+    /// exists if and only if one of the victim's columns is not in the span of the others'.
     func exposed(_ tenant: (Unknown) -> UUID) -> (victims: Int, exposed: Set<UUID>) {
         var owners: [[Int]: Set<UUID>] = [:]
         for column in columns { owners[column.equations, default: []].insert(tenant(column.unknown)) }
         let ordered = owners.sorted { $0.key.lexicographicallyPrecedes($1.key) }
         var shared = Elimination()
         for (equations, owners) in ordered where owners.count > 1 { shared.add(equations) }
-        // Only columns that nobody shares can be isolated, and only those that the shared ones do not span.
+        // Only columns that nobody shares can be isolated, and only those that the shared ones do
+        // not span.
         let suspects = ordered.filter { $0.value.count == 1 && !shared.spans($0.key) }
         var exposed: Set<UUID> = []
         for victim in Set(suspects.flatMap(\.value)) {

@@ -54,7 +54,8 @@ struct AttackerMarket {
 
     private static func leaf(_ shape: Shape, _ generator: inout Generator) -> CohortKey {
         let values = zip(["i", "c", "s", "d"], shape.widths).map { name, width in
-            // The more concentrated a market, the more of it is in the first value of each dimension.
+            // The more concentrated a market, the more of it is in the first value of each
+            // dimension.
             generator.chance(shape.concentration) ? "\(name)0" : "\(name)\(generator.integer(0...width - 1))"
         }
         return CohortKey(values: values) ?? .everything

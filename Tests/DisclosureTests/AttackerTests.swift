@@ -2,12 +2,14 @@ import Disclosure
 import Foundation
 import Testing
 
-/// Two readers who share all that they are shown, over two releases, and take every figure for the exact sum behind it.
+/// Two readers who share all that they are shown, over two releases, and take every figure for the
+/// exact sum behind it.
 ///
-/// There are no expected values here but one: nobody may be isolated. The controls show that the same attack succeeds as soon as a rule is
-/// missing.
+/// There are no expected values here but one: nobody may be isolated. The controls show that the
+/// same attack succeeds as soon as a rule is missing.
 @Suite struct AttackerTests {
-    /// The method's thresholds, and lower ones for cohorts that make small markets release much more. Neither may expose anybody.
+    /// The method's thresholds, and lower ones for cohorts that make small markets release much
+    /// more. Neither may expose anybody.
     private static let thresholds = [
         DisclosureThresholds(),
         DisclosureThresholds(cohortProviders: 5, cohortClients: 4, largestShare: 0.8, twoLargestShare: 0.95),

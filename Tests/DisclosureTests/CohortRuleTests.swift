@@ -30,8 +30,8 @@ import Testing
         #expect(larger.showsEverything(to: .provider(provider(0))))
     }
 
-    /// Client 50 has 1 with provider 0 and 50 with provider 1. Without provider 0 it still has 50 of 110, and with client 0's
-    /// 30 the two have 73%.
+    /// Client 50 has 1 with provider 0 and 50 with provider 1. Without provider 0 it still has 50
+    /// of 110, and with client 0's 30 the two have 73%.
     @Test func aClientOfTwoProvidersWeighsWithWhatIsLeftWhenOneOfThemReads() {
         let publication = Publication(
             of: engagements(of: 0, with: [1: 8, 2: 8, 3: 8, 4: 8, 5: 8, 50: 1]) + engagements(of: 1, with: [50: 50])
@@ -132,7 +132,8 @@ import Testing
         let publication = Publication(of: engagements(of: 0, with: [0: 1]), thresholds: off)
         #expect(publication.view(of: .outsider).cohorts.count == 5)
         #expect(publication.shows(0, in: cohort("a/FR/small/large")))
-        // Where nothing is asked of anybody, nothing is hidden from anybody: not even from the only one who is in it.
+        // Where nothing is asked of anybody, nothing is hidden from anybody: not even from the only
+        // one who is in it.
         #expect(publication.view(of: .client(client(0))).cohorts.count == 5)
     }
 }

@@ -41,7 +41,8 @@ import Testing
         #expect(Set(cohorts.filter { $0.depth == 1 }) == [cohort("b"), cohort("c")])
     }
 
-    /// The complement is enough for an outsider, but one of its five clients would share it with four.
+    /// The complement is enough for an outsider, but one of its five clients would share it with
+    /// four.
     @Test func aRemainderMustPassWithoutAnyOneTenant() {
         func market(_ clients: Int) -> [Contribution] {
             mesh(providers: 0..<12, clients: even)
@@ -51,13 +52,15 @@ import Testing
         #expect(Publication(of: market(6)).released.cohorts.contains(cohort("a")))
     }
 
-    /// Both children pass for an outsider. One fails for one of its clients, who is not shown its sibling either.
+    /// Both children pass for an outsider. One fails for one of its clients, who is not shown its
+    /// sibling either.
     @Test func whatIsHiddenFromAReaderCannotBeSubtracted() {
         let first = mesh(providers: 0..<12, clients: even, firstClient: 10)
         // Without client 1, client 0 has 40 of 79: it would be hidden for that reader alone.
         let second = mesh(providers: 0..<12, clients: [40, 20, 10, 10, 10, 9], in: "b/FR/small/large")
         let publication = Publication(of: first + second)
-        // A remainder must pass whoever is taken away: a is not released to anybody, and from client 1 b is hidden too.
+        // A remainder must pass whoever is taken away: a is not released to anybody, and from
+        // client 1 b is hidden too.
         #expect(publication.released.cohorts.filter { $0.depth == 1 } == [cohort("b")])
         #expect(publication.view(of: .client(client(1))).cohorts == [.everything])
         // In a third cell, the two children are no longer each other's complement.
@@ -66,7 +69,8 @@ import Testing
         #expect(wider.view(of: .outsider).cohorts.contains(cohort("b")))
         let view = wider.view(of: .client(client(1)))
         #expect(!view.cohorts.contains(cohort("b")))
-        // What is left for this reader without a and c would be b: the smaller of them, by clients, is kept back too.
+        // What is left for this reader without a and c would be b: the smaller of them, by clients,
+        // is kept back too.
         #expect(view.cohorts.filter { $0.depth == 1 } == [cohort("a")])
         #expect(view.signature != wider.view(of: .outsider).signature)
         #expect(wider.view(of: .client(client(99))).signature == wider.view(of: .outsider).signature)

@@ -1,4 +1,5 @@
-/// Gaussian elimination modulo a prime: exact, and for the small whole numbers of sums and differences as good as over the rationals.
+/// Gaussian elimination modulo a prime: exact, and for the small whole numbers of sums and
+/// differences as good as over the rationals.
 struct Elimination {
     private static let prime: UInt64 = 2_147_483_647
     /// Sparse vectors by the position of their first entry, which is 1.

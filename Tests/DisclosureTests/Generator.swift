@@ -1,10 +1,12 @@
 import Foundation
 
-/// Seeded pseudo-random numbers, SplitMix64 (Steele, Lea & Flood 2014): the same markets on every machine.
+/// Seeded pseudo-random numbers, SplitMix64 (Steele, Lea & Flood 2014): the same markets on every
+/// machine.
 struct Generator: RandomNumberGenerator {
     private var state: UInt64
 
-    /// Any seeds will do, but multiples of the step by which the state moves: their numbers would be each other's, one later.
+    /// Any seeds will do, but multiples of the step by which the state moves: their numbers would
+    /// be each other's, one later.
     init(seed: UInt64) {
         state = seed
     }

@@ -4,7 +4,8 @@ import Foundation
 /// A cell of the market from its text form.
 func cohort(_ text: String) -> CohortKey { CohortKey(text) ?? .everything }
 
-/// Every provider works for every client; `clients` has the exposure of each client, in both measures, over all providers.
+/// Every provider works for every client; `clients` has the exposure of each client, in both
+/// measures, over all providers.
 func mesh(
     providers: Range<Int>,
     clients: [Double],

@@ -1,7 +1,8 @@
 import Disclosure
 import Foundation
 
-/// Views that ask counts and shares of each figure by itself, and never look at differences: what the rules are compared with.
+/// Views that ask counts and shares of each figure by itself, and never look at differences: what
+/// the rules are compared with.
 struct NaiveViews {
     private let contributions: [Contribution]
     private let thresholds: DisclosureThresholds

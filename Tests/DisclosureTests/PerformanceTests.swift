@@ -3,8 +3,8 @@ import Foundation
 import Testing
 
 @Suite struct PerformanceTests {
-    /// 2,000 providers, 500 clients, 12,000 contributions, some hundred cells. The bounds are for an unoptimised build on a
-    /// busy machine; an optimised one takes a small part of them.
+    /// 2,000 providers, 500 clients, 12,000 contributions, some hundred cells. The bounds are for
+    /// an unoptimised build on a busy machine; an optimised one takes a small part of them.
     @Test func aLargeMarketIsWorkedOutInTime() {
         var generator = Generator(seed: 5)
         var contributions: [Contribution] = []

@@ -2,10 +2,11 @@ import Disclosure
 import Foundation
 import Testing
 
-/// Whoever has read every figure of a provider's satisfaction, and adds and subtracts, finds no sum over fewer than three.
+/// Whoever has read every figure of a provider's satisfaction, and adds and subtracts, finds no sum
+/// over fewer than three.
 @Suite struct SatisfactionAttackTests {
-    /// What one or two people answered is found by some combination of the figures if and only if the figures span less
-    /// once these people are left out of them.
+    /// What one or two people answered is found by some combination of the figures if and only if
+    /// the figures span less once these people are left out of them.
     @Test(arguments: 0..<40)
     func noCombinationIsAboutFewerThanThree(seed: Int) throws {
         var generator = Generator(seed: UInt64(seed) * 7_919 + 11)
@@ -49,7 +50,8 @@ import Testing
         }
     }
 
-    /// Of vectors of noughts and ones, one place for each answer; modulo a prime, which can only make it smaller.
+    /// Of vectors of noughts and ones, one place for each answer; modulo a prime, which can only
+    /// make it smaller.
     private func rank(_ figures: [Set<CountedAnswer>]) -> Int {
         let prime: Int64 = 2_147_483_647
         let places = Set(figures.joined()).sorted()

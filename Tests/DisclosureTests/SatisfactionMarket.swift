@@ -1,7 +1,8 @@
 import Disclosure
 import Foundation
 
-/// People who answer about a provider, change their minds and leave; and everything that was told of it.
+/// People who answer about a provider, change their minds and leave; and everything that was told
+/// of it.
 struct SatisfactionMarket {
     struct Person: Hashable {
         let client: Int

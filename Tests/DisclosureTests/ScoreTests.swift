@@ -48,8 +48,8 @@ import Testing
         #expect(market(engagements(of: 50, with: exposures)).shows(50) == isShown)
     }
 
-    /// 34 and 33 of 100 are within 67%. Of what is left without one of 11 they are 75%; without 34, 33 and 11 of 66 are
-    /// within limits; without 33, 34 of 67 is more than half.
+    /// 34 and 33 of 100 are within 67%. Of what is left without one of 11 they are 75%; without 34,
+    /// 33 and 11 of 66 are within limits; without 33, 34 of 67 is more than half.
     @Test func theWorstReaderOfAProviderIsNotShownIt() {
         let publication = market(engagements(of: 50, with: [0: 34, 1: 33, 2: 11, 3: 11, 4: 11]))
         #expect(publication.shows(50))
@@ -62,12 +62,14 @@ import Testing
         let publication = market(engagements(of: 50, with: [0: 1, 1: 1]), hidden: 0)
         let shown = publication.view(of: .outsider).providers(in: .everything)
         #expect(!shown.contains(provider(50)))
-        // One of the others would give it seven clients to hide among, but not when that one reads: two join it.
+        // One of the others would give it seven clients to hide among, but not when that one reads:
+        // two join it.
         #expect(shown.count == 10)
     }
 
     @Test func whatIsNotShownToAReaderMustBeSafeFromIt() {
-        // All are shown to an outsider. One is hidden from client 2; alone, it would be what is left of the total.
+        // All are shown to an outsider. One is hidden from client 2; alone, it would be what is
+        // left of the total.
         let publication = market(engagements(of: 50, with: [0: 34, 1: 33, 2: 11, 3: 11, 4: 11]), hidden: 0)
         #expect(publication.view(of: .outsider).providers(in: .everything).count == 13)
         let seen = publication.view(of: .client(client(2))).providers(in: .everything)
@@ -86,7 +88,8 @@ import Testing
         #expect(!publication.shows(50, in: cohort("b")))
         // In a it has six clients, but subtracting them would leave the two of b.
         #expect(!publication.shows(50, in: cohort("a")))
-        // Two clients in b are too few to be what is left there: the scores of others are kept back beside them.
+        // Two clients in b are too few to be what is left there: the scores of others are kept back
+        // beside them.
         let shown = (0..<12).count { publication.shows($0, in: cohort("b")) }
         #expect((6..<12).contains(shown))
         #expect((0..<12).allSatisfy { publication.shows($0) })

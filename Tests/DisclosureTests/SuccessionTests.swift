@@ -58,8 +58,8 @@ import Testing
         #expect(carried(current) == [provider(3)])
     }
 
-    /// Of 4, 2.6, 1.7 and 1.7 of 10 that have changed the two largest have 66%. To the client of the 4, who knows its own
-    /// change, they have 4.3 of the 6 that are left: 71.7%.
+    /// Of 4, 2.6, 1.7 and 1.7 of 10 that have changed the two largest have 66%. To the client of
+    /// the 4, who knows its own change, they have 4.3 of the 6 that are left: 71.7%.
     @Test func aReadersOwnChangesAreTakenAwayBeforeTheOthersAreWeighed() {
         let clients = [Double](repeating: 1, count: 12)
         func market(changing: [Int: Double]) -> [Contribution] {
@@ -88,7 +88,8 @@ import Testing
             return carriedProviders(previous: states(market), current: current, thresholds: DisclosureThresholds())
         }
         #expect(carried(market(changing: [0: 4, 1: 2.6, 2: 1.7, 3: 1.7])) == [provider(3)])
-        // Of four alike the three others have a third each, whoever reads: the same change is taken.
+        // Of four alike the three others have a third each, whoever reads: the same change is
+        // taken.
         #expect(carried(market(changing: [0: 2.5, 1: 2.5, 2: 2.5, 3: 2.5])).isEmpty)
     }
 
@@ -133,8 +134,9 @@ import Testing
         #expect(succession.publication.released == Publication(of: market).released)
     }
 
-    /// In the first release a is shown and b is not; in the second, b and not a. What has not changed is in both, so that the two
-    /// together would leave c, whose two clients are nobody else's business.
+    /// In the first release a is shown and b is not; in the second, b and not a. What has not
+    /// changed is in both, so that the two together would leave c, whose two clients are nobody
+    /// else's business.
     @Test func cohortsThatChangePlacesDoNotLeaveAThirdBehind() throws {
         let even = [Double](repeating: 12, count: 8)
         let few = [Double](repeating: 12, count: 4)

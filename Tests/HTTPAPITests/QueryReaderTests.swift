@@ -119,7 +119,8 @@ import Units
         #expect(throws: Failure.self) { try wrong.releaseQuery(by: .clientAnalyst) }
     }
 
-    /// A client chooses in whole hundredths, a provider not at all, a platform admin as it likes; a benchmark has none.
+    /// A client chooses in whole hundredths, a provider not at all, a platform admin as it likes; a
+    /// benchmark has none.
     @Test func weights() throws {
         func reads(_ weights: String, _ role: Role, takesWeights: Bool = true) -> Bool {
             var reader = QueryReader(target: "/v1/rankings?weights=\(weights)")

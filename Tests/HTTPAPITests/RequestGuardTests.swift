@@ -142,7 +142,8 @@ import Testing
         #expect(try connection.sent().contains("connection: close"))
     }
 
-    /// Each request of a pipeline has its own answer: only the last one's says that the connection closes.
+    /// Each request of a pipeline has its own answer: only the last one's says that the connection
+    /// closes.
     @Test func inAPipelineTheLastAnswerCloses() throws {
         let connection = try GuardedConnection()
         try connection.receive(

@@ -14,7 +14,8 @@ import Testing
         for seed in 0..<50 { #expect(read(kind, bytes, .random(SplitMix64(seed: UInt64(seed)))) == whole) }
     }
 
-    /// Every place to cut in two: inside the byte order mark, CRLF, quotes, doubled quotes and characters.
+    /// Every place to cut in two: inside the byte order mark, CRLF, quotes, doubled quotes and
+    /// characters.
     @Test(arguments: ImportKind.allCases)
     func everyCutInTwoGivesTheSame(kind: ImportKind) throws {
         let bytes = Array(Sample.file(kind).utf8)

@@ -1,7 +1,8 @@
 import Intake
 import Testing
 
-/// Good rows, and the COPY text that PostgreSQL's documentation ("COPY", text format) asks for, written by hand.
+/// Good rows, and the COPY text that PostgreSQL's documentation ("COPY", text format) asks for,
+/// written by hand.
 @Suite struct CopyRowTests {
     @Test func meetings() {
         let reading = read(

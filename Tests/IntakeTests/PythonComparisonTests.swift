@@ -2,11 +2,13 @@ import Foundation
 import Intake
 import Testing
 
-/// Python's `csv` module reads generated files as this reader does: the same rows, values and lines.
+/// Python's `csv` module reads generated files as this reader does: the same rows, values and
+/// lines.
 @Suite struct PythonComparisonTests {
     /// Prints a file's rows as COPY text of feedback, read by Python's own parser.
     ///
-    /// Python's `line_num` is the line on which a record ends, so a record starts on the line after the one before it.
+    /// Python's `line_num` is the line on which a record ends, so a record starts on the line after
+    /// the one before it.
     static let script = #"""
         import csv, sys
         escapes = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
@@ -57,7 +59,8 @@ import Testing
         #expect(rows == expected)
     }
 
-    /// 300 rows with the columns in a random order, awkward comments, blank lines, and one of three line breaks each.
+    /// 300 rows with the columns in a random order, awkward comments, blank lines, and one of three
+    /// line breaks each.
     static func generatedFile(_ generator: inout SplitMix64) -> [UInt8] {
         let columns = [
             "campaign", "respondent_ref", "answered_on", "relevance", "qualification", "workload", "comment",

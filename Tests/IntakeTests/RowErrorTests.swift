@@ -1,7 +1,8 @@
 import Intake
 import Testing
 
-/// Rows that cannot be taken: each error names its line and column, and the rows around it are taken.
+/// Rows that cannot be taken: each error names its line and column, and the rows around it are
+/// taken.
 @Suite struct RowErrorTests {
     static func goodRow(_ kind: ImportKind) -> String {
         switch kind {
@@ -33,7 +34,8 @@ import Testing
         #expect(Set(RowErrorCode.allCases).subtracting(tested) == [.invalidUTF8])
     }
 
-    /// Ill-formed sequences of the Unicode Standard's section 3.9: overlong, surrogate, too high, cut short, stray.
+    /// Ill-formed sequences of the Unicode Standard's section 3.9: overlong, surrogate, too high,
+    /// cut short, stray.
     @Test(
         arguments: [
             [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xE0, 0x9F, 0xBF], [0xF0, 0x80, 0x80, 0x80],
@@ -54,7 +56,8 @@ import Testing
         }
     }
 
-    /// Windows-1252 text: `Société` with E9 for each é. The other bytes would be fields beyond the header's columns.
+    /// Windows-1252 text: `Société` with E9 for each é. The other bytes would be fields beyond the
+    /// header's columns.
     @Test func namesTheFieldThatIsNotUTF8() {
         let row = Array("ALPHA,Soci".utf8) + [0xE9] + Array("t".utf8) + [0xE9] + Array(",2025-02-01,1,2,3,\n".utf8)
         #expect(read(.feedback, Array(Sample.feedback.utf8) + row).summary == ["2 respondent_ref invalid_utf8"])
@@ -84,7 +87,8 @@ import Testing
         #expect(reading.rows.count == 1)
     }
 
-    /// Lines are those of an editor: the line on which the row starts, breaks inside quotes counted, of any of the three sorts.
+    /// Lines are those of an editor: the line on which the row starts, breaks inside quotes
+    /// counted, of any of the three sorts.
     @Test(arguments: ["\n", "\r\n", "\r"])
     func countsPhysicalLines(lineBreak: String) {
         let file = [

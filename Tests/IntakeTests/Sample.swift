@@ -15,7 +15,8 @@ enum Sample {
         campaign(5, "Été 2026, \"nord\"", currency("KWD"), endsOn: nil),
     ])
 
-    /// The start of ALPHA's COPY rows after the line: its campaign, provider, client and engagement.
+    /// The start of ALPHA's COPY rows after the line: its campaign, provider, client and
+    /// engagement.
     static let alpha = identifiers(1)
     static let omega = identifiers(2)
 
@@ -34,7 +35,8 @@ enum Sample {
         }
     }
 
-    /// A file of each kind with some of everything: quotes, line breaks in them, blank lines, wrong rows.
+    /// A file of each kind with some of everything: quotes, line breaks in them, blank lines, wrong
+    /// rows.
     static func file(_ kind: ImportKind) -> String {
         let rows =
             switch kind {
@@ -95,7 +97,8 @@ enum Sample {
         )
     }
 
-    // The texts below are literals of this file; a slip in one shows at once as an unknown campaign or a wrong date.
+    // The texts below are literals of this file; a slip in one shows at once as an unknown campaign
+    // or a wrong date.
     private static func uuid(_ letter: String, _ number: Int) -> UUID {
         UUID(uuidString: identifier(letter, number)) ?? UUID()
     }

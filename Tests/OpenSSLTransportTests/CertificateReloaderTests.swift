@@ -3,7 +3,8 @@ import OpenSSLTransport
 import ServiceLifecycle
 import Testing
 
-/// Certificates that change under a running server. Serialized, because a process has one handler for a signal.
+/// Certificates that change under a running server. Serialized, because a process has one handler
+/// for a signal.
 @Suite(.serialized) struct CertificateReloaderTests {
     /// The serial number of the certificate that new connections get.
     private func servedSerial(_ server: TestServer) async throws -> String {

@@ -8,8 +8,9 @@ struct DataTests {
     @Test func aBodyCutShortIsAnErrorToItsReader() async throws {
         let files = try TestFiles()
         try await TestServer.run(files.settings()) { server in
-            // The first ends TCP without close_notify in the middle of a body, the second resets the connection: both when
-            // the server is reading, because a reset throws away what has not been read.
+            // The first ends TCP without close_notify in the middle of a body, the second resets
+            // the connection: both when the server is reading, because a reset throws away what has
+            // not been read.
             let script = """
                 ended, reset = connect(), connect()
                 for s in (ended, reset): s.sendall(head('/sum', 1000) + b'x' * 500)

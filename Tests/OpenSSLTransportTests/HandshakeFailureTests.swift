@@ -13,7 +13,8 @@ struct HandshakeFailureTests {
                 #"curl -sS -m 10 -o /dev/null "http://127.0.0.1:$1/hello""#,
                 "\(server.port)"
             )
-            // 52 is curl's "the server did not reply anything", as opposed to 56, a reset connection.
+            // 52 is curl's "the server did not reply anything", as opposed to 56, a reset
+            // connection.
             #expect(plain.status == 52, "\(plain.output)")
             #expect(try await server.log.waits(for: "debug TLS connection ended"))
             #expect(try await server.log.waits(for: "http request"))

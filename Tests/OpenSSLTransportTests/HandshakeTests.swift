@@ -27,7 +27,8 @@ struct HandshakeTests {
             #expect(output.contains("ALPN protocol: http/1.1"))
             #expect(output.contains("Verify return code: 0 (ok)"))
             #expect(output.contains("\nhello\n"))
-            // s_client prints "closed" for close_notify, and an error for a stream that ends without it.
+            // s_client prints "closed" for close_notify, and an error for a stream that ends
+            // without it.
             #expect(output.hasSuffix("closed\n"), "\(output)")
         }
     }

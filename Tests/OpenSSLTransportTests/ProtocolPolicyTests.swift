@@ -3,8 +3,8 @@ import Testing
 
 @testable import OpenSSLTransport
 
-/// The system's configuration is narrowed and never widened. A context set up by hand stands for one that OpenSSL has
-/// set up from `openssl.cnf`.
+/// The system's configuration is narrowed and never widened. A context set up by hand stands for
+/// one that OpenSSL has set up from `openssl.cnf`.
 struct ProtocolPolicyTests {
     private func withContext(_ body: (OpaquePointer) throws -> Void) throws {
         let context = try #require(SSL_CTX_new(TLS_server_method()))

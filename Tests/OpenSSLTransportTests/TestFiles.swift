@@ -40,7 +40,8 @@ final class TestFiles: Sendable {
         )
     }
 
-    /// Settings for a busy machine: a handshake may take its time, unless the test is about just that.
+    /// Settings for a busy machine: a handshake may take its time, unless the test is about just
+    /// that.
     func settings(handshakeTimeout: TimeAmount = .seconds(60)) -> TLSSettings {
         TLSSettings(
             certificateChainFile: self.certificate,

@@ -1,5 +1,5 @@
-/// Lets a few tests run at a time: each has clients in processes of their own, and all at once would starve each other on
-/// a small machine.
+/// Lets a few tests run at a time: each has clients in processes of their own, and all at once
+/// would starve each other on a small machine.
 actor Turnstile {
     static let servers = Turnstile(places: 4)
 

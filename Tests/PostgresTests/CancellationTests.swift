@@ -20,7 +20,8 @@ import Testing
         }
     }
 
-    /// Statements that end at about the time they are cancelled: whatever the outcome, the next one must run.
+    /// Statements that end at about the time they are cancelled: whatever the outcome, the next one
+    /// must run.
     @Test func cancellationNeverHitsTheNextStatement() async throws {
         try await withTestDatabase { database in
             let connection = try await database.connect()

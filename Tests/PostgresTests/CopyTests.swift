@@ -147,7 +147,8 @@ import Testing
         }
     }
 
-    /// The server waits for another transaction's row, and reads nothing meanwhile: only a request to cancel reaches it.
+    /// The server waits for another transaction's row, and reads nothing meanwhile: only a request
+    /// to cancel reaches it.
     @Test func cancelledCopyThatWaitsForARowEndsAtOnce() async throws {
         try await withTestDatabase(template: Self.table) { database in
             let connection = try await database.connect()
@@ -189,7 +190,8 @@ import Testing
         }
     }
 
-    /// 128 MiB each way; the server keeps none of it. In a process of its own, whose memory no other test uses.
+    /// 128 MiB each way; the server keeps none of it. In a process of its own, whose memory no
+    /// other test uses.
     @Test func memoryStaysFlat() async {
         await #expect(processExitsWith: .success) { try await CopyTests().copyInFlatMemory() }
     }

@@ -4,8 +4,8 @@ import Synchronization
 import TestDatabase
 import Testing
 
-/// A server that hangs neither answers nor hangs up: its kernel acknowledges all that is sent. Each test has clusters of its
-/// own, since it stops their processes.
+/// A server that hangs neither answers nor hangs up: its kernel acknowledges all that is sent. Each
+/// test has clusters of its own, since it stops their processes.
 @Suite struct HangTests {
     /// Long enough for a busy machine; what it must be longer than is for ever.
     private static let patience: Duration = .seconds(45)
@@ -13,7 +13,8 @@ import Testing
     @Test func poolGoesOnWithTheNextHost() async throws {
         let (first, second) = (try await TestCluster.start(), try await TestCluster.start())
         let pool = ConnectionPool(settings: .oneOf(first, second), maximumConnections: 4)
-        // Idle connections to the first, one that works, and one in a transaction that may last for long.
+        // Idle connections to the first, one that works, and one in a transaction that may last for
+        // long.
         let idle = (0..<4).map { _ in
             Task { try await pool.withConnection { _ = try await $0.query("select pg_sleep(0.2)") } }
         }

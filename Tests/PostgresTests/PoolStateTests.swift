@@ -132,7 +132,8 @@ import Testing
         #expect(state.takeIdle() == nil)
     }
 
-    /// Ten thousand steps of a fixed pseudo-random walk (Knuth's MMIX constants): the bounds hold after each.
+    /// Ten thousand steps of a fixed pseudo-random walk (Knuth's MMIX constants): the bounds hold
+    /// after each.
     @Test func boundsHoldInWhateverOrder() throws {
         var state = State(maximumResources: 3, maximumWaiters: 4)
         var seed: UInt64 = 42

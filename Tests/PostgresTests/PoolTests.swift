@@ -32,7 +32,8 @@ import Testing
         }
     }
 
-    /// Opens so many connections beforehand: on a busy machine that takes longer than a waiter may wait.
+    /// Opens so many connections beforehand: on a busy machine that takes longer than a waiter may
+    /// wait.
     private func connectAll(of pool: ConnectionPool, _ count: Int) async throws {
         for _ in 0..<100 where pool.usage.idle < count {
             let attempts = (0..<count).map { _ in

@@ -2,7 +2,8 @@ import Postgres
 import Testing
 
 @Suite struct PostgresErrorTests {
-    /// Class 08: connection exception; 53: insufficient resources; 57P01-57P05: the server goes (PostgreSQL's Appendix A).
+    /// Class 08: connection exception; 53: insufficient resources; 57P01-57P05: the server goes
+    /// (PostgreSQL's Appendix A).
     @Test(arguments: ["08006", "53300", "53100", "57P01", "57P02", "57P03", "57P04", "57P05"])
     func unavailable(code: String) {
         #expect(PostgresError(.server, "", sqlState: SQLState(code)).isUnavailable)

@@ -43,7 +43,8 @@ import Testing
         }
     }
 
-    /// Inside a transaction the failure cannot be mended behind the caller's back; the next transaction works.
+    /// Inside a transaction the failure cannot be mended behind the caller's back; the next
+    /// transaction works.
     @Test func lostStatementInsideATransactionFailsOnce() async throws {
         try await withTestDatabase { database in
             let connection = try await database.connect()

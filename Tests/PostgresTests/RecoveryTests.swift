@@ -71,7 +71,8 @@ import Testing
         try await cluster.remove()
     }
 
-    /// A server that hangs neither reads requests nor closes anything: the connection is cut after a while.
+    /// A server that hangs neither reads requests nor closes anything: the connection is cut after
+    /// a while.
     @Test func hungServerDoesNotHoldACancelledTask() async throws {
         let cluster = try await TestCluster.start()
         let settings = ConnectionSettings(connectionString: cluster.superuserConnectionString(database: "postgres"))

@@ -4,8 +4,9 @@ import Testing
 
 @testable import Postgres
 
-/// Connections opened, used and dropped by many tasks at once. What goes wrong here goes wrong once in a thousand runs, so
-/// that `deploy/sanitize` runs it under the sanitizers, which see it each time.
+/// Connections opened, used and dropped by many tasks at once. What goes wrong here goes wrong once
+/// in a thousand runs, so that `deploy/sanitize` runs it under the sanitizers, which see it each
+/// time.
 @Suite struct StressTests {
     /// Something that runs on a connection's thread, and is its last owner.
     private actor Tenant {
@@ -35,7 +36,8 @@ import Testing
                     var sum = 0
                     for round in 0..<150 {
                         let tenant = try Tenant()
-                        // The thread is just starting, or just going to sleep, when the next job comes.
+                        // The thread is just starting, or just going to sleep, when the next job
+                        // comes.
                         for _ in 0...(round % 3) { sum += await tenant.increment() }
                     }
                     return sum

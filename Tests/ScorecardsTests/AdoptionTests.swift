@@ -5,7 +5,8 @@ import Testing
 
 @testable import Scorecards
 
-/// What a release takes of what has changed since the one before, under the method's own thresholds.
+/// What a release takes of what has changed since the one before, under the method's own
+/// thresholds.
 @Suite struct AdoptionTests {
     private func market() -> (MemoryMarket, Generator) {
         var generator = Generator(seed: 7)
@@ -29,7 +30,8 @@ import Testing
         #expect(after.scores.map(\.document) == before.scores.map(\.document))
     }
 
-    /// One that has gone is kept as it was, and one that is new is left out, until enough others change with it.
+    /// One that has gone is kept as it was, and one that is new is left out, until enough others
+    /// change with it.
     @Test func aProviderThatHasGoneIsKeptAndOneThatIsNewWaits() throws {
         let (market, _) = market()
         let first = try MemoryRelease(market.inputs, name: "first", seed: "draws")
@@ -97,7 +99,8 @@ import Testing
         #expect(third.adoption.inputs.providers == market.inputs.providers)
     }
 
-    /// A verification starts from what was adopted: it must come to the same, and so must a release read back.
+    /// A verification starts from what was adopted: it must come to the same, and so must a release
+    /// read back.
     @Test func adoptingWhatWasAdoptedChangesNothing() throws {
         var (carried, limited) = (0, 0)
         for seed in 0..<40 as Range<UInt64> {

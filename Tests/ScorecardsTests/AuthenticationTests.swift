@@ -128,7 +128,8 @@ private final class HeardAccess: ChangeFollower {
             servers[0].database.changes.add(heard)
             let revoked = try await issue(servers[0], market)
             try await palmares.revokeAPIKey(tenantID: market.providerID(0), keyID: revoked.key.id, by: market.admin)
-            // Each of the two changes is heard twice, at once and from the database, and forgets what is remembered.
+            // Each of the two changes is heard twice, at once and from the database, and forgets
+            // what is remembered.
             #expect(try await eventually { heard.count == 4 })
             let keys = [madeUp(), revoked.secret]
             for key in keys { try await hear(servers[0], key) }
@@ -205,7 +206,8 @@ private final class HeardAccess: ChangeFollower {
             for _ in 0..<3 { #expect(await attempt(from: "192.0.2.1") == "refused") }
             #expect(await attempt(from: "192.0.2.1") == "wait 20")
             #expect(await attempt(from: "192.0.2.2") == "refused", "another address has its own")
-            // Whoever was let in before is let in, whatever else comes from the address, and whatever has changed meanwhile.
+            // Whoever was let in before is let in, whatever else comes from the address, and
+            // whatever has changed meanwhile.
             let later = try await issue(servers[0], market)
             for key in [known, later] {
                 #expect(try await palmares.authenticate(key.secret, from: "192.0.2.1").keyID == key.key.id)

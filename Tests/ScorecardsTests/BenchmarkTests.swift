@@ -7,7 +7,8 @@ import Testing
 
 @testable import Scorecards
 
-/// Quartiles by hand: Hyndman and Fan (1996), definition 7, which is that of R's quantile() and of spreadsheets.
+/// Quartiles by hand: Hyndman and Fan (1996), definition 7, which is that of R's quantile() and of
+/// spreadsheets.
 @Suite struct BenchmarkTests {
     @Test func quartilesByHand() throws {
         // Of 1, 2, 3, 4: at 0.75, 1.5 and 2.25 steps from the first.

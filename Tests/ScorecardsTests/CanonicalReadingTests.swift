@@ -7,7 +7,8 @@ import Units
 
 /// Documents read by hand are what the library's decoder reads.
 @Suite struct CanonicalReadingTests {
-    /// The documents of a release of random markets: of providers that are ranked, and of some that are not.
+    /// The documents of a release of random markets: of providers that are ranked, and of some that
+    /// are not.
     static let documents: [String] = {
         do {
             return try (1...3 as ClosedRange<UInt64>).flatMap { seed in
@@ -45,7 +46,8 @@ import Units
         "noConversionRateOrROI", "tooLittleCredibility",
     ]
 
-    /// One that has everything told of a provider that is ranked, one of one that isn't, one as it is published.
+    /// One that has everything told of a provider that is ranked, one of one that isn't, one as it
+    /// is published.
     static let samples = [
         unpublished.max { $0.utf8.count < $1.utf8.count }, unpublished.first { $0.contains("noConversionRateOrROI") },
         documents.first { $0.contains("\"uncertainty\"") },
@@ -64,7 +66,8 @@ import Units
         }
     }
 
-    /// Whether the hand reads this at all is its own affair; what it reads is what the decoder reads.
+    /// Whether the hand reads this at all is its own affair; what it reads is what the decoder
+    /// reads.
     private func isReadAsDecoded(_ text: String) -> Bool {
         guard let score = ProviderScore(asWritten: text) else { return true }
         guard let decoded = try? CanonicalJSON.value(ProviderScore.self, of: text) else { return false }

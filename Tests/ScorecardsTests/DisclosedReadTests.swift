@@ -41,7 +41,8 @@ import Testing
         }
     }
 
-    /// What is kept of the views with a release says what the rules do, before it is stored and after.
+    /// What is kept of the views with a release says what the rules do, before it is stored and
+    /// after.
     @Test func whatIsKeptOfAViewIsTheView() throws {
         var (cohorts, providers, cohortsOfProviders) = (0, 0, 0)
         for seed in 0..<10 as Range<UInt64> {

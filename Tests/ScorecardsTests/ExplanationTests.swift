@@ -10,8 +10,8 @@ import Units
 
 /// Why a score is what it is, and what changed it.
 @Suite struct ExplanationTests {
-    /// Three releases of a market in memory in which everything changes each time; the second is measured by the priors of
-    /// the first, and the third has other weights.
+    /// Three releases of a market in memory in which everything changes each time; the second is
+    /// measured by the priors of the first, and the third has other weights.
     private func releases(_ seed: UInt64) throws -> (MemoryMarket, [MemoryRelease]) {
         var generator = Generator(seed: seed)
         var market = MemoryMarket.dense(providers: 8, clients: 4, &generator)

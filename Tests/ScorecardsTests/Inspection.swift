@@ -157,7 +157,8 @@ final class Inspection {
         if entry.visibility != .scores { problems.append("another's standing is \(entry.visibility)") }
         problems +=
             entry.finePlaces + KPI.allCases.filter { entry.kpis[$0].hasTotals }.map { "a total of \($0) is told" }
-        // Two readers hear the same figures, so that no two roundings of one can be laid side by side.
+        // Two readers hear the same figures, so that no two roundings of one can be laid side by
+        // side.
         let figures = [entry.score, entry.credibility] + KPI.allCases.flatMap { entry.kpis[$0].figures }
         let other = heard.updateValue(figures, forKey: Topic(cohort: cohort, provider: entry.providerID))
         if let other {

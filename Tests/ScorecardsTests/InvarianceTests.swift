@@ -10,7 +10,8 @@ import Units
 
 /// What must not matter, and what must never pay.
 @Suite struct InvarianceTests {
-    /// Provider 0 has one engagement with client 0, provider 1 two in its place, on consecutive days in mid-month.
+    /// Provider 0 has one engagement with client 0, provider 1 two in its place, on consecutive
+    /// days in mid-month.
     @Test func splittingAnEngagementChangesNoScore() async throws {
         try await withServers(1) { servers, _ in
             let palmares = servers[0].palmares
@@ -65,8 +66,8 @@ import Units
         }
     }
 
-    /// Four meetings a month, one of them an opportunity and a deal six weeks later; 2000 a month; five people's answers, the
-    /// first two of whom answer again in autumn.
+    /// Four meetings a month, one of them an opportunity and a deal six weeks later; 2000 a month;
+    /// five people's answers, the first two of whom answer again in autumn.
     private func uploadYear(
         _ market: Market,
         of provider: Int,

@@ -49,7 +49,8 @@ import Units
         #expect(differing > 3, "or else no key could be wrong")
     }
 
-    /// One provider's place in an old release is worked out alone, the first few times: it is its place in the ranking.
+    /// One provider's place in an old release is worked out alone, the first few times: it is its
+    /// place in the ranking.
     @Test func aPlaceInAHistoryIsThePlaceInTheRanking() async throws {
         var (ranked, own) = (0, 0)
         let weights = try Weights(text: "0.1,0.2,0.3,0.25,0.15")
@@ -80,8 +81,8 @@ import Units
         #expect(ranked > 100 && own > 10, "\(ranked) ranked, \(own) among a population of their own")
     }
 
-    /// Answers of equal keys are equal. What rests on earlier releases needs a key that those who may see the same of the
-    /// latest release do not share: some of them saw something else before.
+    /// Answers of equal keys are equal. What rests on earlier releases needs a key that those who
+    /// may see the same of the latest release do not share: some of them saw something else before.
     @Test func readersOfOneKeyHaveOneAnswer() async throws {
         var (shared, apart) = (0, 0)
         for seed in 0..<12 as Range<UInt64> {

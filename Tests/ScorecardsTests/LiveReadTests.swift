@@ -33,7 +33,8 @@ import Units
         }
     }
 
-    /// What an engagement was paid for before the window is no month left out, and costs are not withheld.
+    /// What an engagement was paid for before the window is no month left out, and costs are not
+    /// withheld.
     @Test(arguments: [true, false])
     func whoHasInvestedBeforeTheWindowHidesNothing(hasInvested: Bool) async throws {
         try await withServers(1) { servers, _ in
@@ -197,7 +198,8 @@ import Units
         }
     }
 
-    /// Each deal is cut down to the cohort's cap, in whatever currency, although no read has the deals.
+    /// Each deal is cut down to the cohort's cap, in whatever currency, although no read has the
+    /// deals.
     @Test func dealsAreCappedLiveAsInARelease() async throws {
         try await withServers(1) { servers, test in
             let palmares = servers[0].palmares

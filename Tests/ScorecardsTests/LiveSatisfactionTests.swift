@@ -51,12 +51,14 @@ import Testing
                 let card = try await palmares.scorecard(of: market.providerID(0), query, by: market.providers[0])
                 #expect(told(card.entry) == first)
             }
-            // With the only one of another client they are three, of the whole; of client 0 they are two still.
+            // With the only one of another client they are three, of the whole; of client 0 they
+            // are two still.
             try await market.uploadAnswers([1], of: 1, about: 0, to: palmares)
             // (30 x 75 + 14 x 100) / 47 is 77.66.
             let three = Told(respondents: 47, points: 78)
             #expect(try await live(market, on: server) == [three, first, nil])
-            // A 47th of client 0 would leave the other client's only one as the difference of the two.
+            // A 47th of client 0 would leave the other client's only one as the difference of the
+            // two.
             answers.append(1)
             try await market.uploadAnswers(answers, of: 0, about: 0, to: palmares)
             #expect(try await live(market, on: server) == [three, first, nil])

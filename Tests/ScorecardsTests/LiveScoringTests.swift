@@ -161,7 +161,8 @@ import Testing
                 }
                 clock.advance(days: day == "2026-01-16" ? 16 : 1)
             }
-            // On 2026-02-01 the twelve months begin with March: two months of two clients have gone.
+            // On 2026-02-01 the twelve months begin with March: two months of two clients have
+            // gone.
             #expect(try await meetings(market, 0, on: servers[0]) == 2 * 10 * 4)
         }
     }

@@ -3,9 +3,11 @@ import Scorecards
 import Testing
 import Units
 
-/// When a qualified meeting counts in the conversion rate, to the day: from the day after it is 90 days old.
+/// When a qualified meeting counts in the conversion rate, to the day: from the day after it is 90
+/// days old.
 @Suite struct MaturationTests {
-    /// The matured meetings of a campaign with seven meetings on 2025-03-10, asked on `day`; nil below five.
+    /// The matured meetings of a campaign with seven meetings on 2025-03-10, asked on `day`; nil
+    /// below five.
     private func maturedMeetings(askedOn day: String) async throws -> Int? {
         var matured: Int?
         try await withServers(1, clock: TestClock(day)) { servers, _ in
@@ -20,7 +22,8 @@ import Units
         return matured
     }
 
-    // 2025-03-10 + 90 days = 2025-06-08, by the calendar: 21 days of March, 30 of April, 31 of May, 8 of June.
+    // 2025-03-10 + 90 days = 2025-06-08, by the calendar: 21 days of March, 30 of April, 31 of May,
+    // 8 of June.
     @Test func aMeetingOfNinetyDaysIsNotOlderThanNinetyDays() async throws {
         let matured = try await maturedMeetings(askedOn: "2025-06-08")
         #expect(matured == nil)

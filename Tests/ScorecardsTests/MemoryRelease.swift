@@ -103,7 +103,8 @@ struct MemoryRelease: Sendable {
         )
     }
 
-    /// What is published, and who may see what of it, with other figures behind it: as if the frozen inputs were not these.
+    /// What is published, and who may see what of it, with other figures behind it: as if the
+    /// frozen inputs were not these.
     func published(above inputs: ReleaseInputs) throws -> ReleaseSnapshot {
         let texts = try texts()
         let reading = CohortReading(
@@ -147,7 +148,8 @@ struct MemoryRelease: Sendable {
 }
 
 extension Palmares {
-    /// Use cases on releases in memory, the later ones later. Whatever else is read of the database fails.
+    /// Use cases on releases in memory, the later ones later. Whatever else is read of the database
+    /// fails.
     static func holding(_ releases: [MemoryRelease]) -> Palmares { holding(releases.map(\.snapshot)) }
 
     static func holding(_ releases: [ReleaseSnapshot]) -> Palmares {

@@ -8,10 +8,11 @@ import Units
 
 @testable import Scorecards
 
-/// The market view is a function of what is published: whoever asks often, by whatever weights, in whatever currency, learns no
-/// more than the documents say.
+/// The market view is a function of what is published: whoever asks often, by whatever weights, in
+/// whatever currency, learns no more than the documents say.
 @Suite struct PublishedMarketTests {
-    /// Two releases of a random market; `.open` thresholds for every other one, so that there is much to see.
+    /// Two releases of a random market; `.open` thresholds for every other one, so that there is
+    /// much to see.
     private func releases(_ seed: UInt64) throws -> (market: MemoryMarket, made: [MemoryRelease]) {
         var generator = Generator(seed: 4_000 + seed)
         var market =
@@ -90,8 +91,9 @@ import Units
         }
     }
 
-    /// Bisection: with weights that move in steps, each place where two change places is an equation. The reader finds no
-    /// other order, and no other composite, than anyone works out from the published scores.
+    /// Bisection: with weights that move in steps, each place where two change places is an
+    /// equation. The reader finds no other order, and no other composite, than anyone works out
+    /// from the published scores.
     @Test(arguments: 0..<4 as Range<UInt64>)
     func noOrderUnderAnyWeightsTellsMoreThanThePublishedScores(seed: UInt64) async throws {
         let (market, made) = try releases(seed)
@@ -124,8 +126,9 @@ import Units
         #expect(flips > 5 || last.isEmpty)
     }
 
-    /// Sweeping: a composite rounded to 0.1 is an inequality, and enough of them at many weights give the scores behind it. The
-    /// best fit is as far from the true scores as the published ones are: on average a fortieth of a point.
+    /// Sweeping: a composite rounded to 0.1 is an inequality, and enough of them at many weights
+    /// give the scores behind it. The best fit is as far from the true scores as the published ones
+    /// are: on average a fortieth of a point.
     @Test func whatRoundedCompositesAreSweptForIsNoFinerThanWhatIsPublished() async throws {
         var errors: [Double] = []
         for seed in [1, 3] as [UInt64] {

@@ -8,7 +8,8 @@ import Units
 
 @testable import Scorecards
 
-/// A release that would tell of far less than the one before it is not made unless somebody says that this is right.
+/// A release that would tell of far less than the one before it is not made unless somebody says
+/// that this is right.
 @Suite struct ReleaseExtentTests {
     @Test(arguments: [
         (now: (10, 5), before: (10, 5), isFarLess: false),

@@ -78,7 +78,8 @@ import Units
                 #expect(after.priors == before.priors)
                 #expect(after.fittedOn == before.fittedOn && after.fittedOn.to == Month("2025-06"))
             }
-            // And not because everything is measured alike: on its own window the second would be measured otherwise.
+            // And not because everything is measured alike: on its own window the second would be
+            // measured otherwise.
             let own = try ReleaseInputs(documents: new.inputs).providers.map { provider in
                 ProviderSums(provider, in: .everything, convert: try euro()).figures
             }

@@ -75,7 +75,8 @@ private final class HeardReleases: ChangeFollower {
         }
     }
 
-    /// The old release is served, whole, while a newer one cannot be read yet; then the newer one, whole.
+    /// The old release is served, whole, while a newer one cannot be read yet; then the newer one,
+    /// whole.
     @Test func aNewReleaseTakesThePlaceOfTheOldOneAtOnce() async throws {
         try await withServers(2) { servers, _ in
             let (first, second) = (servers[0].palmares, servers[1].palmares)
@@ -112,7 +113,8 @@ private final class HeardReleases: ChangeFollower {
         server.palmares.answerKey(for: market.admin, asking: ReleaseQuery(), restingOn: .oneRelease)
     }
 
-    /// As after an asynchronous failover that lost the last transactions: the database comes back without a release.
+    /// As after an asynchronous failover that lost the last transactions: the database comes back
+    /// without a release.
     @Test func aReleaseThatTheDatabaseHasLostIsForgotten() async throws {
         try await withServers(2) { servers, test in
             let market = try await Market(on: servers[0].palmares)

@@ -61,7 +61,8 @@ extension DisclosureThresholds {
     )
 }
 
-/// A server without its HTTP face: use cases on a real database, following the changes that other servers make.
+/// A server without its HTTP face: use cases on a real database, following the changes that other
+/// servers make.
 struct TestServer: Sendable {
     let palmares: Palmares
     let database: Database

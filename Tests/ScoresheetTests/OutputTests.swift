@@ -77,7 +77,8 @@ import Testing
         )
     }
 
-    /// The order of the rows, their names' release and the threads: only the release changes a digit.
+    /// The order of the rows, their names' release and the threads: only the release changes a
+    /// digit.
     @Test func reproducible() throws {
         let lines = Sheets.workedExample.split(separator: "\n").map(String.init)
         let turned = [lines[0]] + lines.dropFirst().reversed()

@@ -39,7 +39,8 @@ import Units
         #expect(row.figures.satisfaction == SatisfactionFigures(values: [80]))
     }
 
-    /// Two answers of 90 and 100: their mean is 95 and their sample standard deviation the root of 50.
+    /// Two answers of 90 and 100: their mean is 95 and their sample standard deviation the root of
+    /// 50.
     @Test func spreadIsTheSampleDeviation() throws {
         let satisfaction = try Sheets.read(Sheets.workedExample).rows[1].figures.satisfaction
         #expect(satisfaction.respondents == 2)

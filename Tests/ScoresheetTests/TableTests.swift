@@ -71,8 +71,8 @@ import Testing
         #expect(lines.contains { $0.hasPrefix("   1  1    A ") && $0.contains("no leads") })
     }
 
-    /// Two columns of a terminal for each of 愛知営業代行 and for a rocket, one for an e with its accent apart, and no more
-    /// than 120 in all, however long the names.
+    /// Two columns of a terminal for each of 愛知営業代行 and for a rocket, one for an e with its accent
+    /// apart, and no more than 120 in all, however long the names.
     @Test func wideCharactersAndLongNames() throws {
         let names = ["愛知営業代行", "Cafe\u{301} 🚀", String(repeating: "Sales ", count: 30) + "Limited"]
         let rows = Sheets.workedExample.split(separator: "\n").dropFirst()

@@ -3,7 +3,8 @@ import Testing
 @testable import Scoring
 
 @Suite struct CompositeTests {
-    /// Five providers' worth of scores, by way of priors: withheld everything is 25, nothing known is 50.
+    /// Five providers' worth of scores, by way of priors: withheld everything is 25, nothing known
+    /// is 50.
     private func composite(_ figures: ProviderFigures, weights: Weights = .standard) -> Composite {
         Composite(estimates: Estimate.all(of: figures, priors: WorkedExample.priors), weights: weights)
     }
@@ -31,8 +32,9 @@ import Testing
         }
     }
 
-    /// By hand from the published scores of A, whose best are K3, K1, K4 (all above C) and worst K5, K2: the greatest
-    /// corner takes 1.25 on the first three and 0.75 on the others, the least one the reverse.
+    /// By hand from the published scores of A, whose best are K3, K1, K4 (all above C) and worst
+    /// K5, K2: the greatest corner takes 1.25 on the first three and 0.75 on the others, the least
+    /// one the reverse.
     @Test func sensitivityOfA() {
         let composite = WorkedExample.columns[0].composite
         let high =

@@ -17,8 +17,8 @@ import Testing
         #expect(statistics == DealStatistics(cap: nil, mean: 500, squaredCoefficientOfVariation: 1))
     }
 
-    /// Deals of 100 and 300: mean 200, variance 10,000, cv2 = 1/4. The summarised 4 deals of 1,400 count for the mean
-    /// only: 1,800 / 6.
+    /// Deals of 100 and 300: mean 200, variance 10,000, cv2 = 1/4. The summarised 4 deals of 1,400
+    /// count for the mean only: 1,800 / 6.
     @Test func meanOfAllAndVariationOfTheItemised() {
         let statistics = DealStatistics(
             cohort: [
@@ -42,7 +42,8 @@ import Testing
         #expect(DealCap.cap(of: cohort) == Double(expected))
     }
 
-    /// 19 deals of 10 and one of a million, cap 10: the whale counts for 10, and 5 summarised deals for 50 at most.
+    /// 19 deals of 10 and one of a million, cap 10: the whale counts for 10, and 5 summarised deals
+    /// for 50 at most.
     @Test func aWhaleIsCut() {
         let whale = provider("A", DealFigures(itemised: [Double](repeating: 10, count: 19) + [1_000_000]))
         let statistics = DealStatistics(cohort: [whale])

@@ -22,7 +22,8 @@ import Testing
         #expect(Priors(fittedTo: [ProviderFigures(id: "A"), ProviderFigures(id: "B")]) == priors)
     }
 
-    /// Nobody has a meeting in 30 engagement-months: the Jeffreys posterior of a common rate, Gamma(1/2, 30).
+    /// Nobody has a meeting in 30 engagement-months: the Jeffreys posterior of a common rate,
+    /// Gamma(1/2, 30).
     @Test func nobodyHasAnEvent() {
         let observations = [10.0, 20, 0].map { GammaPrior.Observation(count: 0, exposure: $0) }
         #expect(GammaPrior.fitted(to: observations) == GammaPrior(shape: 0.5, rate: 30))
@@ -49,7 +50,8 @@ import Testing
         #expect(BetaPrior.fitted(to: [all]) == BetaPrior(a: evidence, b: 0.5))
     }
 
-    /// The bound a + b = 500. The best mean is not quite 30/120: mpmath 1.3.0, root of the likelihood's derivative.
+    /// The bound a + b = 500. The best mean is not quite 30/120: mpmath 1.3.0, root of the
+    /// likelihood's derivative.
     @Test(arguments: [1, 2, 40])
     func identicalProportions(count: Int) {
         let observations = [BetaPrior.Observation](

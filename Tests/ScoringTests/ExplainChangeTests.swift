@@ -3,7 +3,8 @@ import Testing
 @testable import Scoring
 
 @Suite struct ExplainChangeTests {
-    /// The published change of B: 5 of 15 instead of 2 of 3, and the prior (4, 14) instead of the fitted one.
+    /// The published change of B: 5 of 15 instead of 2 of 3, and the prior (4, 14) instead of the
+    /// fitted one.
     @Test func publishedChange() throws {
         let old = ScoredState(
             figures: WorkedExample.b,
@@ -86,7 +87,8 @@ import Testing
         #expect((recipe.parts.roi.weights - 0.15 * 61.944480).magnitude < 1e-6)
     }
 
-    /// Withholding takes the provider's own data back: from a score of 50 to 25, a quarter of the weight.
+    /// Withholding takes the provider's own data back: from a score of 50 to 25, a quarter of the
+    /// weight.
     @Test func withholdingIsTheProvidersOwnDoing() {
         let nothing = ProviderFigures(id: "A")
         let change = explainChange(

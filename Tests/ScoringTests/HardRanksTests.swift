@@ -115,7 +115,8 @@ import Testing
         #expect(pairs == [[0, 0], [0, 0]])
     }
 
-    /// One is good at everything and the other at nothing, both with much data and a billion of revenue or none.
+    /// One is good at everything and the other at nothing, both with much data and a billion of
+    /// revenue or none.
     @Test func farApart() {
         let cohort = [
             ProviderFigures(

@@ -5,7 +5,8 @@ import Testing
 @Suite struct KPINodesTests {
     private let unknown = (0..<512).map { (Double($0) + 0.5) / 512 }
 
-    /// The places 0, 1, 100, 255 and 511 by scipy 1.17.1: cdf of the prior of the ppf of the posterior.
+    /// The places 0, 1, 100, 255 and 511 by scipy 1.17.1: cdf of the prior of the ppf of the
+    /// posterior.
     @Test(arguments: [
         (
             KPI.qualifiedMeetings,
@@ -35,7 +36,8 @@ import Testing
         }
     }
 
-    /// Proportions near 1, where a > b. mpmath 1.3.0: bisection of the posterior's distribution function.
+    /// Proportions near 1, where a > b. mpmath 1.3.0: bisection of the posterior's distribution
+    /// function.
     @Test(arguments: [
         (12, 3, 50, 60, [0.110732199398526066, 0.563752019277683848, 0.940585430343544588]),
         (3, 0.5, 40, 40, [0.40185024303802801, 0.863587468479750174, 0.999751815539715527]),

@@ -53,7 +53,8 @@ import Testing
         }
     }
 
-    /// Little data count for the little they say; answers that could be told apart do not count at all.
+    /// Little data count for the little they say; answers that could be told apart do not count at
+    /// all.
     @Test func whatIsNotShownStillCountsExceptAnswers() {
         let estimates = Estimate.all(
             of: figures(maturedMeetings: 4, investment: 200_000, wonDeals: 0, respondents: 2),
@@ -76,7 +77,8 @@ import Testing
         }
     }
 
-    /// The standard weights of K1, K2 and K5 sum to exactly .6; those of a client may fall short of it in binary only.
+    /// The standard weights of K1, K2 and K5 sum to exactly .6; those of a client may fall short of
+    /// it in binary only.
     @Test func threeKPIsOfSixtyPercentAreEnough() throws {
         let figures = figures(
             engagementMonths: 12,

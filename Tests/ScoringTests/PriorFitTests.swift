@@ -2,8 +2,9 @@ import Testing
 
 @testable import Scoring
 
-/// Expected values: scipy 1.17.1. Gamma and Beta by `scipy.optimize.minimize` (L-BFGS-B from four starts, then
-/// Nelder-Mead to 1e-11) of the negative likelihood written with `gammaln` and `betaln`; Paule-Mandel by `brentq`.
+/// Expected values: scipy 1.17.1. Gamma and Beta by `scipy.optimize.minimize` (L-BFGS-B from four
+/// starts, then Nelder-Mead to 1e-11) of the negative likelihood written with `gammaln` and
+/// `betaln`; Paule-Mandel by `brentq`.
 @Suite struct PriorFitTests {
     struct GammaCase: Sendable {
         let counts: [Double]

@@ -41,8 +41,8 @@ import Testing
         }
     }
 
-    /// Against having no data it always costs 25 points; against having some it never helps a KPI that scores 25 or
-    /// more; and it never helps a provider become ranked.
+    /// Against having no data it always costs 25 points; against having some it never helps a KPI
+    /// that scores 25 or more; and it never helps a provider become ranked.
     @Test(arguments: 0..<4 as Range<UInt64>)
     func withholdingNeverHelps(seed: UInt64) {
         var random = SeededGenerator(seed: seed)

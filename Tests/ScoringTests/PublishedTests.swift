@@ -91,7 +91,8 @@ import Testing
         }
     }
 
-    /// From the 64 places, what another yardstick would make of the same data comes out to a point and a half.
+    /// From the 64 places, what another yardstick would make of the same data comes out to a point
+    /// and a half.
     @Test(arguments: [8, 9, 10] as [UInt64])
     func aShiftIsNearlyWhatTheDataThemselvesSay(seed: UInt64) {
         let figures = cohort(seed)

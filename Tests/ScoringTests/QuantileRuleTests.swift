@@ -20,7 +20,8 @@ import Testing
         #expect((mean - 1.0 / 512).magnitude < 1e-15)
     }
 
-    /// The specification's sum with all its nodes, scipy 1.17.1 (betainc, betaincinv) over numpy's leggauss(256).
+    /// The specification's sum with all its nodes, scipy 1.17.1 (betainc, betaincinv) over numpy's
+    /// leggauss(256).
     @Test(arguments: [
         (6.011351, 16.511412, 0, 12, 20.2509433752),
         (4, 14, 5, 15, 67.1961507751),

@@ -46,7 +46,8 @@ import Testing
         }
     }
 
-    /// One provider alone is placed as it is among all: more providers than are held at once, with ties.
+    /// One provider alone is placed as it is among all: more providers than are held at once, with
+    /// ties.
     @Test func oneAloneIsPlacedAsAmongAll() {
         for (seed, count) in [(33, 1), (34, 2), (35, 9), (36, 64), (37, 150)] as [(UInt64, Int)] {
             var cohort = Self.randomCohort(seed: seed, count: count)
@@ -187,9 +188,9 @@ import Testing
         ]
     }
 
-    /// What is promised of keeping data back: against having none, it costs 25 points of the KPI in the mean over the
-    /// draws, and so 25 w_k of the composite. A single draw without data may be below 25, so that nothing is promised
-    /// of ranks.
+    /// What is promised of keeping data back: against having none, it costs 25 points of the KPI in
+    /// the mean over the draws, and so 25 w_k of the composite. A single draw without data may be
+    /// below 25, so that nothing is promised of ranks.
     @Test func withholdingCostsAgainstNoData() {
         let priors = SecondExample.priors
         for kpi in KPI.allCases {

@@ -33,7 +33,8 @@ import Testing
         #expect(score(cohort: [], priors: Priors(fittedTo: [])).isEmpty)
     }
 
-    /// Other weights need no new estimates. By hand from the published scores: D 61.80, B 61.17, A 49.67, C 33.1.
+    /// Other weights need no new estimates. By hand from the published scores: D 61.80, B 61.17, A
+    /// 49.67, C 33.1.
     @Test func otherWeights() throws {
         let satisfactionFirst = try Weights(
             PerKPI(

@@ -1,6 +1,7 @@
 @testable import Scoring
 
-/// A second example with what the worked one lacks: phi above 1, a cap, data withheld, missing and too few.
+/// A second example with what the worked one lacks: phi above 1, a cap, data withheld, missing and
+/// too few.
 ///
 /// Expected values: an independent implementation in Python 3 with numpy 2.4.6 and scipy 1.17.1.
 enum SecondExample {

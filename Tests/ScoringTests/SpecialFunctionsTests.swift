@@ -2,8 +2,8 @@ import Testing
 
 @testable import Scoring
 
-/// Expected values: mpmath 1.3.0 with 30 digits; the beta and gamma functions of huge parameters by its quadrature of
-/// the density, the quantiles by root-finding on its distribution functions.
+/// Expected values: mpmath 1.3.0 with 30 digits; the beta and gamma functions of huge parameters by
+/// its quadrature of the density, the quantiles by root-finding on its distribution functions.
 @Suite struct SpecialFunctionsTests {
     /// Equal to within a relative error.
     private func isClose(_ value: Double, _ expected: Double, _ relative: Double = 1e-12) -> Bool {

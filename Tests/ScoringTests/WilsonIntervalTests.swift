@@ -3,8 +3,8 @@ import Testing
 @testable import Scoring
 
 @Suite struct WilsonIntervalTests {
-    /// R. G. Newcombe, Two-sided confidence intervals for the single proportion (Statistics in Medicine 17, 1998),
-    /// table I, method 3 (score without continuity correction).
+    /// R. G. Newcombe, Two-sided confidence intervals for the single proportion (Statistics in
+    /// Medicine 17, 1998), table I, method 3 (score without continuity correction).
     @Test(arguments: [
         (81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611), (1, 29, 0.0061, 0.1718),
     ])

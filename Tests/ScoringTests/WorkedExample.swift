@@ -1,6 +1,7 @@
 @testable import Scoring
 
-/// The methodology's test vector: four providers, computed with an independent implementation to six decimals.
+/// The methodology's test vector: four providers, computed with an independent implementation to
+/// six decimals.
 ///
 /// The priors are fitted on the same four, unrounded; phi = 1, cv2 = 1; no minimum data.
 enum WorkedExample {

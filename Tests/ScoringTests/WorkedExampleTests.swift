@@ -123,8 +123,8 @@ import Testing
         #expect(scored.map(\.id) == ["D", "A", "C", "B"])
         #expect(scored.map(\.rank) == [1, 2, 3, nil])
         let lacking: [KPI] = [.conversionRate, .roi, .satisfaction]
-        // Without its two answers, B loses .15 x (1 - B) = .15 x 155.219463 / (155.219463 + 174.115385 / 2) of
-        // credibility.
+        // Without its two answers, B loses .15 x (1 - B) = .15 x 155.219463 / (155.219463 +
+        // 174.115385 / 2) of credibility.
         let credibility = 0.496803 - 0.15 * 155.219463 / (155.219463 + 174.115385 / 2)
         #expect(scored[3].estimates.satisfaction.score == 50)
         // .496803 - .096100 = .400703 is just enough: the credibility is not among the reasons.
@@ -138,7 +138,8 @@ import Testing
         )
     }
 
-    /// The published change of B: 5 of 15 instead of 2 of 3, and the prior (4, 14) instead of the fitted one.
+    /// The published change of B: 5 of 15 instead of 2 of 3, and the prior (4, 14) instead of the
+    /// fitted one.
     @Test func changeOfDataAndOfPrior() {
         let score = { (prior: BetaPrior, successes: Double, trials: Double) in
             BetaPosterior(

@@ -37,8 +37,9 @@ enum TwoMandates {
     }
 }
 
-/// Runs `sql` as the server's login, in a transaction of `role` and `tenant`, on a database with `rows`; the first column
-/// of what it brings. Nothing of it lasts, so that all attacks on the same rows share one database.
+/// Runs `sql` as the server's login, in a transaction of `role` and `tenant`, on a database with
+/// `rows`; the first column of what it brings. Nothing of it lasts, so that all attacks on the same
+/// rows share one database.
 func attack(_ role: String?, tenant: String?, rows: String, _ sql: String) async throws -> [String] {
     try await attacking(role, tenant: tenant, rows: rows, sql).texts()
 }

@@ -2,10 +2,12 @@ import Postgres
 import Testing
 import TestDatabase
 
-/// What a tenant's role could write that is not the tenant's, were its statements the attacker's own.
+/// What a tenant's role could write that is not the tenant's, were its statements the attacker's
+/// own.
 ///
-/// No statement ends in `returning`, and none that changes or deletes asks which rows: either would have PostgreSQL hold the
-/// row to what the role may read as well, and hide a policy that lets everything be written.
+/// No statement ends in `returning`, and none that changes or deletes asks which rows: either would
+/// have PostgreSQL hold the row to what the role may read as well, and hide a policy that lets
+/// everything be written.
 @Suite struct ForgeryTests {
     struct Forgery: Sendable, CustomTestStringConvertible {
         let role: String

@@ -1,8 +1,9 @@
 import Testing
 import TestDatabase
 
-/// Every policy and every right of the schema, compared with what is written here: one that is loosened, or that comes with a
-/// new table, is noticed whether or not a statement of an attacker happens to find it.
+/// Every policy and every right of the schema, compared with what is written here: one that is
+/// loosened, or that comes with a new table, is noticed whether or not a statement of an attacker
+/// happens to find it.
 @Suite struct PolicyTests {
     private func lines(_ sql: String) async throws -> [String] {
         try await withTestDatabase(template: .migrated) { database in
@@ -12,7 +13,8 @@ import TestDatabase
         }
     }
 
-    /// Table, policy, verb, roles, which rows it shows, which rows may be written; `own` is the transaction's tenant.
+    /// Table, policy, verb, roles, which rows it shows, which rows may be written; `own` is the
+    /// transaction's tenant.
     private let policies = """
         api_key api_key_administration ALL administration: true / true
         api_key api_key_authentication SELECT authentication: true / -

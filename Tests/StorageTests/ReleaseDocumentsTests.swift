@@ -6,7 +6,8 @@ import Testing
 import TestDatabase
 import Units
 
-/// What goes in comes out, to the byte. Strings are compared as UTF-8: Swift's own `==` takes é and e + ´ for the same.
+/// What goes in comes out, to the byte. Strings are compared as UTF-8: Swift's own `==` takes é and
+/// e + ´ for the same.
 @Suite struct ReleaseDocumentsTests {
     /// What an array's or a database's text could trip over.
     static let awkward = [

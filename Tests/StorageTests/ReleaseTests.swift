@@ -128,7 +128,8 @@ import Units
         }
     }
 
-    /// Whichever was inserted last, and whatever its name and window: the time decides, then the id.
+    /// Whichever was inserted last, and whatever its name and window: the time decides, then the
+    /// id.
     @Test func theLatestIsTheOneMadeLast() async throws {
         try await withTestDatabase(template: .migrated) { test in
             try await withDatabase(test) { database in
@@ -152,7 +153,8 @@ import Units
         }
     }
 
-    /// The yardstick is the window that was closed last before one's own, however late it was released.
+    /// The yardstick is the window that was closed last before one's own, however late it was
+    /// released.
     @Test func theLatestReleaseEndingBeforeAMonth() async throws {
         try await withTestDatabase(template: .migrated) { test in
             try await withDatabase(test) { database in

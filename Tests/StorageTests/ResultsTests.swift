@@ -6,8 +6,8 @@ import Units
 
 /// What the scoring reads is its period's, and exact.
 @Suite struct ResultsTests {
-    /// Provider A's rollups of December 2024 to March 2025 and of a summarised February, provider B's of January; an answer
-    /// on each end of the first quarter, and one on either side of it.
+    /// Provider A's rollups of December 2024 to March 2025 and of a summarised February, provider
+    /// B's of January; an answer on each end of the first quarter, and one on either side of it.
     private let rows = """
         \(TwoMandates.rows)
         insert into monthly_rollup (provider_id, campaign_id, month, client_id, engagement_id, is_summary, qualified_meetings,

@@ -3,7 +3,8 @@ import Postgres
 import Testing
 import TestDatabase
 
-/// Row-level security from the attacker's side: what SQL that got past every check of ours could still reach.
+/// Row-level security from the attacker's side: what SQL that got past every check of ours could
+/// still reach.
 @Suite struct RowLevelSecurityTests {
     private let providerA = TwoMandates.providerA
     private let providerB = TwoMandates.providerB

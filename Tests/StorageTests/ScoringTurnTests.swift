@@ -18,7 +18,8 @@ import TestDatabase
                     let isTakenAgain = try await takeTurn(database)
                     #expect(isTaken && !isTakenAgain)
                 }
-                // Also to another connection than the one that had it, which the outer transaction has now.
+                // Also to another connection than the one that had it, which the outer transaction
+                // has now.
                 let isFree = try await database.scoringTransaction(.scoring) { _ in try await takeTurn(database) }
                 #expect(isFree)
             }
@@ -101,7 +102,8 @@ import TestDatabase
         }
     }
 
-    /// Computing takes its time between two statements, whatever the database's owner thinks of idle transactions.
+    /// Computing takes its time between two statements, whatever the database's owner thinks of
+    /// idle transactions.
     @Test func computingMayTakeLong() async throws {
         try await withTestDatabase(template: .migrated) { test in
             try await withConnection(to: test, as: superuser) { connection in

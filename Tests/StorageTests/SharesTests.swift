@@ -88,7 +88,8 @@ import Testing
             try await wait { shares.waiting == Shares.maximumWaiters }
             // One more of the same owner has no place.
             await #expect(throws: Refused.self) { try await shares.holding(for: greedy, orThrowing: Refused()) {} }
-            // One of these is served at once; the other waits, in a place that had been the greedy owner's.
+            // One of these is served at once; the other waits, in a place that had been the greedy
+            // owner's.
             for _ in 0..<2 {
                 group.addTask {
                     try await shares.holding(for: other, orThrowing: Refused()) { try await otherGate.stay() }

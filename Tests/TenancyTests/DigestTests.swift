@@ -2,7 +2,8 @@ import Testing
 
 @testable import Tenancy
 
-/// Expected values: NIST's example vectors for FIPS 180-4, SHA-256, and the CRC catalogue's check value for CRC-32.
+/// Expected values: NIST's example vectors for FIPS 180-4, SHA-256, and the CRC catalogue's check
+/// value for CRC-32.
 @Suite("Digests") struct DigestTests {
     static let vectors: [(message: String, hash: String)] = [
         ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),

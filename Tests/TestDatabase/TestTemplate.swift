@@ -7,7 +7,8 @@ package struct TestTemplate: Sendable {
 
     /// - Parameters:
     ///   - name: two templates of the same name are the same template.
-    ///   - prepare: fills the template, by running migrations for instance. It must close its connections before it returns.
+    ///   - prepare: fills the template, by running migrations for instance. It must close its
+    ///     connections before it returns.
     package init(_ name: String, prepare: @escaping @Sendable (TestDatabase) async throws -> Void) {
         self.name = name
         self.prepare = prepare

@@ -4,13 +4,13 @@ import Synchronization
 
 /// Removes clusters when the process ends, in whatever way it ends.
 ///
-/// A small shell process of its own session waits for our death, then kills the server and removes the folder. `atexit` does
-/// the same sooner when the process ends in an orderly way.
+/// A small shell process of its own session waits for our death, then kills the server and removes
+/// the folder. `atexit` does the same sooner when the process ends in an orderly way.
 enum Undertaker {
     private static let folders = Mutex<[String]>([])
 
-    /// The watcher is nobody's child: one that is never waited for would keep swift-testing, which waits for any child of the
-    /// process, from hearing of the end of its own.
+    /// The watcher is nobody's child: one that is never waited for would keep swift-testing, which
+    /// waits for any child of the process, from hearing of the end of its own.
     static func watch(_ folder: URL) async throws {
         let isFirst = folders.withLock { folders in
             folders.append(folder.path)

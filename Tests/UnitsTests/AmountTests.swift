@@ -1,7 +1,8 @@
 import Testing
 import Units
 
-/// The expected values come from Python's `decimal`, with `ROUND_HALF_EVEN` and a precision of 200 digits.
+/// The expected values come from Python's `decimal`, with `ROUND_HALF_EVEN` and a precision of 200
+/// digits.
 @Suite struct AmountTests {
     struct Scaling: Sendable {
         let amount: Int128

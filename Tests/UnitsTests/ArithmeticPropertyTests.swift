@@ -3,7 +3,8 @@ import Units
 
 /// Whatever the numbers, the arithmetic neither stops the program nor turns a sign around.
 @Suite struct ArithmeticPropertyTests {
-    /// Numbers at the edges of what 64 and 128 bits hold, around the limits of amounts and rates, and in between.
+    /// Numbers at the edges of what 64 and 128 bits hold, around the limits of amounts and rates,
+    /// and in between.
     static let extremes: [Int128] = {
         let edges: [Int128] = [
             0, 1, 2, 3, 7, 10_000, 9_999_999_999_999_999, 10_000_000_000, 100_000_000_000_000_000,

@@ -8,7 +8,8 @@ import Units
         #expect(Currency(code) == nil)
     }
 
-    /// Funds codes of ISO 4217 are units of account, and two of them have four decimals, which no amount here is asked for.
+    /// Funds codes of ISO 4217 are units of account, and two of them have four decimals, which no
+    /// amount here is asked for.
     @Test(arguments: ["CLF", "UYW", "UYI", "XAU", "XDR", "XTS", "BOV", "CHE", "USN"])
     func refusesFundsMetalsAndTestCodes(code: String) {
         #expect(Currency(code) == nil)

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 import Units
 
-/// The expected numbers come from Python's `datetime.date`: `(date.fromisoformat(text) - date(1970, 1, 1)).days`.
+/// The expected numbers come from Python's `datetime.date`: `(date.fromisoformat(text) - date(1970,
+/// 1, 1)).days`.
 @Suite struct DayTests {
     static let knownDays: [(text: String, daysSinceEpoch: Int32)] = [
         ("0001-01-01", -719_162),

@@ -1,5 +1,5 @@
--- Tenants and their keys: who may ask at all. Every table here and later has row-level security, forced, so that
--- not even the owner of a table reads past its policies.
+-- Tenants and their keys: who may ask at all. Every table here and later has row-level security,
+-- forced, so that not even the owner of a table reads past its policies.
 
 create table tenant (
     id uuid not null,
@@ -39,8 +39,8 @@ create table api_key (
 
 create index api_key_tenant_id_idx on api_key (tenant_id, created_at, id);
 
--- The answer to a write that named an Idempotency-Key, so that the same request again gets the same answer.
--- `owner_id` is the tenant, or the nil UUID for the platform's admins.
+-- The answer to a write that named an Idempotency-Key, so that the same request again gets the same
+-- answer. `owner_id` is the tenant, or the nil UUID for the platform's admins.
 create table idempotency_key (
     owner_id uuid not null,
     key text not null,

@@ -1,6 +1,6 @@
--- A client's mandate to a provider, and the campaigns that carry it out. Both belong to two tenants, and each of the
--- two has a policy of its own. Keys begin with provider_id: the column to spread the tables by, should they outgrow
--- one machine.
+-- A client's mandate to a provider, and the campaigns that carry it out. Both belong to two
+-- tenants, and each of the two has a policy of its own. Keys begin with provider_id: the column to
+-- spread the tables by, should they outgrow one machine.
 
 -- What one euro buys: engagements in several currencies are compared in one.
 create table exchange_rate (
@@ -47,8 +47,8 @@ create index engagement_client_id_idx on engagement (client_id, created_at, id);
 create index engagement_provider_id_idx on engagement (provider_id, created_at, id);
 create index engagement_created_at_idx on engagement (created_at, id);
 
--- `reference` is what files call the campaign; a provider uses each once for a client. Once for all of its clients
--- would tell one of them what another's campaign is called.
+-- `reference` is what files call the campaign; a provider uses each once for a client. Once for all
+-- of its clients would tell one of them what another's campaign is called.
 create table campaign (
     provider_id uuid not null,
     id uuid not null,
@@ -82,7 +82,8 @@ grant select, insert, update on exchange_rate to palmares_administration;
 grant select on engagement, campaign to palmares_provider, palmares_scoring;
 grant select, insert on engagement, campaign to palmares_administration, palmares_client;
 grant insert on campaign to palmares_provider;
--- An engagement goes only as long as nothing was reported of it; who looks after that is the server.
+-- An engagement goes only as long as nothing was reported of it; who looks after that is the
+-- server.
 grant delete on engagement, campaign to palmares_administration;
 
 create policy exchange_rate_read on exchange_rate for select

@@ -1,7 +1,8 @@
--- What campaigns brought: the facts that files carry in. No trigger and no foreign key on them, so that a million
--- rows load at the speed of the disk and a provider's facts can live on a machine of their own; the intake checks each
--- row against its campaign before it gets here. Every row knows the import that brought it. References are compared as
--- bytes (collation "C"), which is exact and much the fastest.
+-- What campaigns brought: the facts that files carry in. No trigger and no foreign key on them, so
+-- that a million rows load at the speed of the disk and a provider's facts can live on a machine of
+-- their own; the intake checks each row against its campaign before it gets here. Every row knows
+-- the import that brought it. References are compared as bytes (collation "C"), which is exact and
+-- much the fastest.
 
 create table import (
     owner_id uuid not null,
@@ -63,7 +64,8 @@ create table investment (
     constraint investment_amount_check check (amount >= 0)
 );
 
--- A respondent may answer again on another day; the latest answer in a window is the one that counts.
+-- A respondent may answer again on another day; the latest answer in a window is the one that
+-- counts.
 create table feedback (
     provider_id uuid not null,
     campaign_id uuid not null,
@@ -105,9 +107,10 @@ create index feedback_client_id_idx on feedback (client_id);
 create index monthly_summary_client_id_idx on monthly_summary (client_id);
 
 -- What scores are made of: a campaign's month, itemised or summarised, in the campaign's currency.
--- A qualified meeting and its opportunity count in the month the meeting was held, a won deal in the month it was won,
--- an investment in the month it was incurred. The three `*_by_day` columns are parallel, one element for each day of
--- the month that has qualified meetings, so that maturity is known to the day; null where the month is a summary.
+-- A qualified meeting and its opportunity count in the month the meeting was held, a won deal in
+-- the month it was won, an investment in the month it was incurred. The three `*_by_day` columns
+-- are parallel, one element for each day of the month that has qualified meetings, so that maturity
+-- is known to the day; null where the month is a summary.
 create table monthly_rollup (
     provider_id uuid not null,
     campaign_id uuid not null,
@@ -177,7 +180,8 @@ create policy feedback_administration on feedback for select to palmares_adminis
 create policy feedback_deletion on feedback for delete to palmares_administration using (true);
 create policy feedback_provider on feedback for select to palmares_provider
     using (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
--- A client's feedback names a provider, whose row it becomes too: only that of a campaign of the client's own.
+-- A client's feedback names a provider, whose row it becomes too: only that of a campaign of the
+-- client's own.
 create policy feedback_client on feedback to palmares_client
     using (client_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     with check (

@@ -1,10 +1,12 @@
--- Releases: runs of the scoring that are frozen, so that what was said of a provider can be verified byte by byte later. Between
--- releases, scores follow the uploads: `dirty_provider` says whose have to be worked out anew, `live_score` holds them.
--- Documents are canonical JSON kept as text: jsonb would change their bytes.
+-- Releases: runs of the scoring that are frozen, so that what was said of a provider can be
+-- verified byte by byte later. Between releases, scores follow the uploads: `dirty_provider` says
+-- whose have to be worked out anew, `live_score` holds them. Documents are canonical JSON kept as
+-- text: jsonb would change their bytes.
 
--- `settings` is everything else that decides the result: weights, thresholds, exchange rates. `yardstick_id` is the
--- release whose inputs the priors were fitted on; null where they were fitted on its own, provisionally.
--- `transaction_id` is who made it: the documents may come in the same transaction, and none ever after.
+-- `settings` is everything else that decides the result: weights, thresholds, exchange rates.
+-- `yardstick_id` is the release whose inputs the priors were fitted on; null where they were fitted
+-- on its own, provisionally. `transaction_id` is who made it: the documents may come in the same
+-- transaction, and none ever after.
 create table release (
     id uuid not null,
     name text collate "C" not null,
@@ -39,8 +41,9 @@ create table release (
 create index release_created_at_idx on release (created_at, id);
 create index release_to_month_idx on release (to_month, created_at, id);
 
--- What a release was worked out from; the name is the document's, so that all names are read without all documents, out
--- of the index. Read a release at a time, so the release comes first in the key.
+-- What a release was worked out from; the name is the document's, so that all names are read
+-- without all documents, out of the index. Read a release at a time, so the release comes first in
+-- the key.
 create table release_input (
     release_id uuid not null,
     provider_id uuid not null,
@@ -49,7 +52,8 @@ create table release_input (
     constraint release_input_pkey primary key (release_id, provider_id) include (name)
 );
 
--- What a tenant may not see of a release that others may; of a tenant without a row nothing is hidden that others see.
+-- What a tenant may not see of a release that others may; of a tenant without a row nothing is
+-- hidden that others see.
 create table release_view (
     release_id uuid not null,
     tenant_id uuid not null,
@@ -57,7 +61,8 @@ create table release_view (
     constraint release_view_pkey primary key (release_id, tenant_id)
 );
 
--- The cohorts that are large enough to be scored, and are told of to nobody, as they would give somebody away.
+-- The cohorts that are large enough to be scored, and are told of to nobody, as they would give
+-- somebody away.
 create table withheld_cohort (
     release_id uuid not null,
     cohort text collate "C" not null,
@@ -82,8 +87,8 @@ create table provider_score (
 
 create index provider_score_release_id_idx on provider_score (release_id, cohort, provider_id);
 
--- The release that the schedule did not make, as it would tell of far less than the one before: it waits for an admin's word.
--- One row at most, which goes when a release is made.
+-- The release that the schedule did not make, as it would tell of far less than the one before: it
+-- waits for an admin's word. One row at most, which goes when a release is made.
 create table held_release (
     name text collate "C" not null,
     from_month date not null,
@@ -98,8 +103,9 @@ create table held_release (
     constraint held_release_previous_id_fkey foreign key (previous_id) references release (id)
 );
 
--- Each mark takes a new generation, so that one made while its provider is being scored is not lost when the old mark
--- is taken off. An identity that is always generated is nobody's to choose, and needs no rights on its sequence.
+-- Each mark takes a new generation, so that one made while its provider is being scored is not lost
+-- when the old mark is taken off. An identity that is always generated is nobody's to choose, and
+-- needs no rights on its sequence.
 create table dirty_provider (
     provider_id uuid not null,
     generation bigint not null generated always as identity,
@@ -109,7 +115,8 @@ create table dirty_provider (
 
 create index dirty_provider_generation_idx on dirty_provider (generation);
 
--- A provider's score as it stands now: of one client's engagements, or, with the nil UUID for a client, as a whole.
+-- A provider's score as it stands now: of one client's engagements, or, with the nil UUID for a
+-- client, as a whole.
 create table live_score (
     provider_id uuid not null,
     client_id uuid not null,
@@ -148,8 +155,8 @@ grant select on release to palmares_client;
 grant select, insert, delete on held_release to palmares_scoring;
 grant select on held_release to palmares_administration;
 
--- Whoever marks a provider sees whether it is marked, which `on conflict` needs. The generation is not for tenants: it counts
--- everybody's uploads.
+-- Whoever marks a provider sees whether it is marked, which `on conflict` needs. The generation is
+-- not for tenants: it counts everybody's uploads.
 grant select, insert, update, delete on dirty_provider to palmares_scoring;
 grant select (provider_id), insert (provider_id, marked_at), update (generation, marked_at) on dirty_provider
     to palmares_administration, palmares_provider, palmares_client;
@@ -192,7 +199,8 @@ create policy dirty_provider_all on dirty_provider to palmares_administration, p
 create policy dirty_provider_provider on dirty_provider to palmares_provider
     using (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid))
     with check (provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
--- A client's feedback and engagements change the scores of the providers that it has engaged, and of no other.
+-- A client's feedback and engagements change the scores of the providers that it has engaged, and
+-- of no other.
 create policy dirty_provider_client on dirty_provider to palmares_client
     using (
         exists (

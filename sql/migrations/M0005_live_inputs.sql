@@ -1,6 +1,7 @@
--- What follows the uploads between releases is kept once for each client of a provider: what a provider sees of itself is
--- all of its rows. And a deal's revenue is kept as a whole number of ten-thousandths, which costs a tenth of a numeric to read.
--- The owner is bound by the policies too, and none lets it see a row: it is let off while it moves what is there.
+-- What follows the uploads between releases is kept once for each client of a provider: what a
+-- provider sees of itself is all of its rows. And a deal's revenue is kept as a whole number of
+-- ten-thousandths, which costs a tenth of a numeric to read. The owner is bound by the policies
+-- too, and none lets it see a row: it is let off while it moves what is there.
 alter table monthly_rollup no force row level security;
 alter table monthly_rollup add column deal_ten_thousandths bigint[];
 update monthly_rollup
@@ -38,8 +39,9 @@ create policy live_input_provider on live_input for select to palmares_provider
 create policy live_input_client on live_input for select to palmares_client
     using (client_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
--- The deals of an engagement in the running window, in ten-thousandths and ascending: of how many are above a cap the
--- database says the sum, and nobody reads hundreds of thousands of them to show one figure.
+-- The deals of an engagement in the running window, in ten-thousandths and ascending: of how many
+-- are above a cap the database says the sum, and nobody reads hundreds of thousands of them to show
+-- one figure.
 create table live_deals (
     provider_id uuid not null,
     client_id uuid not null,
@@ -63,8 +65,8 @@ create policy live_deals_provider on live_deals for select to palmares_provider
 create policy live_deals_client on live_deals for select to palmares_client
     using (client_id = (select nullif(current_setting('app.tenant', true), '')::uuid));
 
--- What a provider is told of its satisfaction, and who was ever counted in what was told, people as digests: of that only the
--- scoring reads.
+-- What a provider is told of its satisfaction, and who was ever counted in what was told, people as
+-- digests: of that only the scoring reads.
 create table live_satisfaction (
     provider_id uuid not null,
     document text not null,
@@ -91,7 +93,8 @@ on conflict (provider_id) do update set generation = default, marked_at = exclud
 alter table tenant force row level security;
 alter table dirty_provider force row level security;
 
--- What is large or many. A server without lz4 keeps the compression that it has, which takes more time.
+-- What is large or many. A server without lz4 keeps the compression that it has, which takes more
+-- time.
 do $$
 begin
     alter table monthly_rollup alter column deal_revenues set compression lz4;

@@ -1,5 +1,5 @@
--- Which scores are told to somebody besides the provider itself, beside the document that says so: who may see what of a
--- release is known without reading every document of it.
+-- Which scores are told to somebody besides the provider itself, beside the document that says so:
+-- who may see what of a release is known without reading every document of it.
 alter table provider_score no force row level security;
 alter table provider_score add column is_public boolean;
 update provider_score set is_public = coalesce((document::json ->> 'isPublic')::boolean, false);

@@ -3,8 +3,8 @@
 
 /// The special functions of Boost.Math that scoring needs, as plain C.
 ///
-/// Every function is pure, thread-safe and total: it never throws, never aborts and never touches errno. An
-/// argument outside a function's domain, or a computation that fails, gives NaN.
+/// Every function is pure, thread-safe and total: it never throws, never aborts and never touches
+/// errno. An argument outside a function's domain, or a computation that fails, gives NaN.
 
 #ifdef __cplusplus
 extern "C" {

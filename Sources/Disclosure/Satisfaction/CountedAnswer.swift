@@ -43,7 +43,8 @@ extension CountedAnswer: LosslessStringConvertible {
         self.init(person: String(Substring(parts[0])), client: client, day: day, sum: sum, count: count)
     }
 
-    /// "person.client.day.sum.count", put together by hand: a release writes one of these for every answer.
+    /// "person.client.day.sum.count", put together by hand: a release writes one of these for every
+    /// answer.
     package var description: String {
         var text = person
         text.reserveCapacity(person.utf8.count + 64)

@@ -1,12 +1,14 @@
-/// What has been told of one provider's satisfaction, so that nothing more is told that gives away what fewer than three
-/// people answered.
+/// What has been told of one provider's satisfaction, so that nothing more is told that gives away
+/// what fewer than three people answered.
 ///
-/// A figure is a sum over the answers of some people. Whoever has read several can add and subtract them; the ledger sees
-/// to it that every combination of all that was ever told, whatever its coefficients, is about at least three people or
-/// about nobody. It remembers each answer that was ever counted, in **atoms**: the answers that were in all figures
-/// together or in none. A new figure is told if every combination it takes part in is about three: it has the value of the
-/// figure's coefficient on answers never told before, and in each atom that the figure divides, what is in the figure
-/// and what is not differ by that coefficient, so that one of the two is not nothing.
+/// A figure is a sum over the answers of some people. Whoever has read several can add and subtract
+/// them; the ledger sees to it that every combination of all that was ever told, whatever its
+/// coefficients, is about at least three people or about nobody. It remembers each answer that was
+/// ever counted, in **atoms**: the answers that were in all figures together or in none. A new
+/// figure is told if every combination it takes part in is about three: it has the value of the
+/// figure's coefficient on answers never told before, and in each atom that the figure divides,
+/// what is in the figure and what is not differ by that coefficient, so that one of the two is not
+/// nothing.
 package struct SatisfactionLedger: Sendable, Equatable {
     /// How many people a difference must be about.
     package static let people = 3
@@ -34,10 +36,11 @@ package struct SatisfactionLedger: Sendable, Equatable {
         (standing[scope] ?? []).flatMap { atoms[$0] }.sorted()
     }
 
-    /// Takes note of what is so now, and returns what is told: that, if it may be, or what was told before.
+    /// Takes note of what is so now, and returns what is told: that, if it may be, or what was told
+    /// before.
     ///
-    /// What stands goes on standing while fewer than three people differ. Beyond that, where what is so may not be told,
-    /// whatever of the figures told before comes nearest stands, or none.
+    /// What stands goes on standing while fewer than three people differ. Beyond that, where what
+    /// is so may not be told, whatever of the figures told before comes nearest stands, or none.
     ///
     /// - Parameters:
     ///   - now: at most one answer for each person.
@@ -69,15 +72,16 @@ package struct SatisfactionLedger: Sendable, Equatable {
         return counted(in: scope)
     }
 
-    /// Whether the same people count the same. Mostly they do, and that takes no look at everything else.
+    /// Whether the same people count the same. Mostly they do, and that takes no look at everything
+    /// else.
     private func isSame(_ now: [CountedAnswer], as figure: [Int]) -> Bool {
         guard now.count == figure.reduce(0, { $0 + atoms[$1].count }) else { return false }
         let told = Dictionary(figure.flatMap { atoms[$0] }.map { ($0.person, $0) }) { first, _ in first }
         return now.allSatisfy { told[$0.person]?.hasValue(of: $0) == true }
     }
 
-    /// A person who answers again and means the same is the same: whoever reads a figure expects what has not moved to be
-    /// as it was.
+    /// A person who answers again and means the same is the same: whoever reads a figure expects
+    /// what has not moved to be as it was.
     private func continued(_ now: [CountedAnswer]) -> [CountedAnswer] {
         let shown = Set(standing.values.joined())
         var known: [String: [CountedAnswer]] = [:]

@@ -1,7 +1,8 @@
 import Hummingbird
 import Synchronization
 
-/// Answers that are ready to be sent, as many as fit in so many bytes; the least recently used go first.
+/// Answers that are ready to be sent, as many as fit in so many bytes; the least recently used go
+/// first.
 ///
 /// Safe for use from many tasks at once, with no waiting but for a short lock.
 final class AnswerCache<Key: Hashable & Sendable>: Sendable {

@@ -1,4 +1,5 @@
-/// A dictionary whose values have a cost. Above the limit, those that were not asked for the longest are dropped.
+/// A dictionary whose values have a cost. Above the limit, those that were not asked for the
+/// longest are dropped.
 struct LeastRecentlyUsed<Key: Hashable, Value> {
     private struct Node {
         let key: Key

@@ -5,7 +5,8 @@ import Storage
 
 /// Why a request was refused, as the public reads it (RFC 9457).
 struct Problem: Error, Sendable {
-    /// One thing that is wrong: a field of the body, a parameter of the query, or a place in a file.
+    /// One thing that is wrong: a field of the body, a parameter of the query, or a place in a
+    /// file.
     enum Detail: Sendable {
         case field(FieldError)
         case place(ImportError)
@@ -25,7 +26,8 @@ struct Problem: Error, Sendable {
     /// The record of a refused file, whose figures the problem carries too.
     var rejectedImport: Import?
 
-    /// The JSON text. `status` is the number, as RFC 9457 has it, even where a refused import is shown.
+    /// The JSON text. `status` is the number, as RFC 9457 has it, even where a refused import is
+    /// shown.
     func json(requestIdentifier: String) -> [UInt8] {
         JSONWriter.object { json in
             json.member("type", "urn:palmares:problem:\(code)")

@@ -3,9 +3,9 @@ import Synchronization
 
 /// Every open connection, and which of them has to go when there are too many.
 ///
-/// A newcomer is always let in at the cost of a connection that waits for its client, the longest idle first, and
-/// strangers before those that have shown a key. So nobody keeps others out by holding connections. A request that has
-/// come whole, or with a key, is never cut off.
+/// A newcomer is always let in at the cost of a connection that waits for its client, the longest
+/// idle first, and strangers before those that have shown a key. So nobody keeps others out by
+/// holding connections. A request that has come whole, or with a key, is never cut off.
 package final class ConnectionTable: Sendable {
     /// As what a newcomer is let in.
     package enum Admission: Sendable, Equatable {
@@ -21,7 +21,8 @@ package final class ConnectionTable: Sendable {
         let isReserve: Bool
         var isKnown = false
         var isClosing = false
-        /// The turn at which it began to wait for its client; nil while the client waits for the server.
+        /// The turn at which it began to wait for its client; nil while the client waits for the
+        /// server.
         var idleSince: UInt64?
     }
 
@@ -45,7 +46,8 @@ package final class ConnectionTable: Sendable {
 
     /// Lets a connection in, unless it is refused, and closes the one that goes for it.
     package func admit(_ channel: any Channel) -> Admission {
-        // Who has one address of an IPv6 network has all of them. What is no IP address at all is one peer too.
+        // Who has one address of an IPv6 network has all of them. What is no IP address at all is
+        // one peer too.
         let address = channel.remoteAddress?.ipAddress.flatMap { CallerAddress($0) }
         let peer = address?.network ?? ""
         let isProxy = address.map(limits.proxies.contains) ?? false
@@ -83,7 +85,8 @@ package final class ConnectionTable: Sendable {
         state.withLock { $0.entries[ObjectIdentifier(channel)]?.idleSince = nil }
     }
 
-    /// The request on this connection has shown a key that is good: it is not cut off before its answer.
+    /// The request on this connection has shown a key that is good: it is not cut off before its
+    /// answer.
     func markKnown(_ channel: any Channel) {
         state.withLock { state in
             state.entries[ObjectIdentifier(channel)]?.isKnown = true
@@ -113,7 +116,8 @@ extension ConnectionTable.State {
         openByPeer[peer, default: 0] += 1
     }
 
-    /// Looks through all of them: a few microseconds for each thousand, and only while there are too many.
+    /// Looks through all of them: a few microseconds for each thousand, and only while there are
+    /// too many.
     fileprivate mutating func removeLongestIdle(where isMeant: (ConnectionTable.Entry) -> Bool) -> (any Channel)? {
         var found: (id: ObjectIdentifier, isKnown: Bool, since: UInt64)?
         for (id, entry) in entries where !entry.isClosing && isMeant(entry) {

@@ -3,8 +3,8 @@ import Logging
 import NIOCore
 import NIOHTTPTypesHTTP1
 
-/// An HTTP/1.1 child channel whose connections are counted, and whose requests are held to the time and the form that they
-/// must have, before anything else sees them.
+/// An HTTP/1.1 child channel whose connections are counted, and whose requests are held to the time
+/// and the form that they must have, before anything else sees them.
 package struct GuardedChannel: ServerChildChannel {
     package typealias Value = HTTP1Channel.Value
 

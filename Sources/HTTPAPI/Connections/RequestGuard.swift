@@ -1,10 +1,12 @@
 import NIOCore
 import NIOHTTP1
 
-/// Holds the requests of one connection to what they must be: complete in time, with one Host, with a framing that is not
-/// larger than what it frames; and closes the connection where the client asked for that, or keeps the server waiting.
+/// Holds the requests of one connection to what they must be: complete in time, with one Host, with
+/// a framing that is not larger than what it frames; and closes the connection where the client
+/// asked for that, or keeps the server waiting.
 ///
-/// It stands behind the HTTP parser. Deadlines are absolute: a byte now and then does not put them off.
+/// It stands behind the HTTP parser. Deadlines are absolute: a byte now and then does not put them
+/// off.
 final class RequestGuard: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -16,7 +18,8 @@ final class RequestGuard: ChannelDuplexHandler {
 
     /// Sent down the pipeline by a route whose work is for nobody once the client has gone.
     ///
-    /// It has gone when it has ended its side of the connection: one that is killed, or tired of waiting, does no more.
+    /// It has gone when it has ended its side of the connection: one that is killed, or tired of
+    /// waiting, does no more.
     struct WorksForClient: Sendable {
         let clientHasGone: @Sendable () -> Void
     }
@@ -64,7 +67,8 @@ final class RequestGuard: ChannelDuplexHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
-        // The first request has a handshake before it, which has a deadline of its own and of the same order.
+        // The first request has a handshake before it, which has a deadline of its own and of the
+        // same order.
         headDeadline = schedule(in: connections.limits.headTime * 2) { $0.headIsLate() }
     }
 
@@ -103,7 +107,8 @@ final class RequestGuard: ChannelDuplexHandler {
 
     func willParse(byteCount: Int) { receivedBytes += byteCount }
 
-    /// What has come has been parsed. Only what is still incomplete needs a deadline: most requests come whole.
+    /// What has come has been parsed. Only what is still incomplete needs a deadline: most requests
+    /// come whole.
     func didParse() {
         switch incoming {
         case .waiting where receivedBytes > 0:
@@ -112,8 +117,8 @@ final class RequestGuard: ChannelDuplexHandler {
             if bodyDeadline == nil, !bodyMayTakeLonger {
                 bodyDeadline = schedule(in: connections.limits.bodyTime) { $0.refuseRest(.bodyTooSlow) }
             }
-            // Six bytes frame one, at the worst; what is beyond that are extensions that nobody reads. The header's read
-            // may have brought some of the body with it.
+            // Six bytes frame one, at the worst; what is beyond that are extensions that nobody
+            // reads. The header's read may have brought some of the body with it.
             if isChunked, receivedBytes - bodyBytes > 81_920 + 8 * bodyBytes { refuseRest(.framingTooLarge) }
         case .waiting, .ended:
             break
@@ -225,7 +230,8 @@ final class RequestGuard: ChannelDuplexHandler {
         if receivedBytes > 0 { answerAlone(.requestTimeout, context) } else { close() }
     }
 
-    /// The route that reads the body learns of it in its next read; one that has answered has had its time.
+    /// The route that reads the body learns of it in its next read; one that has answered has had
+    /// its time.
     private func refuseRest(_ refusal: Refusal) {
         guard let context, case .body = incoming else { return }
         bodyDeadline?.cancel()
@@ -235,7 +241,8 @@ final class RequestGuard: ChannelDuplexHandler {
         context.fireErrorCaught(refusal)
     }
 
-    /// An answer without a body to a request that nobody else hears of. None must be waiting before it.
+    /// An answer without a body to a request that nobody else hears of. None must be waiting before
+    /// it.
     private func answerAlone(_ status: HTTPResponseStatus, _ context: ChannelHandlerContext) {
         incoming = .ended
         var headers: HTTPHeaders = ["content-length": "0", "connection": "close"]

@@ -1,7 +1,7 @@
 /// Reads JSON text (RFC 8259) and nothing looser.
 ///
-/// Foundation's reader keeps one of two members of the same name without a word, and rounds numbers; this one keeps
-/// what was written, so that it can be refused by name.
+/// Foundation's reader keeps one of two members of the same name without a word, and rounds
+/// numbers; this one keeps what was written, so that it can be refused by name.
 struct JSONParser {
     /// Why a text isn't JSON.
     struct SyntaxError: Error, Equatable {

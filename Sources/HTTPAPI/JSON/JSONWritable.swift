@@ -20,7 +20,8 @@ extension Bool: JSONWritable {
 }
 
 extension Double: JSONWritable {
-    /// The shortest decimal that reads back as the same number. JSON has no word for what is not finite: null.
+    /// The shortest decimal that reads back as the same number. JSON has no word for what is not
+    /// finite: null.
     func write(to json: inout JSONWriter) {
         // Adding zero turns -0.0, which nobody expects to read, into 0.0.
         json.literal(isFinite ? (self + 0).description : "null")

@@ -1,7 +1,7 @@
 /// Writes JSON text, members in the order in which they are given.
 ///
-/// The order of an answer's members is part of its documentation, and equal values must give equal bytes, because the
-/// entity tag is made of them.
+/// The order of an answer's members is part of its documentation, and equal values must give equal
+/// bytes, because the entity tag is made of them.
 struct JSONWriter {
     /// The text so far, UTF-8.
     private(set) var bytes: [UInt8] = []

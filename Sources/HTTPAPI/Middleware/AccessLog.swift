@@ -1,7 +1,8 @@
 import Hummingbird
 import Logging
 
-/// Writes one line for each request: method, path, status, milliseconds. No header, no query and no body is ever in it.
+/// Writes one line for each request: method, path, status, milliseconds. No header, no query and no
+/// body is ever in it.
 struct AccessLog: RouterMiddleware {
     typealias Context = APIContext
 

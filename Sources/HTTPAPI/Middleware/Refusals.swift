@@ -6,7 +6,8 @@ import NIOHTTP1
 import Scorecards
 import Storage
 
-/// Turns every error into a problem document, and leaves the connection in order behind a body that nobody read.
+/// Turns every error into a problem document, and leaves the connection in order behind a body that
+/// nobody read.
 struct Refusals: RouterMiddleware {
     typealias Context = APIContext
 
@@ -57,15 +58,16 @@ struct Refusals: RouterMiddleware {
         }
     }
 
-    /// What the log says of a fault of ours: the storage's own words hold no values; of any other error the type, since the
-    /// error itself may hold what the caller sent.
+    /// What the log says of a fault of ours: the storage's own words hold no values; of any other
+    /// error the type, since the error itself may hold what the caller sent.
     static func cause(of error: any Error) -> String {
         let type = String(reflecting: type(of: error))
         guard case StorageError.corrupted(let message) = error else { return type }
         return "\(type): \(message)"
     }
 
-    /// Sends the answer, reads on for a while so that a client that is still sending gets to read it, and closes.
+    /// Sends the answer, reads on for a while so that a client that is still sending gets to read
+    /// it, and closes.
     ///
     /// To close with unread bytes in the socket would reset the connection, and the answer with it.
     private func closing(_ response: Response, after body: IncomingBody) -> Response {

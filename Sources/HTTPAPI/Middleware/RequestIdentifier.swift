@@ -1,7 +1,8 @@
 import HTTPTypes
 import Hummingbird
 
-/// Gives each request its identifier, the caller's own if it sent a usable one, and says it in the answer.
+/// Gives each request its identifier, the caller's own if it sent a usable one, and says it in the
+/// answer.
 struct RequestIdentifier: RouterMiddleware {
     typealias Context = APIContext
 

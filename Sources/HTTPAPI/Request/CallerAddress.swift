@@ -19,8 +19,9 @@ package struct CallerAddress: Hashable, Sendable {
         }
     }
 
-    /// Where a request comes from: its peer, or, where that is a proxy of ours, the last address in `X-Forwarded-For` that is
-    /// none. Each proxy adds the address that it was asked from at the end; what stands before that is anybody's word.
+    /// Where a request comes from: its peer, or, where that is a proxy of ours, the last address in
+    /// `X-Forwarded-For` that is none. Each proxy adds the address that it was asked from at the
+    /// end; what stands before that is anybody's word.
     static func ofCaller(peer: String?, forwarded: [String], proxies: Set<CallerAddress>) -> CallerAddress? {
         guard var caller = peer.flatMap(CallerAddress.init) else { return nil }
         var rest = forwarded.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }[...]

@@ -2,7 +2,8 @@ import NIOCore
 
 /// Work whose result nobody gets once the client has gone: it is cancelled then.
 enum ClientWork {
-    /// Runs `body`; throws `CancellationError` where it stopped because the client of the connection has gone.
+    /// Runs `body`; throws `CancellationError` where it stopped because the client of the
+    /// connection has gone.
     static func run<Result: Sendable>(
         on channel: any Channel,
         _ body: @escaping @Sendable () async throws -> Result

@@ -1,7 +1,7 @@
 import Tenancy
 
-/// The entity tag of a representation (RFC 9110, section 8.8.3): a hash of its bytes, so that equal answers have equal
-/// tags on every replica and after every restart.
+/// The entity tag of a representation (RFC 9110, section 8.8.3): a hash of its bytes, so that equal
+/// answers have equal tags on every replica and after every restart.
 struct EntityTag: Hashable, Sendable {
     /// As it stands in the header, quotes included.
     let text: String
@@ -11,7 +11,8 @@ struct EntityTag: Hashable, Sendable {
         text = "\"\(RequestIdentifier.text(of: Array(Digest.sha256(bytes).prefix(16))))\""
     }
 
-    /// Whether an `If-None-Match` names this tag, by the weak comparison (section 8.8.3.2), or is `*`.
+    /// Whether an `If-None-Match` names this tag, by the weak comparison (section 8.8.3.2), or is
+    /// `*`.
     func matchesWeakly(_ header: String) -> Bool {
         header == text || EntityTag.matches(header) { $0 == text || $0 == "W/" + text }
     }

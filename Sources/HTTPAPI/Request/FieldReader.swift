@@ -4,8 +4,9 @@ import Units
 
 /// Reads the fields of a JSON object, and collects everything that is wrong before it refuses.
 ///
-/// Reading is strict: a field that nobody asked for, one that stands twice, one of the wrong type or format is an error
-/// each, named. Read every field first, then call `finish`, which refuses or hands out the values that must be there.
+/// Reading is strict: a field that nobody asked for, one that stands twice, one of the wrong type
+/// or format is an error each, named. Read every field first, then call `finish`, which refuses or
+/// hands out the values that must be there.
 struct FieldReader {
     private let object: JSONObject
     private var known: Set<String> = []
@@ -119,7 +120,8 @@ struct FieldReader {
         errors.append(FieldError(field: field, code: code, message: message))
     }
 
-    /// Refuses, naming everything that is wrong; otherwise hands out the values of the required fields.
+    /// Refuses, naming everything that is wrong; otherwise hands out the values of the required
+    /// fields.
     ///
     /// Throws `Failure.invalid`.
     mutating func finish<each Value>(_ values: repeat (each Value)?) throws(Failure) -> (repeat each Value) {

@@ -16,7 +16,8 @@ extension Request {
         return key
     }
 
-    /// What the `Idempotency-Key` asks for; nil where there is none. The digest covers method, target and body.
+    /// What the `Idempotency-Key` asks for; nil where there is none. The digest covers method,
+    /// target and body.
     func idempotentRequest(body: [UInt8]) throws(Problem) -> IdempotentRequest? {
         guard let key = try idempotencyKey() else { return nil }
         let target = "\(method.rawValue) \(head.path ?? "")\n"

@@ -6,11 +6,12 @@ import Synchronization
 
 /// The body of one request, read piece by piece as it comes.
 ///
-/// It sends `100 Continue` to a client that waits for it, when the first piece is asked for and not before, so that a
-/// refused request costs no upload; and it tells a body that has ended from one whose sender has gone.
+/// It sends `100 Continue` to a client that waits for it, when the first piece is asked for and not
+/// before, so that a refused request costs no upload; and it tells a body that has ended from one
+/// whose sender has gone.
 ///
-/// One task at a time may read. That holds because a request is answered by one route, and what is left of its body is
-/// read only after the route has returned.
+/// One task at a time may read. That holds because a request is answered by one route, and what is
+/// left of its body is read only after the route has returned.
 final class IncomingBody: @unchecked Sendable {
     /// The sender has gone before the whole body had come.
     struct Incomplete: Error {}
@@ -32,7 +33,8 @@ final class IncomingBody: @unchecked Sendable {
         let headers = request.headers
         if let length = headers[.contentLength] {
             guard length != "0" else { return nil }
-            // The parser has seen that these are digits; more than a number holds is more than any limit.
+            // The parser has seen that these are digits; more than a number holds is more than any
+            // limit.
             announcedLength = Int(length) ?? .max
         } else {
             guard headers[.transferEncoding] != nil else { return nil }
@@ -53,12 +55,14 @@ final class IncomingBody: @unchecked Sendable {
         return awaitsContinue || (announcedLength ?? .max) - receivedLength > 65_536
     }
 
-    /// Lets the body take longer than a JSON text may. Whoever reads it must then see that its sender keeps at it.
+    /// Lets the body take longer than a JSON text may. Whoever reads it must then see that its
+    /// sender keeps at it.
     func takesItsTime() {
         channel.triggerUserOutboundEvent(RequestGuard.BodyMayTakeLonger(), promise: nil)
     }
 
-    /// The next piece, or nil after the last one. Throws `Incomplete`, or `Problem` where the rest is not taken.
+    /// The next piece, or nil after the last one. Throws `Incomplete`, or `Problem` where the rest
+    /// is not taken.
     func next() async throws -> ByteBuffer? {
         guard !isFinished else { return nil }
         if awaitsContinue {
@@ -90,7 +94,8 @@ final class IncomingBody: @unchecked Sendable {
         return piece
     }
 
-    /// All of it. Throws `Problem.payloadTooLarge` where it is longer than `limitBytes`, before reading it if it says so.
+    /// All of it. Throws `Problem.payloadTooLarge` where it is longer than `limitBytes`, before
+    /// reading it if it says so.
     func collect(limitBytes: Int) async throws -> [UInt8] {
         if let announcedLength, announcedLength > limitBytes { throw Problem.payloadTooLarge(limitBytes: limitBytes) }
         var bytes: [UInt8] = []
@@ -104,7 +109,8 @@ final class IncomingBody: @unchecked Sendable {
         return bytes
     }
 
-    /// Reads on and throws away, until the end, `limitBytes` or the time is up, whichever comes first.
+    /// Reads on and throws away, until the end, `limitBytes` or the time is up, whichever comes
+    /// first.
     func discard(limitBytes: Int, within time: Duration) async {
         // A client that still waits for its 100 Continue sends nothing more.
         guard !awaitsContinue else { return }

@@ -12,7 +12,8 @@ struct JSONBody {
 
     /// Reads the body of `request` to its end.
     ///
-    /// Throws `Problem` where it is no JSON (400), too large (413) or says it is something else (415).
+    /// Throws `Problem` where it is no JSON (400), too large (413) or says it is something else
+    /// (415).
     init(of request: Request, context: APIContext, limitBytes: Int) async throws {
         // Nothing at all is no type that could be wrong: it is a text that ends too early.
         if let header = request.headers[.contentType] ?? context.body.map({ _ in "" }) {
@@ -30,7 +31,8 @@ struct JSONBody {
         }
     }
 
-    /// Long texts, one after the other: however many come at once, the threads that answer everybody do not wait for them.
+    /// Long texts, one after the other: however many come at once, the threads that answer
+    /// everybody do not wait for them.
     private static let longTexts = DispatchQueue(label: "palmares.json")
 
     private static func parse(_ bytes: [UInt8]) async throws(JSONParser.SyntaxError) -> JSONValue {

@@ -3,8 +3,8 @@ import Scorecards
 
 /// Reads the parameters of a query, and collects everything that is wrong before it refuses.
 ///
-/// Strict as `FieldReader` is: a parameter that nobody asked for, one that stands twice, one that cannot be read is an
-/// error each, named.
+/// Strict as `FieldReader` is: a parameter that nobody asked for, one that stands twice, one that
+/// cannot be read is an error each, named.
 struct QueryReader {
     private struct Parameter {
         let name: String
@@ -57,7 +57,8 @@ struct QueryReader {
         errors.append(FieldError(field: parameter, code: code, message: message))
     }
 
-    /// Refuses, naming everything that is wrong; otherwise hands out the values of the required parameters.
+    /// Refuses, naming everything that is wrong; otherwise hands out the values of the required
+    /// parameters.
     ///
     /// Throws `Failure.invalidQuery`.
     mutating func finish<each Value>(_ values: repeat (each Value)?) throws(Failure) -> (repeat each Value) {
@@ -81,7 +82,8 @@ struct QueryReader {
         return found.first
     }
 
-    /// Undoes form-encoding: `+` is a space, `%41` a byte. Nil where an escape is broken or the bytes aren't UTF-8.
+    /// Undoes form-encoding: `+` is a space, `%41` a byte. Nil where an escape is broken or the
+    /// bytes aren't UTF-8.
     private static func decode(_ text: some Sequence<UInt8>) -> String? {
         var bytes: [UInt8] = []
         var iterator = text.makeIterator()

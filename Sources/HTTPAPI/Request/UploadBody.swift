@@ -2,8 +2,9 @@ import NIOCore
 
 /// The body of an upload as bytes, piece by piece, and no more of them than the limit.
 ///
-/// It throws `Problem.payloadTooLarge` where a body that didn't say its length goes beyond the limit, and
-/// `IncomingBody.Incomplete` where the sender goes away; it never ends as if it were whole.
+/// It throws `Problem.payloadTooLarge` where a body that didn't say its length goes beyond the
+/// limit, and `IncomingBody.Incomplete` where the sender goes away; it never ends as if it were
+/// whole.
 struct UploadBody: AsyncSequence, Sendable {
     typealias Element = [UInt8]
 
@@ -11,7 +12,8 @@ struct UploadBody: AsyncSequence, Sendable {
     private let body: IncomingBody?
     private let limitBytes: Int
 
-    /// Throws `Problem.payloadTooLarge` where the body says that it is longer than the limit, before a byte is read.
+    /// Throws `Problem.payloadTooLarge` where the body says that it is longer than the limit,
+    /// before a byte is read.
     init(_ body: IncomingBody?, limitBytes: Int) throws(Problem) {
         if let length = body?.announcedLength, length > limitBytes { throw .payloadTooLarge(limitBytes: limitBytes) }
         self.body = body

@@ -14,7 +14,8 @@ struct ValueFormat<Value>: Sendable {
 }
 
 extension ValueFormat {
-    /// A line of text of so many characters (Unicode scalars, as PostgreSQL counts them) that isn't all blank.
+    /// A line of text of so many characters (Unicode scalars, as PostgreSQL counts them) that isn't
+    /// all blank.
     static func text(_ length: ClosedRange<Int>) -> ValueFormat where Value == String {
         ValueFormat(
             code: "invalid_text",

@@ -60,7 +60,8 @@ extension APIKey: JSONWritable {
 
     /// The members.
     ///
-    /// - Parameter secret: nil where the answer has no such member; otherwise what it says, which may be null.
+    /// - Parameter secret: nil where the answer has no such member; otherwise what it says, which
+    ///   may be null.
     fileprivate func write(to json: inout JSONWriter, secret: String??) {
         json.member("id", id)
         json.member("tenant_id", tenantID)

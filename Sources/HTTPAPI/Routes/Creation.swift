@@ -16,7 +16,8 @@ struct Creation {
 extension Palmares {
     /// 201 with what `make` makes, once for an `Idempotency-Key` and each time without one.
     ///
-    /// - Parameter make: gets the transaction that the key's record is written in, or nil for one of its own.
+    /// - Parameter make: gets the transaction that the key's record is written in, or nil for one
+    ///   of its own.
     func created(
         by actor: Actor,
         _ action: Action,

@@ -1,7 +1,8 @@
 import Hummingbird
 import Scorecards
 
-/// `/healthz` and `/readyz`, for whatever watches the server. They need no key and say nothing else.
+/// `/healthz` and `/readyz`, for whatever watches the server. They need no key and say nothing
+/// else.
 struct HealthRoutes: Sendable {
     let palmares: Palmares
 

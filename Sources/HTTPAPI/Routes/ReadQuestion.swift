@@ -1,8 +1,8 @@
 import Foundation
 import Scorecards
 
-/// What a read asks, as it was understood: two that are equal have the same answer for the same reader, however they were
-/// spelt.
+/// What a read asks, as it was understood: two that are equal have the same answer for the same
+/// reader, however they were spelt.
 enum ReadQuestion: Hashable, Sendable {
     case ranking(ReleaseQuery, page: Range<Int>)
     case comparison([UUID], ReleaseQuery)

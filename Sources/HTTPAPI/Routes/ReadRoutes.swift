@@ -7,8 +7,9 @@ import Units
 
 /// `/v1/rankings`, `/v1/comparisons`, `/v1/benchmarks`, `/v1/providers/{id}/…`
 ///
-/// Answers about the latest release are kept ready: the same question by those who may see the same costs neither
-/// database nor rendering. They are kept by what was asked and not by how it was spelt: `?%72elease=live` is live too.
+/// Answers about the latest release are kept ready: the same question by those who may see the same
+/// costs neither database nor rendering. They are kept by what was asked and not by how it was
+/// spelt: `?%72elease=live` is live too.
 struct ReadRoutes: Sendable {
     private struct ReadyKey: Hashable, Sendable {
         let question: ReadQuestion
@@ -147,7 +148,8 @@ struct ReadRoutes: Sendable {
 }
 
 extension APIContext {
-    /// Who asks about the provider of the path. A provider may ask about itself only, and does not learn who else is there.
+    /// Who asks about the provider of the path. A provider may ask about itself only, and does not
+    /// learn who else is there.
     fileprivate func reader(of action: Action) throws -> (Actor, UUID) {
         let actor = try actor(for: action)
         let id = try id("id", of: "provider")

@@ -8,7 +8,8 @@ import Units
 extension QueryReader {
     /// The parameters that every read of scores has in common.
     ///
-    /// Read the route's own parameters first: this refuses all others. Throws `Failure.invalidQuery`.
+    /// Read the route's own parameters first: this refuses all others. Throws
+    /// `Failure.invalidQuery`.
     ///
     /// - Parameters:
     ///   - release: the release of a read that takes none from its query.

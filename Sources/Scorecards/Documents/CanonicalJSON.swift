@@ -1,8 +1,10 @@
 import Foundation
 
-/// The one text of a value: equal values have equal texts, so that a release can be checked byte by byte.
+/// The one text of a value: equal values have equal texts, so that a release can be checked byte by
+/// byte.
 enum CanonicalJSON {
-    /// Members in the order of their names; numbers as the shortest decimal that reads back as the same.
+    /// Members in the order of their names; numbers as the shortest decimal that reads back as the
+    /// same.
     static func text(of value: some Encodable) throws -> String {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -1,7 +1,8 @@
-/// Reads what `CanonicalText` writes, and nothing else: the same calls in the same order, in a tenth of the decoder's time.
+/// Reads what `CanonicalText` writes, and nothing else: the same calls in the same order, in a
+/// tenth of the decoder's time.
 ///
-/// Whoever reads goes back to `CanonicalJSON` where anything is otherwise than it would be written. What can be read is
-/// therefore the decoder's to say, and this only reads the same sooner.
+/// Whoever reads goes back to `CanonicalJSON` where anything is otherwise than it would be written.
+/// What can be read is therefore the decoder's to say, and this only reads the same sooner.
 struct CanonicalReader {
     /// The text is not as it would be written, which doesn't make it wrong.
     struct NotAsWritten: Error {}
@@ -159,7 +160,8 @@ extension CanonicalReader {
         return (value, count)
     }
 
-    /// One digit or more after so many that have this value. Their value is right as far as there are no more than 19.
+    /// One digit or more after so many that have this value. Their value is right as far as there
+    /// are no more than 19.
     private mutating func digits(after value: UInt64, _ count: Int) throws -> (UInt64, Int) {
         var (value, end) = (value, position)
         while end < bytes.count, bytes[end] &- UInt8(ascii: "0") < 10 {

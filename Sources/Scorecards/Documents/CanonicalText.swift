@@ -1,7 +1,8 @@
 import Units
 
-/// Writes the text that `CanonicalJSON` would, of documents that come by the ten thousand: by hand, which takes a tenth of the
-/// time. Whoever writes the members of an object does so in the order of their names.
+/// Writes the text that `CanonicalJSON` would, of documents that come by the ten thousand: by hand,
+/// which takes a tenth of the time. Whoever writes the members of an object does so in the order of
+/// their names.
 struct CanonicalText {
     private var bytes: [UInt8] = []
     private var needsComma = false

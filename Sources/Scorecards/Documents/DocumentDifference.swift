@@ -2,7 +2,8 @@ import Foundation
 
 /// In which members two lists of documents differ.
 enum DocumentDifference {
-    /// One sentence for each document that is missing, is there and should not be, or says something else.
+    /// One sentence for each document that is missing, is there and should not be, or says
+    /// something else.
     static func between(stored: [(name: String, text: String)], computed: [(name: String, text: String)]) -> [String] {
         let storedTexts = Dictionary(stored.map { ($0.name, $0.text) }) { first, _ in first }
         let computedTexts = Dictionary(computed.map { ($0.name, $0.text) }) { first, _ in first }

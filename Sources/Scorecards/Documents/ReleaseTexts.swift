@@ -4,7 +4,8 @@ import Scoring
 import Storage
 import Tenancy
 
-/// The documents of a release as canonical texts: what is stored, digested, and compared by a verification.
+/// The documents of a release as canonical texts: what is stored, digested, and compared by a
+/// verification.
 struct ReleaseTexts: Sendable {
     let settings: String
     /// In the order of the providers' ids.
@@ -52,7 +53,8 @@ struct ReleaseTexts: Sendable {
 
     /// SHA-256 of everything that the release is worked out from.
     ///
-    /// - Parameter yardstickDigest: the digest of the inputs that the priors are fitted to; nil where they are its own.
+    /// - Parameter yardstickDigest: the digest of the inputs that the priors are fitted to; nil
+    ///   where they are its own.
     static func inputDigest(
         name: String,
         settings: String,

@@ -6,7 +6,8 @@ import Units
 
 /// One answer of a respondent about a provider.
 struct AnswerInput: Sendable, Equatable {
-    /// Who answered, as a digest: a figure outlives what is erased, and needs to know only who is the same.
+    /// Who answered, as a digest: a figure outlives what is erased, and needs to know only who is
+    /// the same.
     let respondent: String
     let clientID: UUID
     /// The cell of the engagement that was answered about.
@@ -15,8 +16,9 @@ struct AnswerInput: Sendable, Equatable {
     /// The three answers together, 3 to 15.
     let sum: Int
 
-    /// What each respondent counts with: the mean of its latest day. If one of several answers on that day were to count,
-    /// chance would decide which. One person may answer for several engagements of a client, and is one respondent.
+    /// What each respondent counts with: the mean of its latest day. If one of several answers on
+    /// that day were to count, chance would decide which. One person may answer for several
+    /// engagements of a client, and is one respondent.
     static func counted(of answers: [AnswerInput]) -> [CountedAnswer] {
         Dictionary(grouping: answers, by: \.respondent).values.compactMap { answers in
             guard let last = answers.max(by: { $0.answeredOn < $1.answeredOn }) else { return nil }

@@ -15,8 +15,8 @@ struct Conversion: Sendable {
         self.rates = rates
     }
 
-    /// `amount` in the target currency, rounded half to even at the fourth decimal; as it is where it already is in
-    /// the target currency.
+    /// `amount` in the target currency, rounded half to even at the fourth decimal; as it is where
+    /// it already is in the target currency.
     func callAsFunction(_ amount: Amount, from currency: Currency) -> Amount {
         // Every engagement's currency has a rate: the database refuses an engagement without.
         guard currency != target.currency, let source = rates[currency] else { return amount }

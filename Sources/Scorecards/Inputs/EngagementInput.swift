@@ -5,13 +5,15 @@ import Storage
 import Tenancy
 import Units
 
-/// One engagement's sums over a window: what a release freezes, and all that it knows of the engagement.
+/// One engagement's sums over a window: what a release freezes, and all that it knows of the
+/// engagement.
 ///
 /// Money is in the engagement's own currency and exact.
 struct EngagementInput: Codable, Sendable, Equatable {
     let engagementID: UUID
     let clientID: UUID
-    /// The smallest predefined cell that the engagement is in: industry, country, client size, deal size.
+    /// The smallest predefined cell that the engagement is in: industry, country, client size, deal
+    /// size.
     let cell: CohortKey
     let currency: Currency
     /// One for each month of the window.
@@ -35,7 +37,8 @@ struct EngagementInput: Codable, Sendable, Equatable {
     /// Investment / customer lifetime value: how many customers the investment must win.
     var exposure: Double { investment.doubleValue / customerLifetimeValue.doubleValue }
 
-    /// By what the disclosure rules weigh who stands behind a figure: time, and money over what it must win.
+    /// By what the disclosure rules weigh who stands behind a figure: time, and money over what it
+    /// must win.
     var exposures: [Double] { [engagementMonths, exposure] }
 
     var engagementMonths: Double { months.reduce(0) { $0 + $1.engagementMonths } }
@@ -56,8 +59,8 @@ struct EngagementInput: Codable, Sendable, Equatable {
     /// How many deals are itemised, and their revenue together.
     var itemisedDeals: (count: Int, revenue: Amount) { (wonDeals - summarisedDeals, revenue - summarisedRevenue) }
 
-    /// A month counts by the share of its days on which the engagement runs, so that splitting an engagement in two
-    /// changes nothing.
+    /// A month counts by the share of its days on which the engagement runs, so that splitting an
+    /// engagement in two changes nothing.
     private static func months(
         of engagement: Engagement,
         rollups: [MonthlyRollup],
@@ -110,7 +113,8 @@ extension EngagementInput {
 }
 
 extension CohortKey {
-    /// The smallest predefined cell that holds the engagement. None of its words has a slash: the database sees to it.
+    /// The smallest predefined cell that holds the engagement. None of its words has a slash: the
+    /// database sees to it.
     init(_ engagement: Engagement) {
         let values = [
             engagement.industry, engagement.country.code, engagement.clientSize.rawValue, engagement.dealSize.rawValue,
@@ -120,8 +124,8 @@ extension CohortKey {
 }
 
 extension MonthlyRollup {
-    /// The meetings held until `lastDay`, and how many became opportunities. Of a summarised month all or none: its
-    /// days are not known.
+    /// The meetings held until `lastDay`, and how many became opportunities. Of a summarised month
+    /// all or none: its days are not known.
     fileprivate func matured(until lastDay: Day) -> (meetings: Int, opportunities: Int) {
         if month.lastDay <= lastDay { return (qualifiedMeetings, opportunities) }
         return (days ?? []).filter { $0.day <= lastDay }.reduce((0, 0)) { sum, day in

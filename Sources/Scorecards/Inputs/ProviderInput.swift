@@ -2,7 +2,8 @@ import Foundation
 import Storage
 import Units
 
-/// One provider's sums over a window, engagement by engagement: the document that a release freezes for it.
+/// One provider's sums over a window, engagement by engagement: the document that a release freezes
+/// for it.
 struct ProviderInput: Codable, Sendable, Equatable {
     let id: UUID
     /// As it was when the sums were taken.
@@ -37,7 +38,8 @@ struct ProviderInput: Codable, Sendable, Equatable {
         )
     }
 
-    /// The part of it that is one client's, with what the client may be told of its own people's satisfaction.
+    /// The part of it that is one client's, with what the client may be told of its own people's
+    /// satisfaction.
     func part(of clientID: UUID, satisfaction: [SatisfactionInput]) -> ProviderInput {
         ProviderInput(
             id: id,

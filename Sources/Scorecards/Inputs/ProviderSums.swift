@@ -11,11 +11,13 @@ struct ProviderSums: Sendable {
     let investment: Amount
     let figures: ProviderFigures
 
-    /// The sums of the engagements within `cohort`; none where the provider has no engagement there.
+    /// The sums of the engagements within `cohort`; none where the provider has no engagement
+    /// there.
     ///
     /// - Parameters:
     ///   - convert: turns money into the currency that the sums are to be stated in.
-    ///   - liveDeals: the deals above the cap that they are measured by, of what is live and has no others.
+    ///   - liveDeals: the deals above the cap that they are measured by, of what is live and has no
+    ///     others.
     init(_ provider: ProviderInput, in cohort: CohortKey, convert: Conversion, liveDeals: LiveDealSums? = nil) {
         let parts = provider.engagements.filter { cohort.contains($0.cell) }
         qualifiedMeetings = parts.reduce(0) { $0 + $1.qualifiedMeetings }
@@ -61,8 +63,9 @@ struct ProviderSums: Sendable {
         }
     }
 
-    /// Investments are the provider's to upload: with results but none of them, cost and ROI are withheld. One
-    /// engagement without any is enough, or it would pay to leave the dearest one out.
+    /// Investments are the provider's to upload: with results but none of them, cost and ROI are
+    /// withheld. One engagement without any is enough, or it would pay to leave the dearest one
+    /// out.
     private static func withheld(_ parts: [EngagementInput], investment: Amount) -> Set<KPI> {
         let hasResults = parts.contains(where: \.hasResults)
         let isIncomplete = parts.contains { $0.hasResults && !$0.hasEverInvested }

@@ -30,7 +30,8 @@ package struct Window: Hashable, Codable, Sendable {
         self.to = to
     }
 
-    /// The last twelve months that have ended before `today`: what a release covers unless it is told otherwise.
+    /// The last twelve months that have ended before `today`: what a release covers unless it is
+    /// told otherwise.
     package static func closed(before today: Day) -> Window {
         let last = today.month.adding(months: -1)
         return Window(unchecked: last.adding(months: -11), last)

@@ -3,7 +3,8 @@ import Scoring
 import Storage
 import Units
 
-/// What the cap of a cohort's deals leaves of live deals: the database sums them up, deal by deal, and nobody reads them.
+/// What the cap of a cohort's deals leaves of live deals: the database sums them up, deal by deal,
+/// and nobody reads them.
 struct LiveDealSums: Sendable {
     /// What is above the cap, engagement by engagement.
     private let above: [UUID: LiveDealsAbove]

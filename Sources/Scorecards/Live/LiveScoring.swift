@@ -5,10 +5,12 @@ import Tenancy
 import Units
 
 extension Palmares {
-    /// Works out anew what has changed, for as long as the server runs, and makes the releases that are due.
+    /// Works out anew what has changed, for as long as the server runs, and makes the releases that
+    /// are due.
     ///
-    /// Every server does this, and one at a time has the turn; the marks of what is to be done are in the database, and
-    /// are taken off in the transaction that stores what was worked out. So one that is killed leaves its work to the next.
+    /// Every server does this, and one at a time has the turn; the marks of what is to be done are
+    /// in the database, and are taken off in the transaction that stores what was worked out. So
+    /// one that is killed leaves its work to the next.
     package func scoreInTheBackground() async {
         let wake = ScoringWake()
         database.changes.add(wake)
@@ -82,7 +84,8 @@ extension Palmares {
         }
     }
 
-    /// Marks everybody on a new day: meetings mature and engagements go on without anybody uploading.
+    /// Marks everybody on a new day: meetings mature and engagements go on without anybody
+    /// uploading.
     private func markNewDay() async throws {
         let today = environment.today
         guard scoredDay.known != today else { return }
@@ -131,7 +134,8 @@ extension Palmares {
         if let release { logger.info("made a release", metadata: ["name": .string(release.name)]) }
     }
 
-    /// What was held back is tried again on the next day: a release costs too much to be made in vain each few seconds.
+    /// What was held back is tried again on the next day: a release costs too much to be made in
+    /// vain each few seconds.
     private func isHeldToday(_ held: HeldRelease?) -> Bool { held?.heldAt.day == environment.today }
 
     private static let scoringBatch = 100

@@ -10,8 +10,9 @@ struct LiveSums: Codable, Sendable, Equatable {
 }
 
 extension LiveSums {
-    /// What is read of a provider: one client's part, or all of them, which were worked out together, put together with what
-    /// is told of the satisfaction as a whole; nil where there is nothing.
+    /// What is read of a provider: one client's part, or all of them, which were worked out
+    /// together, put together with what is told of the satisfaction as a whole; nil where there is
+    /// nothing.
     ///
     /// Throws where a document cannot be read.
     ///

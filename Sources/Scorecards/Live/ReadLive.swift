@@ -6,8 +6,8 @@ import Tenancy
 import Units
 
 extension Palmares {
-    /// A provider's own scorecard as its data are now, or a client's own engagements with the provider: measured by the
-    /// latest release's yardsticks, and moved by nobody else's data.
+    /// A provider's own scorecard as its data are now, or a client's own engagements with the
+    /// provider: measured by the latest release's yardsticks, and moved by nobody else's data.
     ///
     /// Throws `Failure.notFound` where the actor has no part in the provider's engagements.
     func liveScorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
@@ -56,7 +56,8 @@ extension Palmares {
         )
     }
 
-    /// A provider without any data yet sees an empty scorecard of its own; to anybody else there is nothing to see.
+    /// A provider without any data yet sees an empty scorecard of its own; to anybody else there is
+    /// nothing to see.
     private func noSums(of providerID: UUID, by actor: Actor) async throws -> LiveSums? {
         guard actor.tenantID == providerID else { return nil }
         let scope = try authorize(actor, .readScorecard)

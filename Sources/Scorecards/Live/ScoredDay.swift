@@ -4,7 +4,8 @@ import Units
 
 /// The day that everything live was last brought up to, as far as this server knows.
 ///
-/// A database that others took over may have lost that: once changes can be heard again it is looked for anew.
+/// A database that others took over may have lost that: once changes can be heard again it is
+/// looked for anew.
 final class ScoredDay: ChangeFollower {
     private let day = Mutex<Day?>(nil)
 

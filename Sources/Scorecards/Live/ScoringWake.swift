@@ -19,8 +19,8 @@ final class ScoringWake: ChangeFollower {
 
     func setFollowing(_ isFollowing: Bool) { wake() }
 
-    /// Returns when something was heard since the last time, or when `time` has passed: what nobody could hear of, as
-    /// the one who had the turn was killed, is found by looking.
+    /// Returns when something was heard since the last time, or when `time` has passed: what nobody
+    /// could hear of, as the one who had the turn was killed, is found by looking.
     func wait(atMost time: Duration) async {
         let alarm = Task {
             // Cancelled, it has nothing to say.

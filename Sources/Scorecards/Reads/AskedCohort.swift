@@ -24,7 +24,8 @@ package struct AskedCohort: Hashable, Sendable {
 
     private var values: [String?] { [industry, country?.code, clientSize?.rawValue, dealSize?.rawValue] }
 
-    /// The predefined cell that comes nearest: the dimensions up to the first that was not asked for.
+    /// The predefined cell that comes nearest: the dimensions up to the first that was not asked
+    /// for.
     var key: CohortKey { CohortKey(values: values.prefix { $0 != nil }.compactMap(\.self)) ?? .everything }
 
     /// Dimensions asked for beyond the predefined cell.
@@ -45,8 +46,8 @@ package enum CohortDimension: String, CaseIterable, Sendable {
 /// Which cohort an answer is about, and why it is another than the one that was asked for.
 package struct CohortChoice: Sendable {
     package let asked: AskedCohort
-    /// The cohort used: its values in the order of the dimensions. nil where not even all providers together may be
-    /// told of.
+    /// The cohort used: its values in the order of the dimensions. nil where not even all providers
+    /// together may be told of.
     package let used: [String]?
     package let reasons: [CohortReason]
     /// Of the cohort used; nil where there is none.
@@ -77,8 +78,9 @@ package struct CohortReason: Sendable, Equatable {
 }
 
 extension ReleaseSnapshot {
-    /// The narrowest cohort that may be told of, and has enough to show: deal size, client size, country and industry are
-    /// dropped in this order. Where none has enough to show, the widest one that may be told of.
+    /// The narrowest cohort that may be told of, and has enough to show: deal size, client size,
+    /// country and industry are dropped in this order. Where none has enough to show, the widest
+    /// one that may be told of.
     ///
     /// Throws where a cohort cannot be read.
     ///

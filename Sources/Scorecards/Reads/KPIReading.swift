@@ -7,7 +7,8 @@ extension KPIReading {
     /// - Parameters:
     ///   - contribution: to the composite, which is made of what is published.
     ///   - sums: in the currency of `convert`.
-    ///   - hasBenchmark: whether there is a cohort to compare with; if not, the raw figure is all there is.
+    ///   - hasBenchmark: whether there is a cohort to compare with; if not, the raw figure is all
+    ///     there is.
     init(
         _ kpi: KPI,
         _ estimate: Estimate,
@@ -60,7 +61,8 @@ extension KPIReading {
         convert: Conversion
     ) {
         let isShown = estimate.status == .shown
-        // Published in euro: in another currency it is that many times what is published, to as many digits.
+        // Published in euro: in another currency it is that many times what is published, to as
+        // many digits.
         let unit = kpi == .costPerQualifiedLead ? convert.unitsPerEuro : 1
         let figure = { (value: Double) in (value * unit).roundedToThreeSignificantDigits }
         self.init(
@@ -150,7 +152,8 @@ extension RawFigure {
         }
     }
 
-    /// Three significant digits, without the totals: from exact ratios the whole numbers behind them could be found.
+    /// Three significant digits, without the totals: from exact ratios the whole numbers behind
+    /// them could be found.
     ///
     /// nil unless the estimate is shown.
     fileprivate init?(published estimate: Estimate, currency: Currency, figure: @escaping (Double) -> Double) {

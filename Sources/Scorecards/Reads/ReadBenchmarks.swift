@@ -4,7 +4,8 @@ import Storage
 import Tenancy
 import Units
 
-/// A cohort's distribution of each KPI: quartiles, and never an extreme, which would be somebody's figure.
+/// A cohort's distribution of each KPI: quartiles, and never an extreme, which would be somebody's
+/// figure.
 package struct Benchmark: Sendable {
     package let head: ReadHead
     /// Of the KPI's raw figure; nil where too few providers have one.
@@ -23,7 +24,8 @@ package struct Quartiles: Sendable, Equatable {
     /// How many providers have the figure.
     package let providerCount: Int
 
-    /// Linear interpolation between the order statistics (Hyndman and Fan's type 7), to three significant digits.
+    /// Linear interpolation between the order statistics (Hyndman and Fan's type 7), to three
+    /// significant digits.
     ///
     /// nil below `minimumCount` values.
     init?(_ values: [Double], minimumCount: Int) {

@@ -43,7 +43,8 @@ extension Palmares {
         )
     }
 
-    /// What changed between two releases; nil where the provider may not be seen in both, in one and the same cohort.
+    /// What changed between two releases; nil where the provider may not be seen in both, in one
+    /// and the same cohort.
     private func change(
         of providerID: UUID,
         from previous: ReleaseSnapshot,
@@ -107,8 +108,9 @@ extension StandingReader {
 }
 
 extension ChangedScores {
-    /// The published scores of both sides. What the other side's yardstick would make of them is worked out from the
-    /// provider's own figures for those who may know them, and from the published places for all others.
+    /// The published scores of both sides. What the other side's yardstick would make of them is
+    /// worked out from the provider's own figures for those who may know them, and from the
+    /// published places for all others.
     fileprivate init(from old: ChangeSide, to new: ChangeSide, isExact: Bool) {
         let (before, after) = (old.published.estimates, new.published.estimates)
         let (oldPriors, newPriors) = (old.state.priors, new.state.priors)

@@ -15,7 +15,8 @@ package struct History: Sendable {
 }
 
 extension Palmares {
-    /// A provider's standing in each of the latest releases that know it, as far as the actor may know it.
+    /// A provider's standing in each of the latest releases that know it, as far as the actor may
+    /// know it.
     ///
     /// - Parameter limit: how many releases to look at, 1 to 24.
     package func history(

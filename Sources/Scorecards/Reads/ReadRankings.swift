@@ -10,7 +10,8 @@ package struct Comparison: Sendable {
     package let head: ReadHead
     /// In the order asked for.
     package let entries: [Standing]
-    /// [i][j] = the probability that entry i beats entry j; nil where one of the two is not ranked or not to be told of.
+    /// [i][j] = the probability that entry i beats entry j; nil where one of the two is not ranked
+    /// or not to be told of.
     package let probabilities: [[Double?]]
 }
 
@@ -20,7 +21,8 @@ package struct Scorecard: Sendable {
     package let entry: Standing
     /// How many providers are ranked against each other.
     package let rankedCount: Int
-    /// Whether the figures are behind what was uploaded, and are being worked out anew; nil in a release.
+    /// Whether the figures are behind what was uploaded, and are being worked out anew; nil in a
+    /// release.
     package let isPending: Bool?
 }
 
@@ -28,10 +30,12 @@ extension Palmares {
     /// What day it is: scores know nothing beyond it.
     package var today: Day { environment.today }
 
-    /// What an answer to `query` may be kept by: the same question of those with equal keys has the same answer.
+    /// What an answer to `query` may be kept by: the same question of those with equal keys has the
+    /// same answer.
     ///
-    /// nil where it may not be kept: what is said of other releases rests on other rules of who may see what, live figures
-    /// on the moment and on who asks; and where the latest release must be looked for first.
+    /// nil where it may not be kept: what is said of other releases rests on other rules of who may
+    /// see what, live figures on the moment and on who asks; and where the latest release must be
+    /// looked for first.
     package func answerKey(for actor: Actor, asking query: ReleaseQuery, restingOn basis: AnswerBasis) -> AnswerKey? {
         query.release == .latest ? keeper.fresh?.answerKey(for: actor, restingOn: basis) : nil
     }
@@ -75,7 +79,8 @@ extension Palmares {
         return Comparison(head: head, entries: entries, probabilities: try await probabilities(of: entries, reader))
     }
 
-    /// One provider's scorecard. A provider sees its own only; live, a client sees its own engagements' part.
+    /// One provider's scorecard. A provider sees its own only; live, a client sees its own
+    /// engagements' part.
     package func scorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
         _ = try authorize(actor, .readScorecard)
         if actor.role == .providerUploader, actor.tenantID != providerID { throw Failure.notFound("provider") }
@@ -125,7 +130,8 @@ extension Palmares {
 
     /// - Parameters:
     ///   - providers: whom it will be asked about; nil for anybody.
-    ///   - showsEnough: whether the reader would find in a cohort what it asks for; where not, a wider one is used.
+    ///   - showsEnough: whether the reader would find in a cohort what it asks for; where not, a
+    ///     wider one is used.
     func reader(
         _ query: ReleaseQuery,
         of providers: [UUID]? = nil,
@@ -184,8 +190,8 @@ extension Palmares {
         return (reader, head)
     }
 
-    /// Out of what is published no weights get more than is published; in steps a client's questions stay few, and a provider
-    /// has nobody to compare.
+    /// Out of what is published no weights get more than is published; in steps a client's
+    /// questions stay few, and a provider has nobody to compare.
     ///
     /// Throws `Failure.invalidQuery`.
     func requireWeights(_ weights: Weights?, mayBeChosenBy actor: Actor) throws {
@@ -238,7 +244,8 @@ extension ReleaseSnapshot {
 package enum AnswerBasis: Sendable {
     /// What the reader may see of the latest release: others who may see the same get the same.
     case oneRelease
-    /// What it may see of earlier releases too, where those who may see the same of the latest may see something else.
+    /// What it may see of earlier releases too, where those who may see the same of the latest may
+    /// see something else.
     case severalReleases
 }
 

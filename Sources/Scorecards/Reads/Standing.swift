@@ -9,7 +9,8 @@ package struct Standing: Sendable {
     /// nil where the provider is not ranked, or may not be told of.
     package let rank: Int?
     package let uncertainty: RankUncertainty?
-    /// The composite score rounded to 0.1, 0 to 100; nil where it may not be told, or there is nothing to compare with.
+    /// The composite score rounded to 0.1, 0 to 100; nil where it may not be told, or there is
+    /// nothing to compare with.
     package let score: Double?
     /// sum of weight x credibility, 0 to 1.
     package let credibility: Double?
@@ -62,12 +63,14 @@ package struct KPIReading: Sendable {
 
 /// A KPI's raw figure, as people expect to read it, with what it is made of. Money is exact.
 ///
-/// What is nil is not to be told: the totals behind another provider's ratios, and what they could be found by.
+/// What is nil is not to be told: the totals behind another provider's ratios, and what they could
+/// be found by.
 package enum RawFigure: Sendable {
     case qualifiedMeetings(count: Int?, engagementMonths: Double?, perEngagementMonth: Double)
     case conversionRate(opportunities: Int?, maturedMeetings: Int?, ratio: Double, wilson: Interval?)
-    /// `cost` is nil where there is no qualified meeting. The customer lifetime value of several clients is the
-    /// investment-weighted harmonic mean, so that it divided by the cost is the ratio that is scored.
+    /// `cost` is nil where there is no qualified meeting. The customer lifetime value of several
+    /// clients is the investment-weighted harmonic mean, so that it divided by the cost is the
+    /// ratio that is scored.
     case costPerQualifiedLead(
         investment: Money?,
         qualifiedMeetings: Int?,

@@ -54,7 +54,8 @@ struct StandingReader: Sendable {
         guard audience.sees(provider.id, in: cohort.key) else {
             return .undisclosed(id: provider.id, name: provider.name, weights: weights)
         }
-        // One without an engagement in the cohort has nothing to be scored by: KPI by KPI there is too little.
+        // One without an engagement in the cohort has nothing to be scored by: KPI by KPI there is
+        // too little.
         let score = ranking[provider.id.text]
         let scored = score?.scored ?? cohort.score(ofNothing: provider.id.text, weights: weights)
         guard audience.seesInFull(provider.id) else {
@@ -78,7 +79,8 @@ struct StandingReader: Sendable {
         )
     }
 
-    /// Those whom the reader may see, in order, from one position to another; and whether there are more.
+    /// Those whom the reader may see, in order, from one position to another; and whether there are
+    /// more.
     func standings(_ page: Range<Int>) async throws -> ([Standing], hasMore: Bool) {
         guard let cohort, let ranking else { return ([], false) }
         let visible = ranking.scores.compactMap { score in

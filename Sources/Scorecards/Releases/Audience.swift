@@ -3,7 +3,8 @@ import Foundation
 
 /// Whom an answer is for, and so what it may say.
 struct Audience: Sendable {
-    /// What the disclosure rules let the reader see; nil for the platform's admins, who see everything.
+    /// What the disclosure rules let the reader see; nil for the platform's admins, who see
+    /// everything.
     private let view: View?
     private let reader: Reader?
     /// Equal for readers who may see the same.
@@ -68,7 +69,8 @@ struct Audience: Sendable {
         return ownProvider.map(Key.provider) ?? .view(viewNumber)
     }
 
-    /// What answers are kept by that are for this reader and nobody else; nil where it cannot be told from others.
+    /// What answers are kept by that are for this reader and nobody else; nil where it cannot be
+    /// told from others.
     var ownKey: Key? {
         switch reader {
         case nil: .everything

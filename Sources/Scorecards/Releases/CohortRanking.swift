@@ -2,8 +2,8 @@ import Scoring
 
 /// A cohort in order, under given weights and for a given population.
 struct CohortRanking: Sendable {
-    /// The population from the best down, then its unranked ones; then everybody else likewise, each placed as if it
-    /// alone had joined the population.
+    /// The population from the best down, then its unranked ones; then everybody else likewise,
+    /// each placed as if it alone had joined the population.
     let scores: [ProviderScore]
     private let positions: [String: Int]
     /// How many of the population have a rank.
@@ -11,7 +11,8 @@ struct CohortRanking: Sendable {
 
     /// The scores of a ranking that was worked out before, in whatever order they come.
     ///
-    /// - Parameter rankedCount: how many have a rank, where these are some of the scores only; nil where they are all.
+    /// - Parameter rankedCount: how many have a rank, where these are some of the scores only; nil
+    ///   where they are all.
     init(_ unordered: [ProviderScore], rankedCount: Int? = nil) {
         let scores = unordered.sorted { $0.isBefore($1) }
         self.scores = scores

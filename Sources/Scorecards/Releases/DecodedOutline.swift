@@ -26,15 +26,17 @@ struct DecodedOutline: Sendable {
         views = ReleaseViews(withheldCohorts: outline.withheldCohorts, documents: outline.views)
     }
 
-    /// What a cohort is measured by; nil where there is no such cohort. Throws where the document cannot be read.
+    /// What a cohort is measured by; nil where there is no such cohort. Throws where the document
+    /// cannot be read.
     func yardstick(of cohort: CohortKey) throws -> Yardstick? {
         try priors[cohort].map { try CanonicalJSON.value(Yardstick.self, of: $0) }
     }
 
     /// All that the release shows to somebody.
     ///
-    /// Every cohort that has a yardstick is told of but, perhaps, everybody together. A cohort whose yardstick has gone is
-    /// told of to nobody; a verification of the release names it. Throws where the yardstick of everybody cannot be read.
+    /// Every cohort that has a yardstick is told of but, perhaps, everybody together. A cohort
+    /// whose yardstick has gone is told of to nobody; a verification of the release names it.
+    /// Throws where the yardstick of everybody cannot be read.
     var released: Released {
         get throws {
             var released = Released()

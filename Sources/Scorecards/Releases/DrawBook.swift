@@ -1,7 +1,8 @@
 import Foundation
 import Scoring
 
-/// The draws of a release's providers: they depend on the release and the provider alone, and serve every cohort.
+/// The draws of a release's providers: they depend on the release and the provider alone, and serve
+/// every cohort.
 final class DrawBook: Sendable {
     /// The release's name, which the draws are seeded with.
     private let seed: String
@@ -18,7 +19,8 @@ final class DrawBook: Sendable {
         self.memory = memory
     }
 
-    /// The draws of providers one by one, for once: of those that are kept, and of all others without keeping them.
+    /// The draws of providers one by one, for once: of those that are kept, and of all others
+    /// without keeping them.
     var passing: @Sendable (String) -> ProviderDraws {
         let known = memory.value(for: key, as: [String: ProviderDraws].self) ?? [:]
         return { [seed] id in known[id] ?? ProviderDraws(release: seed, provider: id) }

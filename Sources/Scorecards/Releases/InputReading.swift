@@ -1,8 +1,8 @@
 import Foundation
 import Storage
 
-/// Where what a release was worked out from is had from: it is the most of a release, and of old ones little of it is asked
-/// for.
+/// Where what a release was worked out from is had from: it is the most of a release, and of old
+/// ones little of it is asked for.
 struct InputReading: Sendable {
     /// All of it.
     let all: @Sendable () async throws -> ReleaseInputs

@@ -25,10 +25,12 @@ package struct ReleaseDraft: Sendable {
 }
 
 extension Palmares {
-    /// Makes a release of the results as they stand: fits the yardsticks, scores everybody, stores it for good.
+    /// Makes a release of the results as they stand: fits the yardsticks, scores everybody, stores
+    /// it for good.
     ///
-    /// Throws `Failure.invalid` for a window that has not ended, `.conflict` for a name that is taken or while another
-    /// server is scoring, `.releaseShrinks` for one that would tell of far less than the one before and is not confirmed.
+    /// Throws `Failure.invalid` for a window that has not ended, `.conflict` for a name that is
+    /// taken or while another server is scoring, `.releaseShrinks` for one that would tell of far
+    /// less than the one before and is not confirmed.
     package func makeRelease(
         _ draft: ReleaseDraft,
         by actor: Actor,
@@ -64,7 +66,8 @@ extension Palmares {
         let period = ResultsPeriod(from: window.from, to: window.to, maturedUntil: settings.maturedUntil(asOf: today))
         let results = try await database.results(ofProviders: nil, period, in: .scoring)
         let latest = try await transaction.latestRelease()
-        // Of the same window if there is one: what two releases have in common is what a subtraction would leave out.
+        // Of the same window if there is one: what two releases have in common is what a
+        // subtraction would leave out.
         let sameWindow = try await transaction.latestRelease(from: window.from, to: window.to)
         let previous = try await snapshot(of: sameWindow ?? latest)
         let earlier = try await snapshot(of: try await transaction.latestRelease(endingBefore: window.to))
@@ -111,8 +114,8 @@ extension Palmares {
         return snapshot.release
     }
 
-    /// Now, but later than `release` whatever the clock of the server that made it said: the times of releases are
-    /// their order.
+    /// Now, but later than `release` whatever the clock of the server that made it said: the times
+    /// of releases are their order.
     private func time(after release: Release?) -> Date {
         let now = environment.now
         guard let release, release.createdAt >= now else { return now }
@@ -202,8 +205,8 @@ private struct ReleaseMaking: Sendable {
         return (documents, snapshot, satisfaction)
     }
 
-    /// All cohorts together are large: but for everybody, which is asked for most, they are read again when they are asked
-    /// for.
+    /// All cohorts together are large: but for everybody, which is asked for most, they are read
+    /// again when they are asked for.
     private func kept(_ cohorts: [ScoredCohort]) -> [ReleasedCohort] {
         let reading = CohortReading(
             releaseID: id,

@@ -2,10 +2,12 @@ import Scoring
 
 /// What a release publishes of one provider in one cohort: the document of a provider's score.
 ///
-/// Rounded for good, with what follows from it by the release's own weights. Composites by other weights, ranks among others,
-/// tiers and probabilities are worked out from these documents alone: nobody learns more by asking often than stands here.
+/// Rounded for good, with what follows from it by the release's own weights. Composites by other
+/// weights, ranks among others, tiers and probabilities are worked out from these documents alone:
+/// nobody learns more by asking often than stands here.
 struct ProviderScore: Codable, Sendable, Equatable {
-    /// `rank` is the place among the population; of a provider that isn't in it, the place that it would take there.
+    /// `rank` is the place among the population; of a provider that isn't in it, the place that it
+    /// would take there.
     let scored: ScoredProvider
     let places: PublishedPlaces
     /// nil where the provider is not ranked.

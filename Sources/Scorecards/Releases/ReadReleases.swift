@@ -40,7 +40,8 @@ extension Palmares {
         return try ReleaseSummary(found)
     }
 
-    /// The release that the schedule did not make, as it would tell of far less than the one before; nil where none waits.
+    /// The release that the schedule did not make, as it would tell of far less than the one
+    /// before; nil where none waits.
     package func heldRelease(by actor: Actor) async throws -> HeldRelease? {
         try await read(.manageReleases, by: actor) { scope in try await database.heldRelease(in: scope) }
     }

@@ -1,7 +1,7 @@
 import Disclosure
 
-/// Which of the new figures a release takes, and what of it may be told: a change that would tell whose it is waits for
-/// a later release.
+/// Which of the new figures a release takes, and what of it may be told: a change that would tell
+/// whose it is waits for a later release.
 struct ReleaseAdoption: Sendable {
     /// What had been told before.
     struct Previous: Sendable {

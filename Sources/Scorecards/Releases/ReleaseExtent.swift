@@ -27,8 +27,9 @@ struct ReleaseExtent: Equatable, Sendable {
 }
 
 extension ReleaseSnapshot {
-    /// Throws `Failure.releaseShrinks` where the release tells of far less than the one before it: engagements that nobody meant,
-    /// or a file that took results back, would otherwise empty every ranking for good.
+    /// Throws `Failure.releaseShrinks` where the release tells of far less than the one before it:
+    /// engagements that nobody meant, or a file that took results back, would otherwise empty every
+    /// ranking for good.
     func requireExtent(after previous: ReleaseSnapshot?) throws {
         guard let previous else { return }
         let (now, before) = (ReleaseExtent(released), ReleaseExtent(previous.released))

@@ -49,7 +49,8 @@ struct ReleaseInputs: Sendable {
         }.map { try $0.get() }
     }
 
-    /// These inputs, but for providers that are carried over: they are as `previous` had them, or as they were not.
+    /// These inputs, but for providers that are carried over: they are as `previous` had them, or
+    /// as they were not.
     func carrying(_ carried: Set<UUID>, over previous: ReleaseInputs) -> ReleaseInputs {
         ReleaseInputs(
             providers.filter { !carried.contains($0.id) } + previous.providers.filter { carried.contains($0.id) }

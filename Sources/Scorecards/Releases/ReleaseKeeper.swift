@@ -7,12 +7,13 @@ import Tenancy
 
 /// Keeps the latest release in memory, and the ones that were asked for lately.
 ///
-/// A release never changes, so that a snapshot of one is right for as long as the release is there; what has to be heard of
-/// is a newer one. It is read in the background and then put in the place of the old one at once. While changes made by
-/// other servers cannot be heard, the database is asked each time which release is the latest.
+/// A release never changes, so that a snapshot of one is right for as long as the release is there;
+/// what has to be heard of is a newer one. It is read in the background and then put in the place
+/// of the old one at once. While changes made by other servers cannot be heard, the database is
+/// asked each time which release is the latest.
 ///
-/// A database that others took over may lack what the one before it had told: once it is heard again, each release that
-/// is kept is looked for in it before it is given.
+/// A database that others took over may lack what the one before it had told: once it is heard
+/// again, each release that is kept is looked for in it before it is given.
 final class ReleaseKeeper: ChangeFollower {
     private struct State {
         var isFollowing = false
@@ -67,7 +68,8 @@ final class ReleaseKeeper: ChangeFollower {
 
     /// The latest release; nil where there is none yet.
     ///
-    /// Where a newer one is on its way into memory the old one is given still: it is whole, and right of its window.
+    /// Where a newer one is on its way into memory the old one is given still: it is whole, and
+    /// right of its window.
     func latest() async throws -> ReleaseSnapshot? {
         let known = state.withLock { $0.isFollowing ? $0.latest : nil }
         if let known { return known }
@@ -76,7 +78,8 @@ final class ReleaseKeeper: ChangeFollower {
 
     /// A release by its id; nil where there is none.
     ///
-    /// - Parameter owner: the tenant that asks, which has its part of the readings; nil has no part of its own.
+    /// - Parameter owner: the tenant that asks, which has its part of the readings; nil has no part
+    ///   of its own.
     func release(_ id: UUID, for owner: UUID? = nil) async throws -> ReleaseSnapshot? {
         try await kept(id, for: owner) {
             try await self.database.release(id, in: .scoring)?.id
@@ -97,7 +100,8 @@ final class ReleaseKeeper: ChangeFollower {
         return snapshot
     }
 
-    /// Takes note of a release that this server is about to store: whoever made it reads it as soon as it is stored.
+    /// Takes note of a release that this server is about to store: whoever made it reads it as soon
+    /// as it is stored.
     func expect(_ snapshot: ReleaseSnapshot) {
         state.withLock { state in
             state.expected = snapshot
@@ -160,7 +164,8 @@ final class ReleaseKeeper: ChangeFollower {
                 if known == nil, let release { snapshot = try await self.read(release.id, isLatest: true) }
                 let found = snapshot
                 self.state.withLock { state in
-                    // What the database says holds, be it an earlier release or none; but not against what was heard since.
+                    // What the database says holds, be it an earlier release or none; but not
+                    // against what was heard since.
                     if state.news == news {
                         self.settle(on: found, &state)
                     } else if let found {
@@ -238,7 +243,8 @@ final class ReleaseKeeper: ChangeFollower {
         }
     }
 
-    /// The inputs of the latest release; once it is an old one, they are read when they are asked for.
+    /// The inputs of the latest release; once it is an old one, they are read when they are asked
+    /// for.
     func held(_ inputs: ReleaseInputs, ofRelease id: UUID) -> InputReading {
         .held(inputs) { self.inputs(ofRelease: id) }
     }
@@ -249,7 +255,8 @@ final class ReleaseKeeper: ChangeFollower {
         }
     }
 
-    /// Keeps a release that is not the latest: without its inputs, which are read again if they are asked for.
+    /// Keeps a release that is not the latest: without its inputs, which are read again if they are
+    /// asked for.
     private func keep(_ snapshot: ReleaseSnapshot?) {
         guard let snapshot else { return }
         memory.keep(snapshot.asOld, for: .release(snapshot.release.id), bytes: snapshot.bytes)

@@ -3,9 +3,11 @@ import Foundation
 import Scoring
 import Synchronization
 
-/// What is kept in memory of releases, as much as fits in so many bytes. Above that, what was used longest ago goes first.
+/// What is kept in memory of releases, as much as fits in so many bytes. Above that, what was used
+/// longest ago goes first.
 ///
-/// All of it can be read or worked out again. One value is kept even if it is larger than all that may be kept.
+/// All of it can be read or worked out again. One value is kept even if it is larger than all that
+/// may be kept.
 final class ReleaseMemory: Sendable {
     enum Key: Hashable, Sendable {
         case release(UUID)
@@ -97,8 +99,8 @@ final class ReleaseMemory: Sendable {
         // What goes is let go after the lock: it is large.
         let gone = state.withLock { state in
             var gone = [state.remove(key)]
-            // Draws are many times larger than the rankings they make, which are kept: those of a release after the other would
-            // push out all else.
+            // Draws are many times larger than the rankings they make, which are kept: those of a
+            // release after the other would push out all else.
             if case .draws = key { gone += state.removeDraws() }
             state.insert(value, for: key, bytes: bytes)
             while state.bytes > limitBytes, state.entries.count > 1 { gone.append(state.removeOldest()) }
@@ -123,6 +125,7 @@ extension CohortRanking {
 }
 
 extension ProviderDraws {
-    /// What one provider's draws take in memory: two bytes for each draw of each of the four sources.
+    /// What one provider's draws take in memory: two bytes for each draw of each of the four
+    /// sources.
     static let bytes = 4 * count * 2 + 128
 }

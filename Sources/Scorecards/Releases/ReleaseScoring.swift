@@ -3,8 +3,8 @@ import Foundation
 import Scoring
 import Units
 
-/// The scoring of a release: frozen figures in, every cohort's scores out. Pure: the same figures give the same bytes,
-/// on any machine and with any number of threads.
+/// The scoring of a release: frozen figures in, every cohort's scores out. Pure: the same figures
+/// give the same bytes, on any machine and with any number of threads.
 struct ReleaseScoring: Sendable {
     /// The figures of an earlier window, which the priors are fitted to.
     struct Earlier: Sendable {
@@ -21,7 +21,8 @@ struct ReleaseScoring: Sendable {
     /// Who may be told what.
     let publication: Publication
 
-    /// The cohorts that are told of to somebody, and everybody together, in the order of their keys.
+    /// The cohorts that are told of to somebody, and everybody together, in the order of their
+    /// keys.
     ///
     /// Throws `Failure.invalid` where the figures are in a currency without an exchange rate.
     func cohorts() throws -> [ScoredCohort] {
@@ -67,7 +68,8 @@ struct ReleaseScoring: Sendable {
         return Set(members.map(\.id).filter { cohorts[$0]?.contains(cohort) == true }.map(\.text))
     }
 
-    /// In euro, which everything is scored in: a ranking is the same whatever currency it is shown in.
+    /// In euro, which everything is scored in: a ranking is the same whatever currency it is shown
+    /// in.
     private static func figures(
         of providers: [ProviderInput],
         in cohort: CohortKey,

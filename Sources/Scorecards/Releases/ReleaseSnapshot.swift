@@ -15,14 +15,16 @@ final class ReleaseSnapshot: Sendable {
     let cohorts: ReleasedCohorts
     /// Who may see what of it.
     let views: ReleaseViews
-    /// What the views were worked out from: of a release that this server made itself, as long as it is the latest.
+    /// What the views were worked out from: of a release that this server made itself, as long as
+    /// it is the latest.
     let publication: Publication?
     private let inputs: InputReading
     /// Where that is kept which can be worked out again.
     private let memory: ReleaseMemory
     /// The number of each view that was worked out.
     private let viewNumbers = Mutex<[View.Signature: Int]>([:])
-    /// No number is given twice, whichever snapshot gave it: one that was forgotten may be read again.
+    /// No number is given twice, whichever snapshot gave it: one that was forgotten may be read
+    /// again.
     private static let lastViewNumber = Atomic(0)
 
     init(
@@ -76,7 +78,8 @@ final class ReleaseSnapshot: Sendable {
         )
     }
 
-    /// The same for when it is no longer the latest: with inputs that are read when they are asked for.
+    /// The same for when it is no longer the latest: with inputs that are read when they are asked
+    /// for.
     var asOld: ReleaseSnapshot {
         guard let later = inputs.later else { return self }
         return ReleaseSnapshot(
@@ -110,7 +113,8 @@ final class ReleaseSnapshot: Sendable {
 
     /// These providers, in their order; those that the release does not know are left out.
     ///
-    /// Only of those whose figures the audience may know to the last digit is there more than the name.
+    /// Only of those whose figures the audience may know to the last digit is there more than the
+    /// name.
     func providers(_ ids: [UUID], for audience: Audience) async throws -> [ProviderInput] {
         let whole = ids.filter { names[$0] != nil && audience.seesInFull($0) }
         let found = whole.isEmpty ? [:] : try await inputs.some(whole)
@@ -144,7 +148,8 @@ final class ReleaseSnapshot: Sendable {
         return audience
     }
 
-    /// Reads and works out what the first to ask, or to choose weights of its own, would otherwise wait for.
+    /// Reads and works out what the first to ask, or to choose weights of its own, would otherwise
+    /// wait for.
     func prepare() async throws {
         guard let cohort = try await cohorts[.everything]?.scored() else { return }
         _ = try await HeavyWork.run {
@@ -154,7 +159,8 @@ final class ReleaseSnapshot: Sendable {
 
     /// Where one provider stands in a cohort, which is all that is right of the ranking.
     ///
-    /// To place one is a part of the work of a ranking. Whoever asks about one after the other has the ranking worked out.
+    /// To place one is a part of the work of a ranking. Whoever asks about one after the other has
+    /// the ranking worked out.
     ///
     /// - Parameters: see `ranking`.
     func place(

@@ -2,8 +2,8 @@ import Disclosure
 import Foundation
 import Storage
 
-/// Who may see what of a release, frozen with it: what a reader was told of a release it is told again, and an old release is
-/// read without asking the rules again.
+/// Who may see what of a release, frozen with it: what a reader was told of a release it is told
+/// again, and an old release is read without asking the rules again.
 struct ReleaseViews: Sendable {
     /// The cohorts that are large enough to be scored, and told of to nobody.
     let withheldCohorts: Set<CohortKey>
@@ -30,7 +30,8 @@ struct ReleaseViews: Sendable {
         self.documents = Dictionary(documents.map { ($0.tenantID, $0.document) }) { first, _ in first }
     }
 
-    /// What is hidden from a reader of all that the release shows to somebody. Throws where that cannot be read.
+    /// What is hidden from a reader of all that the release shows to somebody. Throws where that
+    /// cannot be read.
     func signature(for reader: Reader) throws -> View.Signature {
         let document = reader.tenantID.flatMap { documents[$0] }
         let known = try document.map { try CanonicalJSON.value(StoredView.self, of: $0).signature() }
@@ -63,7 +64,8 @@ private struct StoredView: Codable {
 
     func text() throws -> String { try CanonicalJSON.text(of: self) }
 
-    /// Throws `StorageError.corrupted` where something named in it is neither a cohort nor a provider.
+    /// Throws `StorageError.corrupted` where something named in it is neither a cohort nor a
+    /// provider.
     func signature() throws -> View.Signature {
         View.Signature(
             cohorts: Set(try cohorts.map(cohort)),

@@ -3,7 +3,8 @@ import Foundation
 import Scoring
 import Storage
 
-/// A cohort of a release as far as it is known before its scores are: most cohorts are never asked for.
+/// A cohort of a release as far as it is known before its scores are: most cohorts are never asked
+/// for.
 final class ReleasedCohort: Sendable {
     let yardstick: Yardstick
     /// Whose score is told to somebody besides the provider itself.
@@ -45,10 +46,12 @@ final class ReleasedCohort: Sendable {
 
     var key: CohortKey { yardstick.cohort }
 
-    /// How many providers the release itself compares with each other: those that are public, or everyone, where nobody is.
+    /// How many providers the release itself compares with each other: those that are public, or
+    /// everyone, where nobody is.
     var populationCount: Int { publicProviders.isEmpty ? yardstick.providerCount : publicProviders.count }
 
-    /// The cohort with its scores. Whoever asks first waits for the reading, which others then wait for too.
+    /// The cohort with its scores. Whoever asks first waits for the reading, which others then wait
+    /// for too.
     func scored() async throws -> ScoredCohort {
         if let known = known() { return known }
         return try await turns.take {

@@ -3,9 +3,11 @@ import Foundation
 import Storage
 import Synchronization
 
-/// The cohorts of a release by their keys: everybody together, and those that are told of to somebody.
+/// The cohorts of a release by their keys: everybody together, and those that are told of to
+/// somebody.
 ///
-/// A stored release has hundreds, and hardly any are asked for: what they are measured by is read as they are.
+/// A stored release has hundreds, and hardly any are asked for: what they are measured by is read
+/// as they are.
 final class ReleasedCohorts: Sendable {
     let keys: Set<CohortKey>
     /// The cohorts that are told of to somebody.

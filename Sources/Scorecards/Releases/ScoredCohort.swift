@@ -23,7 +23,8 @@ final class ScoredCohort: Sendable {
 
     /// Scores a cohort; the yardstick then says how many have a rank.
     ///
-    /// - Parameter publicProviders: the providers whose scores are told to somebody besides themselves.
+    /// - Parameter publicProviders: the providers whose scores are told to somebody besides
+    ///   themselves.
     convenience init(
         _ yardstick: Yardstick,
         figures: [ProviderFigures],
@@ -54,7 +55,8 @@ final class ScoredCohort: Sendable {
 
     var publicProviderIDs: Set<UUID> { Set(publicProviders.compactMap { UUID(uuidString: $0) }) }
 
-    /// The cohort in the order of other weights, or for another population: worked out from what is published.
+    /// The cohort in the order of other weights, or for another population: worked out from what is
+    /// published.
     func ranking(population: Set<String>, weights: Weights) -> CohortRanking {
         CohortRanking(
             published.scores.map(\.published),
@@ -71,7 +73,8 @@ final class ScoredCohort: Sendable {
         population.map { Set($0.map(\.text)) } ?? Set(published.scores.filter(\.isInPopulation).map(\.scored.id))
     }
 
-    /// One of a population alone, where `ranking` would place it: for whom nobody else is looked at.
+    /// One of a population alone, where `ranking` would place it: for whom nobody else is looked
+    /// at.
     func place(of id: String, population: Set<String>, weights: Weights) -> CohortRanking {
         let members = published.scores.filter { population.contains($0.scored.id) }
         let all = ranked(
@@ -110,7 +113,8 @@ final class ScoredCohort: Sendable {
         return zip(known, book.draws(of: known.map(\.id))).map { DrawnProvider($0, draws: $1) }
     }
 
-    /// A provider's own estimates, to the last digit: for itself and the platform's admins, and nobody else.
+    /// A provider's own estimates, to the last digit: for itself and the platform's admins, and
+    /// nobody else.
     ///
     /// - Parameter figures: in the currency that everything is scored in.
     func exactEstimates(of figures: ProviderFigures) -> PerKPI<Estimate> {

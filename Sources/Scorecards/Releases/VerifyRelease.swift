@@ -18,7 +18,8 @@ package struct ReleaseVerification: Sendable {
 }
 
 extension Palmares {
-    /// Recomputes a release from its frozen inputs, and compares it byte by byte with what is stored.
+    /// Recomputes a release from its frozen inputs, and compares it byte by byte with what is
+    /// stored.
     ///
     /// Throws `Failure.notFound` where there is no such release.
     package func verifyRelease(_ reference: ReleaseReference) async throws -> ReleaseVerification {
@@ -194,7 +195,8 @@ struct ReleaseRecomputation {
         }
     }
 
-    /// What is on record beside the documents of the providers' names and of cohorts that are told of to nobody.
+    /// What is on record beside the documents of the providers' names and of cohorts that are told
+    /// of to nobody.
     private func otherDifferences(_ texts: ReleaseTexts) -> [String] {
         let computed = Dictionary(uniqueKeysWithValues: texts.inputs.map { ($0.providerID, $0.name) })
         let names = stored.inputs.compactMap { input -> String? in

@@ -25,7 +25,8 @@ struct SatisfactionInput: Codable, Sendable, Equatable {
     /// nil where nobody is counted.
     init?(_ answers: [CountedAnswer], in cohort: CohortKey) {
         guard !answers.isEmpty else { return nil }
-        // In an order of their own, so that the sums are the same to the last digit however they came.
+        // In an order of their own, so that the sums are the same to the last digit however they
+        // came.
         let figures = SatisfactionFigures(
             values: answers.map { SatisfactionFigures.value(meanAnswer: $0.meanAnswer) }.sorted()
         )

@@ -24,7 +24,8 @@ extension SatisfactionLedger {
             case .release: break
             }
         }
-        // The clients first, as a client has nothing else to read; then the whole has what all clients together leave.
+        // The clients first, as a client has nothing else to read; then the whole has what all
+        // clients together leave.
         let byClient = Dictionary(grouping: answers, by: \.clientID)
         var ofClients: [UUID: [SatisfactionInput]] = [:]
         for (client, cohorts) in clients.sorted(by: { $0.key < $1.key }) {
@@ -33,7 +34,8 @@ extension SatisfactionLedger {
         return LiveSatisfactionFigures(whole: tell(answers, in: wholes) { .whole($0) }, ofClients: ofClients)
     }
 
-    /// What a release says: what is so in its window, or what stands live, or what the release before it said.
+    /// What a release says: what is so in its window, or what stands live, or what the release
+    /// before it said.
     ///
     /// - Parameter answers: of the release's window.
     mutating func tellRelease(_ answers: [AnswerInput]) -> [SatisfactionInput] {

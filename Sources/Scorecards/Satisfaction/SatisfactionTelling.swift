@@ -30,7 +30,8 @@ struct SatisfactionTelling: Sendable {
         return (figures, try changed(ledger, document: try CanonicalJSON.text(of: figures.whole)))
     }
 
-    /// What a release says whose answers these are; and what is to be stored, nil where that is what is there.
+    /// What a release says whose answers these are; and what is to be stored, nil where that is
+    /// what is there.
     func release() throws -> (figures: [SatisfactionInput], changed: LiveSatisfaction?) {
         guard before != nil || !answers.isEmpty else { return ([], nil) }
         var ledger = ledger

@@ -1,14 +1,15 @@
 import Synchronization
 
-/// How fast a file comes: only the time that is spent waiting for its sender counts, never the database's.
+/// How fast a file comes: only the time that is spent waiting for its sender counts, never the
+/// database's.
 final class ArrivalPace: Sendable {
     private struct State {
         var isHolding = false
         var isTooSlow = false
         /// Since when the next piece is awaited; nil while none is.
         var waitingSince: ContinuousClock.Instant?
-        /// How many bytes the sender may still be behind. A burst restores it and adds nothing: whoever has sent much must not
-        /// stall for long.
+        /// How many bytes the sender may still be behind. A burst restores it and adds nothing:
+        /// whoever has sent much must not stall for long.
         var credit: Double
     }
 
@@ -50,7 +51,8 @@ final class ArrivalPace: Sendable {
         if isTooSlow { throw Failure.uploadTooSlow(limits) }
     }
 
-    /// Returns when the task is cancelled. Throws `Failure.uploadTooSlow` as soon as the sender is to be given up.
+    /// Returns when the task is cancelled. Throws `Failure.uploadTooSlow` as soon as the sender is
+    /// to be given up.
     func watch() async throws {
         while !Task.isCancelled {
             try? await Task.sleep(for: min(.seconds(1), limits.patience / 4))

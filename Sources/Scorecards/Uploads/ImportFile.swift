@@ -23,16 +23,19 @@ package enum ImportOutcome: Sendable {
 }
 
 extension Palmares {
-    /// Reads a file as it arrives and stores it, all in one transaction: rows, rollups, the record of the import.
+    /// Reads a file as it arrives and stores it, all in one transaction: rows, rollups, the record
+    /// of the import.
     ///
-    /// It waits for a beginning of the file before it takes a connection, and for no sender that is too slow to hold one.
+    /// It waits for a beginning of the file before it takes a connection, and for no sender that is
+    /// too slow to hold one.
     ///
-    /// - Parameter body: the file's bytes, in chunks of any size; the next one is asked for when the last is on its way
-    ///   to the database. It is read once.
+    /// - Parameter body: the file's bytes, in chunks of any size; the next one is asked for when
+    ///   the last is on its way to the database. It is read once.
     ///
-    /// Throws `Failure.importRejected` with the record of a file that was refused, `.payloadTooLarge`, `.unavailable`,
-    /// `.tooMany`, `.uploadTooSlow`, `.inProgress`, `.idempotencyKeyReused`, or what `body` throws; then nothing is
-    /// stored, but for the record of a refusal. After `.outcomeUnknown` it may be.
+    /// Throws `Failure.importRejected` with the record of a file that was refused,
+    /// `.payloadTooLarge`, `.unavailable`, `.tooMany`, `.uploadTooSlow`, `.inProgress`,
+    /// `.idempotencyKeyReused`, or what `body` throws; then nothing is stored, but for the record
+    /// of a refusal. After `.outcomeUnknown` it may be.
     package func importFile<Body: AsyncSequence & Sendable>(
         kind: ImportKind,
         onError: OnError = .reject,
@@ -97,8 +100,8 @@ extension Palmares {
         return record
     }
 
-    /// The answer that was given under the same key, with the digest of the upload that got it; nil where the key is new,
-    /// or there is none.
+    /// The answer that was given under the same key, with the digest of the upload that got it; nil
+    /// where the key is new, or there is none.
     private func answer(
         to asked: AskedImport,
         in transaction: Transaction

@@ -125,7 +125,8 @@ struct Upload {
         }
         if merged == nil {
             conflicts += try await file.repeatedRows(limit: Import.maximumErrors)
-            // They are counted by taking them out; of a file that is refused everything is undone anyway.
+            // They are counted by taking them out; of a file that is refused everything is undone
+            // anyway.
             rejected += try await file.removeConflicts()
             if onError == .reject { throw rejection(reader, errors: conflicts, rejected: rejected) }
             merged = try await file.merge(importID: importID)
@@ -165,7 +166,8 @@ struct Upload {
         )
     }
 
-    /// The errors that are listed: first what is wrong with the file as a whole, then the rows in order.
+    /// The errors that are listed: first what is wrong with the file as a whole, then the rows in
+    /// order.
     private static func listed(_ errors: [ImportError]) -> [ImportError] {
         Array(errors.sorted { ($0.line ?? 0) < ($1.line ?? 0) }.prefix(Import.maximumErrors))
     }

@@ -1,4 +1,5 @@
-/// A file on its way in: first what has come of it before it was given a connection, then the rest as it comes.
+/// A file on its way in: first what has come of it before it was given a connection, then the rest
+/// as it comes.
 ///
 /// One task at a time reads, first by `gather`, then as a sequence, once.
 final class UploadArrival<Body: AsyncSequence & Sendable>: AsyncSequence, @unchecked Sendable
@@ -31,7 +32,8 @@ where Body.Element == [UInt8] {
                 return nil
             }
             defer { group.cancelAll() }
-            // Where this task is cancelled the watcher may end first; what has become of the upload is for `body` to say.
+            // Where this task is cancelled the watcher may end first; what has become of the upload
+            // is for `body` to say.
             while let result = try await group.next() {
                 if let result { return result }
             }
@@ -39,9 +41,11 @@ where Body.Element == [UInt8] {
         }
     }
 
-    /// Waits until the file has come whole, or so much of it, so fast, that a connection may wait for the rest.
+    /// Waits until the file has come whole, or so much of it, so fast, that a connection may wait
+    /// for the rest.
     ///
-    /// Throws `Failure.uploadTooSlow` where it is too large for its pace, or `.unavailable` where there is no room for it.
+    /// Throws `Failure.uploadTooSlow` where it is too large for its pace, or `.unavailable` where
+    /// there is no room for it.
     func gather() async throws {
         while let chunk = try await nextFromSender() {
             try spool.append(chunk)

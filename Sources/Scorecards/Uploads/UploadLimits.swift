@@ -42,8 +42,9 @@ package struct UploadLimits: Sendable {
     /// What must have come before a connection is taken, unless the file is smaller.
     static let firstPartBytes = 512 << 10
 
-    /// How much faster than `minimumBytesPerSecond` the first part must have come for the rest to be stored as it
-    /// arrives. A sender that is only just fast enough would be cut off by the first hitch of its line.
+    /// How much faster than `minimumBytesPerSecond` the first part must have come for the rest to
+    /// be stored as it arrives. A sender that is only just fast enough would be cut off by the
+    /// first hitch of its line.
     static let headStart = 8
 
     func isFast(_ bytes: Int, in time: Duration) -> Bool {

@@ -1,7 +1,8 @@
 import Foundation
 
-/// What has come of a file before it has a connection to the database: its beginning in memory, the rest in a
-/// temporary file that has no name, so that it goes with whoever has it open, however that ends.
+/// What has come of a file before it has a connection to the database: its beginning in memory, the
+/// rest in a temporary file that has no name, so that it goes with whoever has it open, however
+/// that ends.
 ///
 /// It writes to the page cache, in the time that a slow sender takes for a few bytes.
 final class UploadSpool {

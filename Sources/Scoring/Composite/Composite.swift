@@ -6,8 +6,8 @@ package struct Composite: Sendable, Equatable, Codable {
     package let contributions: PerKPI<Double>
     /// The weighted geometric mean of the scores, 0 to 100, as sensitivity.
     package let geometricMean: Double
-    /// The least and the greatest C over the 32 corners where each weight is multiplied by 0.75 or 1.25 and the
-    /// weights are re-normalised, as sensitivity.
+    /// The least and the greatest C over the 32 corners where each weight is multiplied by 0.75 or
+    /// 1.25 and the weights are re-normalised, as sensitivity.
     package let range: Interval
     /// sum of w_k x credibility_k, 0 to 1.
     package let credibility: Double

@@ -18,7 +18,8 @@ package struct Weights: Sendable, Hashable {
         )
     )
 
-    /// - Throws: `WeightsError` naming the first weight that is outside the range, else the sum that is not 1.
+    /// - Throws: `WeightsError` naming the first weight that is outside the range, else the sum
+    ///   that is not 1.
     package init(_ values: PerKPI<Double>) throws(WeightsError) {
         for kpi in KPI.allCases where !Self.range.contains(values[kpi]) {
             throw .outsideRange(kpi, weight: values[kpi])
@@ -48,7 +49,8 @@ package enum WeightsError: Error, Equatable {
 }
 
 extension Weights: Codable {
-    /// - Throws: `DecodingError.dataCorrupted`, with the `WeightsError` beneath, where the weights are not valid.
+    /// - Throws: `DecodingError.dataCorrupted`, with the `WeightsError` beneath, where the weights
+    ///   are not valid.
     package init(from decoder: any Decoder) throws {
         let values = try PerKPI<Double>(from: decoder)
         do {

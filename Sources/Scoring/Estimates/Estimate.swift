@@ -2,8 +2,8 @@
 package struct Estimate: Sendable, Equatable, Codable {
     package let kpi: KPI
     package let status: EstimateStatus
-    /// The raw figure in the KPI's unit (see `KPI`), as people expect to read it. nil unless shown, and where it
-    /// would be a division by zero.
+    /// The raw figure in the KPI's unit (see `KPI`), as people expect to read it. nil unless shown,
+    /// and where it would be a division by zero.
     package let raw: Double?
     /// The shrunken figure, in the same unit. nil unless shown.
     package let shrunken: Double?
@@ -13,8 +13,8 @@ package struct Estimate: Sendable, Equatable, Codable {
     package let detail: FigureDetail?
     /// How far the provider's own data speaks, 0 to 1.
     package let credibility: Double
-    /// 0 to 100. Data too few to show still count for the little they say, except for answers below the minimum of
-    /// respondents. Exactly 50 without data, exactly 25 where withheld.
+    /// 0 to 100. Data too few to show still count for the little they say, except for answers below
+    /// the minimum of respondents. Exactly 50 without data, exactly 25 where withheld.
     package let score: Double
 
     /// What withheld data score.

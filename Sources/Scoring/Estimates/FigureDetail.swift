@@ -4,8 +4,9 @@ package enum FigureDetail: Sendable, Equatable, Codable {
     case qualifiedMeetings(count: Int, engagementMonths: Double)
     /// The counts of the raw rate, and its Wilson 95% interval.
     case conversionRate(opportunities: Int, maturedMeetings: Int, wilson: Interval)
-    /// The client's customer lifetime value in the reporting currency, and how many times the raw cost it is (nil where
-    /// there is no raw cost). With several clients it is the investment-weighted harmonic mean, investment / E.
+    /// The client's customer lifetime value in the reporting currency, and how many times the raw
+    /// cost it is (nil where there is no raw cost). With several clients it is the
+    /// investment-weighted harmonic mean, investment / E.
     case costPerQualifiedLead(customerLifetimeValue: Double, lifetimeValuePerCost: Double?)
     /// (revenue - investment) / investment in percent, 0 being break-even; and the deals behind it.
     case roi(netPercent: Double, shrunkenNetPercent: Double, wonDeals: Int)

@@ -2,7 +2,8 @@
 package enum WilsonInterval {
     /// The 95% interval of k successes in n trials, within 0 to 1; nil without a trial.
     ///
-    /// Source: Brown, Cai and DasGupta, Interval estimation for a binomial proportion (2001), equation 4.
+    /// Source: Brown, Cai and DasGupta, Interval estimation for a binomial proportion (2001),
+    /// equation 4.
     package static func interval(successes: Int, trials: Int) -> Interval? {
         guard trials > 0 else { return nil }
         let n = Double(trials)

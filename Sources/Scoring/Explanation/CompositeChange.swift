@@ -4,7 +4,8 @@ package struct CompositeChange: Sendable, Equatable {
     package let before: Double
     /// C now, not rounded.
     package let after: Double
-    /// What each KPI's part of the change came from, in points of the composite. They sum to `after` - `before`.
+    /// What each KPI's part of the change came from, in points of the composite. They sum to
+    /// `after` - `before`.
     package let parts: PerKPI<ChangeParts>
 
     package init(before: Double, after: Double, parts: PerKPI<ChangeParts>) {
@@ -32,7 +33,8 @@ package struct ChangeParts: Sendable, Equatable {
     package var total: Double { ownData + benchmark + weights }
 }
 
-/// The five scores at both ends of a change, and what they would be were only one of data and priors the other's.
+/// The five scores at both ends of a change, and what they would be were only one of data and
+/// priors the other's.
 package struct ChangedScores: Sendable, Equatable {
     /// S(o0, p0), of the old data against the old priors.
     package let before: PerKPI<Double>
@@ -68,16 +70,18 @@ package struct ChangedScores: Sendable, Equatable {
 
     /// Explains a change of a provider's composite.
     ///
-    /// Of a KPI with score S and weight w, (w'-w)(S+S')/2 comes from the weights and (w+w')/2 (S'-S) from the score. The
-    /// change of S is shared between the provider's own data o and the benchmark p as the two-player Shapley value:
-    /// own = [S(o1,p0)-S(o0,p0)+S(o1,p1)-S(o0,p1)]/2, and the benchmark has the rest.
+    /// Of a KPI with score S and weight w, (w'-w)(S+S')/2 comes from the weights and (w+w')/2
+    /// (S'-S) from the score. The change of S is shared between the provider's own data o and the
+    /// benchmark p as the two-player Shapley value: own = [S(o1,p0)-S(o0,p0)+S(o1,p1)-S(o0,p1)]/2,
+    /// and the benchmark has the rest.
     package func explained(from old: Weights, to new: Weights) -> CompositeChange {
         CompositeChange(
             before: PerKPI { old[$0] * before[$0] }.sum,
             after: PerKPI { new[$0] * after[$0] }.sum,
             parts: PerKPI { kpi in
                 let own = (newDataOldPriors[kpi] - before[kpi] + after[kpi] - oldDataNewPriors[kpi]) / 2
-                // The rest of the change, in a form that is exactly zero where the benchmark stayed.
+                // The rest of the change, in a form that is exactly zero where the benchmark
+                // stayed.
                 let benchmark = (oldDataNewPriors[kpi] - before[kpi] + after[kpi] - newDataOldPriors[kpi]) / 2
                 let weight = (old[kpi] + new[kpi]) / 2
                 return ChangeParts(
@@ -90,7 +94,8 @@ package struct ChangedScores: Sendable, Equatable {
     }
 }
 
-/// Explains a change of a provider's composite out of its own data, to the last digit; see `ChangedScores.explained`.
+/// Explains a change of a provider's composite out of its own data, to the last digit; see
+/// `ChangedScores.explained`.
 package func explainChange(from old: ScoredState, to new: ScoredState) -> CompositeChange {
     ChangedScores(from: old, to: new).explained(from: old.weights, to: new.weights)
 }

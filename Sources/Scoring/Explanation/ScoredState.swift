@@ -19,7 +19,8 @@ package struct ScoredState: Sendable, Equatable {
 
     /// The five scores of this side's own data against a release's priors.
     ///
-    /// The minimum of data and what is withheld belong to the data: they decide what of them counts.
+    /// The minimum of data and what is withheld belong to the data: they decide what of them
+    /// counts.
     func scores(against priors: Priors) -> PerKPI<Double> {
         let estimates = Estimate.all(of: figures, priors: priors, minimumData: minimumData)
         return PerKPI { estimates[$0].score }

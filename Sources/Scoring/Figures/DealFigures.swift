@@ -29,8 +29,8 @@ package struct DealFigures: Sendable, Equatable {
 
     /// The revenue with each deal cut down to `cap`.
     ///
-    /// Of summarised deals only the total is known. It is cut down to what so many deals at the cap would bring, the
-    /// most that the capped deals can have brought.
+    /// Of summarised deals only the total is known. It is cut down to what so many deals at the cap
+    /// would bring, the most that the capped deals can have brought.
     package func revenue(cappedAt cap: Double?) -> Double {
         guard let cap else {
             return itemised.reduce(0, +) + (summed?.revenue ?? 0) + summarisedRevenue

@@ -1,8 +1,10 @@
 /// What a cohort's won deals are like: the yardstick with which revenue is read.
 package struct DealStatistics: Sendable, Equatable, Codable {
-    /// The most that one deal counts for, in the reporting currency; nil where the cohort has too few deals for a cap.
+    /// The most that one deal counts for, in the reporting currency; nil where the cohort has too
+    /// few deals for a cap.
     package var cap: Double?
-    /// Vbar, the mean revenue of a (capped) deal, in the reporting currency; 0 where the cohort has no deal.
+    /// Vbar, the mean revenue of a (capped) deal, in the reporting currency; 0 where the cohort has
+    /// no deal.
     package var mean: Double
     /// cv2, the squared coefficient of variation of a (capped) deal; 1 where unknown.
     package var squaredCoefficientOfVariation: Double
@@ -15,9 +17,9 @@ package struct DealStatistics: Sendable, Equatable, Codable {
 
     /// The statistics of a cohort's deals.
     ///
-    /// The mean is the ratio of all capped revenue to all deals. cv2 is the variance (divisor: the number of deals)
-    /// of the capped itemised deals over the square of their own mean; it is unknown with fewer than two of them, or
-    /// when all of them brought nothing.
+    /// The mean is the ratio of all capped revenue to all deals. cv2 is the variance (divisor: the
+    /// number of deals) of the capped itemised deals over the square of their own mean; it is
+    /// unknown with fewer than two of them, or when all of them brought nothing.
     package init(cohort: [ProviderFigures]) {
         let cohort = cohort.inFixedOrder
         let cap = DealCap.cap(of: cohort)

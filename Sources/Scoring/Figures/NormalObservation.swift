@@ -5,8 +5,8 @@ struct NormalObservation: Equatable {
 
     /// K4: y = ln((R + Vbar/2) / I), s2 = (1 + cv2) / (W + 1/2), R being the capped revenue.
     ///
-    /// nil where no investment is known, or where neither the provider nor its cohort has any revenue: the logarithm
-    /// of nothing says nothing.
+    /// nil where no investment is known, or where neither the provider nor its cohort has any
+    /// revenue: the logarithm of nothing says nothing.
     static func roi(of figures: ProviderFigures, deals: DealStatistics) -> NormalObservation? {
         let revenue = figures.deals.revenue(cappedAt: deals.cap) + deals.mean / 2
         guard let investment = figures.investment, revenue > 0 else { return nil }
@@ -17,7 +17,8 @@ struct NormalObservation: Equatable {
         )
     }
 
-    /// K5: y = the respondents' mean, s2 = the pooled within-provider variance / r. nil without respondents.
+    /// K5: y = the respondents' mean, s2 = the pooled within-provider variance / r. nil without
+    /// respondents.
     static func satisfaction(of figures: ProviderFigures, pooledVariance: Double) -> NormalObservation? {
         guard figures.satisfaction.respondents > 0 else { return nil }
         return NormalObservation(

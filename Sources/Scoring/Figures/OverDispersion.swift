@@ -2,10 +2,10 @@
 enum OverDispersion {
     /// phi = max(1, pooled Pearson chi-square of the monthly counts / degrees of freedom).
     ///
-    /// A month's expected count is its engagement-months at the provider's own mean rate over its months, so that
-    /// only the variation within providers counts. Each provider gives (months - 1) degrees of freedom. Months without
-    /// engagement, and providers without a qualified meeting, say nothing and are left out. With no degree of freedom
-    /// phi is 1.
+    /// A month's expected count is its engagement-months at the provider's own mean rate over its
+    /// months, so that only the variation within providers counts. Each provider gives (months - 1)
+    /// degrees of freedom. Months without engagement, and providers without a qualified meeting,
+    /// say nothing and are left out. With no degree of freedom phi is 1.
     static func phi(of cohort: [ProviderFigures]) -> Double {
         var chiSquare = 0.0
         var degreesOfFreedom = 0

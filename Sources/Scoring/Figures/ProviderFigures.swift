@@ -1,16 +1,17 @@
 /// One provider's sums over a window, within a cohort: everything scoring knows of it.
 ///
-/// All sums cover the same engagements. Where the investment or the customer lifetime value of an engagement with
-/// results is not known, the caller leaves `investment` and `exposure` nil, or marks the KPI as withheld: a sum that
-/// covers only some engagements would flatter the provider.
+/// All sums cover the same engagements. Where the investment or the customer lifetime value of an
+/// engagement with results is not known, the caller leaves `investment` and `exposure` nil, or
+/// marks the KPI as withheld: a sum that covers only some engagements would flatter the provider.
 ///
-/// The figures are made safe as they come in, so that no figure can trap or give a NaN further on: negative or
-/// non-finite numbers count as zero, an investment or an exposure that is not positive as unknown, and there are never
-/// more opportunities than matured meetings.
+/// The figures are made safe as they come in, so that no figure can trap or give a NaN further on:
+/// negative or non-finite numbers count as zero, an investment or an exposure that is not positive
+/// as unknown, and there are never more opportunities than matured meetings.
 package struct ProviderFigures: Sendable, Equatable {
     /// Unique within a cohort. Ties are ordered by it, and so are sums.
     package let id: String
-    /// Months of engagement, t: an engagement that runs for a month counts one, two in parallel count two.
+    /// Months of engagement, t: an engagement that runs for a month counts one, two in parallel
+    /// count two.
     package let engagementMonths: Double
     /// Qualified meetings, Q.
     package let qualifiedMeetings: Int
@@ -20,7 +21,8 @@ package struct ProviderFigures: Sendable, Equatable {
     package let opportunities: Int
     /// Fully loaded investment, I, in the reporting currency; nil where none is known.
     package let investment: Double?
-    /// E, the sum over clients of investment / customer lifetime value: how many customers the investment must win.
+    /// E, the sum over clients of investment / customer lifetime value: how many customers the
+    /// investment must win.
     package let exposure: Double?
     package let deals: DealFigures
     package let satisfaction: SatisfactionFigures

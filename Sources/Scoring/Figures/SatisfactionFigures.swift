@@ -1,10 +1,13 @@
-/// What sales teams answered about a provider, one value of 0 to 100 per respondent (the latest answer of each).
+/// What sales teams answered about a provider, one value of 0 to 100 per respondent (the latest
+/// answer of each).
 package struct SatisfactionFigures: Sendable, Equatable {
     /// The number of respondents, r.
     package let respondents: Int
-    /// y, the mean of the respondents' values rounded to a whole point before anything is calculated from it, 0 to 100.
+    /// y, the mean of the respondents' values rounded to a whole point before anything is
+    /// calculated from it, 0 to 100.
     package let mean: Double
-    /// The sum over respondents of (value - mean) squared, around the mean as it is, in squared points.
+    /// The sum over respondents of (value - mean) squared, around the mean as it is, in squared
+    /// points.
     package let sumOfSquares: Double
 
     package init(respondents: Int = 0, mean: Double = 0, sumOfSquares: Double = 0) {

@@ -9,12 +9,14 @@ extension Double {
         isNaN ? 0 : Swift.min(Swift.max(self, -.greatestFiniteMagnitude), .greatestFiniteMagnitude)
     }
 
-    /// The number to three significant digits, halves away from zero, as the closest double to that decimal.
+    /// The number to three significant digits, halves away from zero, as the closest double to that
+    /// decimal.
     package var roundedToThreeSignificantDigits: Double {
         guard isFinite, self != 0 else { return self }
         var exponent = Int(SpecialFunctions.decimalLogarithm(magnitude).rounded(.down)) - 2
         var digits = Self.scaled(magnitude, exponent: exponent).rounded()
-        // The logarithm may be off by one next to a power of ten, and 999.5 rounds up to four digits.
+        // The logarithm may be off by one next to a power of ten, and 999.5 rounds up to four
+        // digits.
         if digits >= 1000 {
             exponent += 1
             digits = Self.scaled(magnitude, exponent: exponent).rounded()
@@ -30,7 +32,8 @@ extension Double {
     private static func scaled(_ magnitude: Double, exponent: Int) -> Double {
         let power = { (exponent: Int) in Double("1e\(exponent)") ?? 1 }
         guard exponent < 0 else { return magnitude / power(exponent) }
-        // In two steps: the power that brings a subnormal number up is itself too large for a number.
+        // In two steps: the power that brings a subnormal number up is itself too large for a
+        // number.
         return magnitude * power(-exponent / 2) * power(-exponent - -exponent / 2)
     }
 }

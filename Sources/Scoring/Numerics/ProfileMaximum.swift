@@ -1,4 +1,5 @@
-/// The maximum of a likelihood along one positive parameter, the other one being at its best throughout.
+/// The maximum of a likelihood along one positive parameter, the other one being at its best
+/// throughout.
 struct ProfileMaximum {
     let lower: Double
     let upper: Double
@@ -12,8 +13,8 @@ struct ProfileMaximum {
 
     /// The parameter in [lower, upper] where the likelihood is largest.
     ///
-    /// The search is on the logarithm. A candidate is any place where the slope turns from uphill to downhill, and an
-    /// end towards which the likelihood rises.
+    /// The search is on the logarithm. A candidate is any place where the slope turns from uphill
+    /// to downhill, and an end towards which the likelihood rises.
     func parameter() -> Double {
         let logLower = SpecialFunctions.naturalLogarithm(lower)
         let logUpper = SpecialFunctions.naturalLogarithm(upper)

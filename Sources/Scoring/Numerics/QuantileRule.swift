@@ -1,4 +1,5 @@
-/// A rule for integrals over a quantile u from 0 to 1: the weighted sum of a function's values at some u.
+/// A rule for integrals over a quantile u from 0 to 1: the weighted sum of a function's values at
+/// some u.
 struct QuantileRule: Sendable {
     let nodes: [Double]
     let weights: [Double]
@@ -15,12 +16,14 @@ struct QuantileRule: Sendable {
     /// The number of nodes that stand for the 256 in the condensed rule.
     static let condensedCount = 48
 
-    /// The Gauss-Legendre rule of 256 nodes, condensed to 48 so that a score needs a fifth of the beta quantiles.
+    /// The Gauss-Legendre rule of 256 nodes, condensed to 48 so that a score needs a fifth of the
+    /// beta quantiles.
     ///
-    /// As a function of z, the standard normal quantile of u, P(prior < posterior quantile) is smooth: a polynomial
-    /// through its values at 48 Chebyshev points of z agrees with it at all 256 nodes. Summing that polynomial with
-    /// the 256 weights is again a weighted sum of its 48 values, with weights that depend on nothing but the rule.
-    /// The result is the 256-node sum itself, quadrature error included, to 2e-10 points of score.
+    /// As a function of z, the standard normal quantile of u, P(prior < posterior quantile) is
+    /// smooth: a polynomial through its values at 48 Chebyshev points of z agrees with it at all
+    /// 256 nodes. Summing that polynomial with the 256 weights is again a weighted sum of its 48
+    /// values, with weights that depend on nothing but the rule. The result is the 256-node sum
+    /// itself, quadrature error included, to 2e-10 points of score.
     static let condensed: QuantileRule = {
         let full = GaussLegendre.rule
         let z = full.nodes.map(SpecialFunctions.normalQuantile)

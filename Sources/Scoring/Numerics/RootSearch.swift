@@ -1,12 +1,14 @@
 /// Where a function crosses zero.
 enum RootSearch {
-    /// Ridders' method: at least halves the bracket at each of its steps, so it always ends, and it is deterministic.
+    /// Ridders' method: at least halves the bracket at each of its steps, so it always ends, and it
+    /// is deterministic.
     ///
     /// - Parameters:
     ///   - low: Where `function` has one sign.
     ///   - high: Where it has the other. If both signs agree, the end closer to zero is returned.
     /// - Returns: The root, to within a few units in the last place of its magnitude (or 1e-15).
-    /// - Source: C. Ridders, A new algorithm for computing a single root of a real continuous function (1979).
+    /// - Source: C. Ridders, A new algorithm for computing a single root of a real continuous
+    ///   function (1979).
     static func root(between low: Double, and high: Double, of function: (Double) -> Double) -> Double {
         var (low, high) = (low, high)
         var (valueLow, valueHigh) = (function(low), function(high))

@@ -26,11 +26,12 @@ package struct BetaPosterior: Posterior {
     /// n / (a+b+n).
     package var credibility: Double { trials / (a + b) }
 
-    /// 100 Integral I_p(a, b) dBeta(p; a+k, b+n-k), by Gauss-Legendre (256 nodes) in the posterior's quantile.
+    /// 100 Integral I_p(a, b) dBeta(p; a+k, b+n-k), by Gauss-Legendre (256 nodes) in the
+    /// posterior's quantile.
     package var score: Double {
         guard trials > 0 else { return 50 }
-        // A binary number is fine-grained near 0 and coarse near 1, so that a proportion near 1 is scored through its
-        // complement. The rule is symmetric: nothing else changes.
+        // A binary number is fine-grained near 0 and coarse near 1, so that a proportion near 1 is
+        // scored through its complement. The rule is symmetric: nothing else changes.
         let probability =
             prior.a <= prior.b
             ? Self.probability(prior: (prior.a, prior.b), posterior: (a, b))

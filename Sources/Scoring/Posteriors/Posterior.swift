@@ -1,4 +1,5 @@
-/// What is believed of a provider's true value once its own data are in, against the frozen prior of its cohort.
+/// What is believed of a provider's true value once its own data are in, against the frozen prior
+/// of its cohort.
 package protocol Posterior: Sendable, Equatable {
     /// The shrunken value: the mean, in the unit of the model.
     var mean: Double { get }
@@ -9,7 +10,8 @@ package protocol Posterior: Sendable, Equatable {
     /// How far the provider's own data speaks: 0 not at all, towards 1 alone.
     var credibility: Double { get }
 
-    /// 100 x P(the provider's true value beats a random draw from the prior); exactly 50 without data.
+    /// 100 x P(the provider's true value beats a random draw from the prior); exactly 50 without
+    /// data.
     var score: Double { get }
 }
 

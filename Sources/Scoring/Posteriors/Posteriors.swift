@@ -10,8 +10,9 @@ package struct Posteriors: Sendable, Equatable {
 
     /// Withheld KPIs count as without data here; what withholding costs is the score's affair.
     ///
-    /// Little data count for the little they say, with one exception: below the minimum of respondents the satisfaction
-    /// counts as without data, as anyone could otherwise work out from the composite what one person answered.
+    /// Little data count for the little they say, with one exception: below the minimum of
+    /// respondents the satisfaction counts as without data, as anyone could otherwise work out from
+    /// the composite what one person answered.
     package init(figures: ProviderFigures, priors: Priors, minimumData: MinimumData) {
         let gives = { (kpi: KPI) in !figures.withheld.contains(kpi) }
         let phi = priors.overDispersion

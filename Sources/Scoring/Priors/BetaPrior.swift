@@ -1,4 +1,5 @@
-/// What is believed of a proportion before a provider's own data: Beta(a, b), with mean a / (a + b).
+/// What is believed of a proportion before a provider's own data: Beta(a, b), with mean a / (a +
+/// b).
 package struct BetaPrior: Sendable, Equatable, Codable {
     package var a: Double
     package var b: Double
@@ -11,7 +12,8 @@ package struct BetaPrior: Sendable, Equatable, Codable {
     /// The bounds of a + b, which is worth as many meetings.
     static let sumBounds = 2.0...500.0
 
-    /// Neither a nor b goes below this: a quantile of such a distribution is too small for a binary number.
+    /// Neither a nor b goes below this: a quantile of such a distribution is too small for a binary
+    /// number.
     static let smallestParameter = 0.02
 
     /// The prior of a cohort without any trial: every proportion is as likely as any other.
@@ -25,12 +27,14 @@ package struct BetaPrior: Sendable, Equatable, Codable {
 
     /// Maximises sum[ lnB(a+k, b+n-k) - lnB(a, b) ] over a + b in [2, 500].
     ///
-    /// For each a + b there is exactly one best mean, so the search is along a + b. Data that say nothing of the spread
-    /// (one provider, or identical ones) lead to the bound a + b = 500. Where no trial (or every trial) of the cohort
-    /// succeeds the best mean is 0 (or 1): the prior is then the Jeffreys posterior of the cohort's common proportion,
-    /// Beta(1/2, N + 1/2) (or the reverse), with N the number of trials, 1.5 to 499.5.
+    /// For each a + b there is exactly one best mean, so the search is along a + b. Data that say
+    /// nothing of the spread (one provider, or identical ones) lead to the bound a + b = 500. Where
+    /// no trial (or every trial) of the cohort succeeds the best mean is 0 (or 1): the prior is
+    /// then the Jeffreys posterior of the cohort's common proportion, Beta(1/2, N + 1/2) (or the
+    /// reverse), with N the number of trials, 1.5 to 499.5.
     ///
-    /// - Parameter observations: The cohort's, in the fixed order. Those without a trial take no part.
+    /// - Parameter observations: The cohort's, in the fixed order. Those without a trial take no
+    ///   part.
     static func fitted(to observations: [Observation]) -> BetaPrior {
         let observations = observations.filter { $0.trials > 0 }
         let trials = observations.reduce(0) { $0 + $1.trials }

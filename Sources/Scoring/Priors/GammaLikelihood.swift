@@ -14,8 +14,8 @@ struct GammaLikelihood {
         }
     }
 
-    /// The derivative of the likelihood by a. Where b is the best one for a, it is also the derivative along (a, best
-    /// b).
+    /// The derivative of the likelihood by a. Where b is the best one for a, it is also the
+    /// derivative along (a, best b).
     func slope(shape: Double, rate: Double) -> Double {
         let constant = SpecialFunctions.naturalLogarithm(rate) - SpecialFunctions.digamma(shape)
         return observations.reduce(0) { sum, observation in
@@ -24,8 +24,8 @@ struct GammaLikelihood {
         }
     }
 
-    /// The b that maximises the likelihood for a given a: the only root of sum[ (b Q - a t) / (b + t) ], which grows
-    /// with b.
+    /// The b that maximises the likelihood for a given a: the only root of sum[ (b Q - a t) / (b +
+    /// t) ], which grows with b.
     func bestRate(shape: Double) -> Double {
         let balance = { (rate: Double) in
             observations.reduce(0) { sum, observation in

@@ -20,11 +20,11 @@ package struct NormalPrior: Sendable, Equatable, Codable {
     /// The prior of K5 for a cohort without data: the middle of the scale, give or take one answer.
     static let satisfactionWithoutCohort = NormalPrior(mean: 50, variance: 625)
 
-    /// Paule and Mandel's estimate: tau2 solves sum (y-mu)^2 / (s2+tau2) = N-1, mu being the mean weighted by 1 /
-    /// (s2+tau2).
+    /// Paule and Mandel's estimate: tau2 solves sum (y-mu)^2 / (s2+tau2) = N-1, mu being the mean
+    /// weighted by 1 / (s2+tau2).
     ///
-    /// Where even the floor leaves less spread than N-1, which includes one provider and identical ones, tau2 is the
-    /// floor.
+    /// Where even the floor leaves less spread than N-1, which includes one provider and identical
+    /// ones, tau2 is the floor.
     ///
     /// - Parameters:
     ///   - observations: The cohort's, in the fixed order.

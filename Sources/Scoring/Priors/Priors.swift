@@ -1,7 +1,7 @@
 /// A cohort's yardstick: all that scoring takes from the cohort, and nothing of any one provider.
 ///
-/// A release fits it on the previous closed window, rounds it, freezes it and stores it. From then on a provider's new
-/// data moves its own score only.
+/// A release fits it on the previous closed window, rounds it, freezes it and stores it. From then
+/// on a provider's new data moves its own score only.
 package struct Priors: Sendable, Equatable, Codable {
     /// phi, by which the counts and exposures of K1 and K3 are divided; at least 1.
     package var overDispersion: Double
@@ -40,7 +40,8 @@ package struct Priors: Sendable, Equatable, Codable {
         self.satisfaction = satisfaction
     }
 
-    /// Fits the priors to a cohort. A provider takes part in each KPI it has data for and does not withhold.
+    /// Fits the priors to a cohort. A provider takes part in each KPI it has data for and does not
+    /// withhold.
     package init(fittedTo cohort: [ProviderFigures]) {
         let cohort = cohort.inFixedOrder
         let giving = { (kpi: KPI) in cohort.filter { !$0.withheld.contains(kpi) } }

@@ -1,9 +1,11 @@
 extension Estimate {
-    /// The estimate as a release publishes it, rounded for good: its score to 0.1, its credibility to 0.01, its figures to
-    /// three significant digits; no total, and no Wilson interval, out of which totals could be found.
+    /// The estimate as a release publishes it, rounded for good: its score to 0.1, its credibility
+    /// to 0.01, its figures to three significant digits; no total, and no Wilson interval, out of
+    /// which totals could be found.
     ///
-    /// Money is rounded in the currency that everything is scored in. Whoever reads it in another one reads a multiple of
-    /// what was rounded, so that no two currencies can be laid side by side.
+    /// Money is rounded in the currency that everything is scored in. Whoever reads it in another
+    /// one reads a multiple of what was rounded, so that no two currencies can be laid side by
+    /// side.
     package var published: Estimate {
         Estimate(
             kpi: kpi,

@@ -1,5 +1,5 @@
-/// Where a provider's true value may stand among its cohort, as a release publishes it: 64 equally likely places of each KPI,
-/// to 0.01.
+/// Where a provider's true value may stand among its cohort, as a release publishes it: 64 equally
+/// likely places of each KPI, to 0.01.
 ///
 /// Place j of a KPI is u_j = F_prior(F_posterior^-1((j+1/2)/64)), as `KPINodes` has it of 512.
 package struct PublishedPlaces: Sendable, Equatable {

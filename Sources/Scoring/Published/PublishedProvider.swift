@@ -1,5 +1,5 @@
-/// What a release publishes of a provider in a cohort: all that composites, ranks and tiers are worked out from, by whatever
-/// weights.
+/// What a release publishes of a provider in a cohort: all that composites, ranks and tiers are
+/// worked out from, by whatever weights.
 package struct PublishedProvider: Sendable, Equatable {
     /// Unique within a cohort.
     package let id: String

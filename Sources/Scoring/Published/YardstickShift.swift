@@ -1,9 +1,11 @@
 extension PublishedProvider {
-    /// By how many points the score of a KPI would be another, were the same data measured by other priors: as far as the
-    /// places tell, which is as much as anybody but the provider itself may know.
+    /// By how many points the score of a KPI would be another, were the same data measured by other
+    /// priors: as far as the places tell, which is as much as anybody but the provider itself may
+    /// know.
     ///
-    /// The true value that stands at place u among the old priors stands at F_new(F_old^-1(u)) among the new ones, and the
-    /// score is the mean place. Exactly zero where the priors are the same; and where the score comes from no data.
+    /// The true value that stands at place u among the old priors stands at F_new(F_old^-1(u))
+    /// among the new ones, and the score is the mean place. Exactly zero where the priors are the
+    /// same; and where the score comes from no data.
     package func shift(of kpi: KPI, from old: Priors, to new: Priors) -> Double {
         guard estimates[kpi].status != .withheld, estimates[kpi].credibility > 0,
             let move = PlaceMove(of: kpi, from: old, to: new)

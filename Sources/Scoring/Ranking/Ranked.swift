@@ -1,7 +1,8 @@
 /// Puts providers in order by their composite, under given weights.
 ///
-/// C is rounded to 0.1; equal ones share a place and leave the next ones free ("1224", the standard competition
-/// ranking). Those that the minimum data keep out come last, without a place. Equals are ordered by id.
+/// C is rounded to 0.1; equal ones share a place and leave the next ones free ("1224", the standard
+/// competition ranking). Those that the minimum data keep out come last, without a place. Equals
+/// are ordered by id.
 package func ranked(
     _ providers: [EstimatedProvider],
     weights: Weights,

@@ -18,7 +18,8 @@ package func score(
     return ranked(estimated, weights: weights, minimumData: minimumData)
 }
 
-/// One provider with its estimates, which depend on no weights: what a client with weights of its own starts from.
+/// One provider with its estimates, which depend on no weights: what a client with weights of its
+/// own starts from.
 package struct EstimatedProvider: Sendable, Equatable, Codable {
     package let id: String
     package let estimates: PerKPI<Estimate>

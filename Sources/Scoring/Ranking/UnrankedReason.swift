@@ -42,7 +42,8 @@ package enum UnrankedReason: Sendable, Equatable, Codable {
 }
 
 extension MinimumData {
-    /// Sums of weights are compared with this much leeway: what is .6 in decimals may fall short of it in binary.
+    /// Sums of weights are compared with this much leeway: what is .6 in decimals may fall short of
+    /// it in binary.
     private static let tolerance = 1e-9
 
     /// Everything that keeps a provider from being ranked; empty where it is ranked.

@@ -15,7 +15,8 @@ struct Buckets {
     /// The bucket of a number between the least and the greatest, from 0.
     @inline(__always)
     func index(of value: Double) -> Int {
-        // Next to 2^52 the last bits of a number are whole numbers: rounding without the checks of a conversion.
+        // Next to 2^52 the last bits of a number are whole numbers: rounding without the checks of
+        // a conversion.
         let rounded = (value - least) * scale + 0x1p52
         return Int(UInt32(truncatingIfNeeded: rounded.bitPattern))
     }

@@ -1,6 +1,7 @@
 /// A matrix whose rows are added up with weights, eight columns at a time.
 ///
-/// Each column's sum is taken in the order of the rows, so that it is the same to the last bit on any machine.
+/// Each column's sum is taken in the order of the rows, so that it is the same to the last bit on
+/// any machine.
 struct Combination: Sendable {
     private let rowCount: Int
     /// Row after row, each in blocks of eight columns.

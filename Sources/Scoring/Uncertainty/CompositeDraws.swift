@@ -1,4 +1,5 @@
-/// The composite in each draw under given weights: C = sum over K1 to K5 of w_k x 100 x u_k, in this order.
+/// The composite in each draw under given weights: C = sum over K1 to K5 of w_k x 100 x u_k, in
+/// this order.
 struct CompositeDraws: Sendable {
     private let weights: PerKPI<Double>
 

@@ -1,7 +1,8 @@
 /// The composites of some providers in some draws, of all the providers and draws there are.
 ///
-/// Those of a large cohort together would take 32 kilobytes for each provider. So the matrix has a limited size, and
-/// holds now all draws of a batch of providers, now all providers in a window of draws.
+/// Those of a large cohort together would take 32 kilobytes for each provider. So the matrix has a
+/// limited size, and holds now all draws of a batch of providers, now all providers in a window of
+/// draws.
 final class CompositeMatrix {
     private let providers: [DrawnProvider]
     private let composites: CompositeDraws
@@ -17,7 +18,8 @@ final class CompositeMatrix {
     /// In numbers: 16 megabytes. A cohort too large for the least window has more.
     static let usualCapacity = 1 << 21
     private static let leastWindow = 256
-    /// Rows lie an odd number of cache lines apart, or a column would fall into few places of the processor's cache.
+    /// Rows lie an odd number of cache lines apart, or a column would fall into few places of the
+    /// processor's cache.
     private static let padding = 8
 
     init(

@@ -1,4 +1,5 @@
-/// What a provider's own composites of all draws say, and how they compare with those of the tiers' leaders.
+/// What a provider's own composites of all draws say, and how they compare with those of the tiers'
+/// leaders.
 struct CompositeSummary {
     /// The 5% and 95% quantiles.
     let interval: Interval

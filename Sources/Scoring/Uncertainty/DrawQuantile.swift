@@ -5,7 +5,8 @@ enum DrawQuantile {
     /// The position of the 95% quantile.
     static let high = position(percent: 95)
 
-    /// In whole numbers: 0.05 is not a binary fraction, and a position must not depend on its rounding.
+    /// In whole numbers: 0.05 is not a binary fraction, and a position must not depend on its
+    /// rounding.
     private static func position(percent: Int) -> Int {
         (percent * ProviderDraws.count + 99) / 100 - 1
     }

@@ -1,7 +1,7 @@
 /// How many of a population are strictly above a number, in one draw after the other.
 ///
-/// The population is dealt into buckets instead of being sorted: an answer then takes a look at the few in the same
-/// bucket.
+/// The population is dealt into buckets instead of being sorted: an answer then takes a look at the
+/// few in the same bucket.
 struct DrawRanking: ~Copyable {
     private let population: Int
     private let bucketCount: Int
@@ -11,14 +11,16 @@ struct DrawRanking: ~Copyable {
     /// The population, bucket after bucket, and then infinities.
     private let members: UnsafeMutablePointer<Double>
 
-    /// A bucket of more members than this is sorted, so that many equal ones cost no more than a sort.
+    /// A bucket of more members than this is sorted, so that many equal ones cost no more than a
+    /// sort.
     private static let largestUnsorted = 16
     /// The members looked at together.
     private static let stride = 4
 
     /// - Parameters:
     ///   - population: How many there are in each draw.
-    ///   - bounds: The least and the greatest number that there will be, of the population or asked for.
+    ///   - bounds: The least and the greatest number that there will be, of the population or asked
+    ///     for.
     init(population: Int, bounds: Interval) {
         self.population = population
         self.bucketCount = population + 1
@@ -35,8 +37,8 @@ struct DrawRanking: ~Copyable {
 
     /// Takes in the population of a draw.
     func load(_ values: UnsafePointer<Double>) {
-        // Counted two buckets further on: summed up, the place after a bucket's own says where it begins, and as the
-        // bucket fills, where the next one begins.
+        // Counted two buckets further on: summed up, the place after a bucket's own says where it
+        // begins, and as the bucket fills, where the next one begins.
         let (starts, members, buckets) = (starts, members, buckets)
         starts.initialize(repeating: 0, count: bucketCount + 2)
         for index in 0..<population { starts[buckets.index(of: values[index]) &+ 2] &+= 1 }

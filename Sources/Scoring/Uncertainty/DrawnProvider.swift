@@ -1,4 +1,5 @@
-/// What a ranking with any weights starts from: a provider's estimates as places, and the draws that take them.
+/// What a ranking with any weights starts from: a provider's estimates as places, and the draws
+/// that take them.
 package struct DrawnProvider: Sendable, Equatable {
     /// Unique within a cohort.
     package let id: String

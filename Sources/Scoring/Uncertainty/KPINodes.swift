@@ -1,8 +1,9 @@
-/// Where a provider's true value may stand among its cohort, for each of the five KPIs: 512 equally likely places, or the 64
-/// that a release publishes.
+/// Where a provider's true value may stand among its cohort, for each of the five KPIs: 512 equally
+/// likely places, or the 64 that a release publishes.
 ///
-/// Place j of a KPI is u_j = F_prior(F_posterior^-1((j+1/2)/512)), the share of the cohort's prior that the true value
-/// beats, 0 to 1. The mean of a KPI's places is its score / 100, but for the error of the sum.
+/// Place j of a KPI is u_j = F_prior(F_posterior^-1((j+1/2)/512)), the share of the cohort's prior
+/// that the true value beats, 0 to 1. The mean of a KPI's places is its score / 100, but for the
+/// error of the sum.
 package struct KPINodes: Sendable, Equatable {
     /// The places, KPI after KPI in the order K1 to K5.
     let values: [Double]
@@ -12,8 +13,8 @@ package struct KPINodes: Sendable, Equatable {
 
     /// The places of a provider under a release's priors.
     ///
-    /// A withheld KPI is everywhere at 0.25, what it scores. One without data stands at (j+1/2)/512: its posterior is
-    /// the prior.
+    /// A withheld KPI is everywhere at 0.25, what it scores. One without data stands at
+    /// (j+1/2)/512: its posterior is the prior.
     package init(figures: ProviderFigures, priors: Priors, minimumData: MinimumData = MinimumData()) {
         values = Self.values(of: figures, priors: priors, minimumData: minimumData, rule: .standard)
     }
@@ -65,7 +66,8 @@ package struct KPINodes: Sendable, Equatable {
 extension GammaPosterior {
     /// F_prior(F_posterior^-1(probability)).
     func place(_ probability: Double) -> Double {
-        // Both distributions in the unit of the prior's rate; dividing first keeps the product finite.
+        // Both distributions in the unit of the prior's rate; dividing first keeps the product
+        // finite.
         let quantile = SpecialFunctions.gammaQuantile(shape, probability) * (prior.rate / rate)
         return SpecialFunctions.regularizedGamma(prior.shape, quantile.finite)
     }
@@ -74,7 +76,8 @@ extension GammaPosterior {
 extension BetaPosterior {
     /// F_prior(F_posterior^-1(probability)).
     func place(_ probability: Double) -> Double {
-        // A binary number is fine-grained near 0 and coarse near 1: a proportion near 1 is placed by its complement.
+        // A binary number is fine-grained near 0 and coarse near 1: a proportion near 1 is placed
+        // by its complement.
         guard prior.a > prior.b else {
             return SpecialFunctions.regularizedBeta(prior.a, prior.b, quantile(probability))
         }

@@ -1,4 +1,5 @@
-/// The 512 nodes of a KPI's distribution, or the 64 of what is published, and how a smooth function of them is worked out at fewer points.
+/// The 512 nodes of a KPI's distribution, or the 64 of what is published, and how a smooth function
+/// of them is worked out at fewer points.
 struct NodeRule: Sendable {
     /// The number of nodes.
     let count: Int
@@ -8,14 +9,16 @@ struct NodeRule: Sendable {
     let normalQuantiles: [Double]
     /// The quantiles of the Chebyshev points, at which a function is evaluated to be interpolated.
     private let chebyshevQuantiles: [Double]
-    /// The Chebyshev coefficients of a function from its values: row after row, one for each Chebyshev point.
+    /// The Chebyshev coefficients of a function from its values: row after row, one for each
+    /// Chebyshev point.
     private let coefficientsFromValues: Combination
     /// The Chebyshev polynomials at the nodes: row after row, one for each degree.
     private let polynomials: Combination
 
     /// The number of Chebyshev points.
     static let pointCount = 48
-    /// The highest degrees whose coefficients must have died out for the polynomial to be taken as the function.
+    /// The highest degrees whose coefficients must have died out for the polynomial to be taken as
+    /// the function.
     private static let tailCount = 8
     /// How small they must be: a node is a probability, and 1e-9 of it would still be enough.
     private static let tailTolerance = 1e-12
@@ -58,9 +61,10 @@ struct NodeRule: Sendable {
 
     /// The values of `function` at the quantiles, each a probability.
     ///
-    /// As a function of z, the standard normal quantile, a posterior's place in its prior is smooth, so that a
-    /// polynomial through 48 Chebyshev points of z gives the values of all nodes. Where the polynomial's last coefficients
-    /// have not died out, or are no numbers, the function is evaluated at every node instead.
+    /// As a function of z, the standard normal quantile, a posterior's place in its prior is
+    /// smooth, so that a polynomial through 48 Chebyshev points of z gives the values of all nodes.
+    /// Where the polynomial's last coefficients have not died out, or are no numbers, the function
+    /// is evaluated at every node instead.
     func probabilities(of function: (Double) -> Double) -> [Double] {
         let values = interpolated(function) ?? quantiles.map(function)
         return values.map { min(max($0.isNaN ? 0.5 : $0, 0), 1) }

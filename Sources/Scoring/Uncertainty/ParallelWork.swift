@@ -20,7 +20,8 @@ struct ParallelWork: Sendable {
         }
     }
 
-    /// Calls `work` with 0 to `count` - 1, worker w taking w, w + `threads`, w + 2 `threads` and so on.
+    /// Calls `work` with 0 to `count` - 1, worker w taking w, w + `threads`, w + 2 `threads` and so
+    /// on.
     func forEach(count: Int, _ work: @Sendable (Int) -> Void) {
         perform { worker in
             for index in stride(from: worker, to: count, by: threads) {

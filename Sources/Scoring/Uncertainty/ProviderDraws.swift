@@ -1,4 +1,5 @@
-/// Which of the 512 nodes each of the 4096 Latin-hypercube draws takes, for one provider of one release.
+/// Which of the 512 nodes each of the 4096 Latin-hypercube draws takes, for one provider of one
+/// release.
 ///
 /// It depends on the release and the provider alone: on nobody else, and on no order.
 package struct ProviderDraws: Sendable, Equatable {
@@ -7,7 +8,8 @@ package struct ProviderDraws: Sendable, Equatable {
     /// The number of nodes of a KPI; each is taken by D / 512 = 8 draws.
     package static let nodeCount = 512
 
-    /// What the draws of a provider are random in. K1 and K3 share their count of meetings, and so their source.
+    /// What the draws of a provider are random in. K1 and K3 share their count of meetings, and so
+    /// their source.
     enum Source: Int, CaseIterable {
         case qualifiedMeetings
         case opportunities
@@ -30,8 +32,8 @@ package struct ProviderDraws: Sendable, Equatable {
 
     /// Draws the nodes of every source.
     ///
-    /// Draw d takes node perm(d) mod 512, perm being a Fisher-Yates shuffle of 0..D-1 whose random numbers come from
-    /// SplitMix64, seeded with the FNV-1a hash of "release|provider|source".
+    /// Draw d takes node perm(d) mod 512, perm being a Fisher-Yates shuffle of 0..D-1 whose random
+    /// numbers come from SplitMix64, seeded with the FNV-1a hash of "release|provider|source".
     package init(release: String, provider: String) {
         let size = Source.allCases.count * Self.count
         nodes = [UInt16](unsafeUninitializedCapacity: size) { nodes, initialized in

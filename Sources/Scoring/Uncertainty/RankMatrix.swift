@@ -7,8 +7,8 @@ final class RankMatrix: @unchecked Sendable {
 
     /// The draws that are ranked one after the other: their ranks of a provider fill a cache line.
     static let stripe = 16
-    /// From one provider's ranks to the next one's: an odd number of cache lines, or a stripe would fall into few
-    /// places of the processor's cache.
+    /// From one provider's ranks to the next one's: an odd number of cache lines, or a stripe would
+    /// fall into few places of the processor's cache.
     private static let distance = ProviderDraws.count + stripe
 
     init(providers: Int) {

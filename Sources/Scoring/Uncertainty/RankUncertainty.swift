@@ -4,9 +4,11 @@ package struct RankUncertainty: Sendable, Equatable, Codable {
     package let expectedRank: Double
     /// The 5% and 95% quantiles of the rank.
     package let rankInterval: RankInterval
-    /// The share of draws in which nobody is strictly above. Providers that tie at the top are all first.
+    /// The share of draws in which nobody is strictly above. Providers that tie at the top are all
+    /// first.
     package let probabilityFirst: Double
-    /// The 5% and 95% quantiles of the composite, 0 to 100. Approximate: the priors are taken as known.
+    /// The 5% and 95% quantiles of the composite, 0 to 100. Approximate: the priors are taken as
+    /// known.
     package let scoreInterval: Interval
     /// The tier, from 1: providers of one tier cannot be told apart.
     package let tier: Int
@@ -42,8 +44,10 @@ package struct RankInterval: Sendable, Equatable, Codable, BitwiseCopyable {
 /// In each draw a provider's rank is 1 + the number of ranked providers strictly above it.
 ///
 /// - Parameters:
-///   - ranked: The population: the providers that have a rank, best first, in the order of `ranked(_:weights:)`.
-///   - guests: Providers placed against the population without being part of it, each as if it alone had joined.
+///   - ranked: The population: the providers that have a rank, best first, in the order of
+///     `ranked(_:weights:)`.
+///   - guests: Providers placed against the population without being part of it, each as if it
+///     alone had joined.
 ///   - weights: Of the composite.
 ///   - threads: How many threads share the work. It changes no byte of the result.
 /// - Returns: One for each ranked provider and then one for each guest, in the order they came.

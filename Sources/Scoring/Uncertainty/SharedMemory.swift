@@ -1,6 +1,7 @@
 /// Memory without initial content that several threads fill, each in places of its own.
 ///
-/// Unchecked: nothing keeps two threads from writing to one place but the care of whoever hands the work out.
+/// Unchecked: nothing keeps two threads from writing to one place but the care of whoever hands the
+/// work out.
 final class SharedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
     let address: UnsafeMutablePointer<Element>
 

@@ -1,6 +1,8 @@
-/// How sure one provider's place is: what `rankUncertainty(of:guests:weights:threads:)` says of it, for a fraction of the work.
+/// How sure one provider's place is: what `rankUncertainty(of:guests:weights:threads:)` says of it,
+/// for a fraction of the work.
 ///
-/// Nothing is kept of the others, of whom there may be thousands: each is drawn, compared, and let go.
+/// Nothing is kept of the others, of whom there may be thousands: each is drawn, compared, and let
+/// go.
 ///
 /// - Parameters:
 ///   - index: Of the provider among the ranked ones, from 0.

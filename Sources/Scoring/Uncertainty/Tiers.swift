@@ -1,6 +1,7 @@
 /// Groups of providers that cannot be told apart, made from the best down.
 ///
-/// A provider joins the current tier while P(the tier's leader beats it) < .90; else it leads the next one.
+/// A provider joins the current tier while P(the tier's leader beats it) < .90; else it leads the
+/// next one.
 struct Tiers {
     /// The least number of draws that makes .90 of them: 3687 of 4096 are .9001, 3686 are .8999.
     static let decisiveWins = (9 * ProviderDraws.count + 9) / 10
@@ -41,7 +42,8 @@ struct Tiers {
     static func wins(of first: UnsafeBufferPointer<Double>, over second: UnsafeBufferPointer<Double>) -> Int {
         var wins: UInt64 = 0
         for draw in 0..<min(first.count, second.count) {
-            // The sign of the difference, which is zero for equals only: without a branch, as none could be predicted.
+            // The sign of the difference, which is zero for equals only: without a branch, as none
+            // could be predicted.
             wins &+= (second[draw] - first[draw]).bitPattern >> 63
         }
         return Int(wins)

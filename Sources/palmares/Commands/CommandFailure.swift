@@ -7,7 +7,8 @@ import PrivateCluster
 import Scorecards
 import Storage
 
-/// Why a command ends without having done its work, in words for the operator, with an exit code of sysexits.h.
+/// Why a command ends without having done its work, in words for the operator, with an exit code of
+/// sysexits.h.
 struct CommandFailure: Error {
     let message: String
     let code: ExitCode

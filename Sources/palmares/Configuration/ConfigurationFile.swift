@@ -17,8 +17,8 @@ enum ConfigurationFile {
         "disclosure.largest_share", "disclosure.two_largest_share", "releases.schedule", "releases.day", "log.level",
     ]
 
-    /// Refuses a file that is missing, no JSON object, or that has a key nobody reads: a typing error would otherwise
-    /// go unnoticed. Throws `CommandFailure`.
+    /// Refuses a file that is missing, no JSON object, or that has a key nobody reads: a typing
+    /// error would otherwise go unnoticed. Throws `CommandFailure`.
     static func check(_ path: String) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw CommandFailure.configuration("The settings file \(path) cannot be read.")

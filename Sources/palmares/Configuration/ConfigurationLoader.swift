@@ -6,7 +6,8 @@ import Logging
 import NIOCore
 import Scorecards
 
-/// Reads the settings: flags win over the environment, the environment over the file, the file over the defaults.
+/// Reads the settings: flags win over the environment, the environment over the file, the file over
+/// the defaults.
 struct ConfigurationLoader {
     private let reader: ConfigReader
 

@@ -35,7 +35,8 @@ struct ServerConfiguration: Sendable {
         var connections: ConnectionLimits
         /// How many engagements a client may make in a day (UTC).
         var engagementsPerClientAndDay: Int
-        /// How many keys that nobody was given an address may present in a minute; nil does not count.
+        /// How many keys that nobody was given an address may present in a minute; nil does not
+        /// count.
         var refusedKeysPerMinute: Int?
         /// How much memory may be taken by what is kept of releases.
         var releaseMemoryBytes: Int

@@ -8,7 +8,8 @@ import Units
 
 /// Brings the demonstration in, by the same use cases as everybody's data.
 ///
-/// What is there already is found rather than made again, so that a load that was interrupted can be completed.
+/// What is there already is found rather than made again, so that a load that was interrupted can
+/// be completed.
 struct DemoLoader {
     /// What the keys are called. A client's key of this name says that the load was completed.
     static let keyName = "demonstration"
@@ -73,7 +74,8 @@ struct DemoLoader {
         return summary
     }
 
-    /// Makes the releases of the last months, one after the other, so that there is a history; none where there are some.
+    /// Makes the releases of the last months, one after the other, so that there is a history; none
+    /// where there are some.
     func makeReleases() async throws {
         let admin = admin
         let known = try await palmares.releases(page: PageRequest(limit: 1), by: admin)
@@ -111,7 +113,8 @@ struct DemoLoader {
         demonstration.tenants.first { $0.kind == kind }.flatMap { tenantIDs[$0.key] }
     }
 
-    /// The engagements' ids, by the demonstration's keys. A client has one mandate for each of its providers.
+    /// The engagements' ids, by the demonstration's keys. A client has one mandate for each of its
+    /// providers.
     private func loadEngagements() async throws -> [String: UUID] {
         let found = try await everything {
             try await palmares.engagements(clientID: nil, providerID: nil, page: $0, by: admin)

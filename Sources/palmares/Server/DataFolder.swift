@@ -4,7 +4,8 @@ import Foundation
 struct DataFolder: Sendable {
     let url: URL
 
-    /// Makes the folder if it is missing. Throws `CommandFailure` where it cannot be made or written.
+    /// Makes the folder if it is missing. Throws `CommandFailure` where it cannot be made or
+    /// written.
     init(_ url: URL) throws {
         self.url = url
         do {

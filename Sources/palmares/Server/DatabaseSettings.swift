@@ -1,7 +1,8 @@
 import Postgres
 
 extension ConnectionSettings {
-    /// What a server works with: somebody waits for each statement, and whoever knows that one takes longer says so.
+    /// What a server works with: somebody waits for each statement, and whoever knows that one
+    /// takes longer says so.
     static func forServing(_ connectionString: String) -> ConnectionSettings {
         ConnectionSettings(connectionString: connectionString, statementTimeout: .seconds(10))
     }

@@ -11,11 +11,13 @@ struct HTTPServer: Service {
     let configuration: ServerConfiguration
     let logger: Logger
 
-    /// Serves until SIGTERM or SIGINT; then running requests end, new ones are refused, and everything stops cleanly.
+    /// Serves until SIGTERM or SIGINT; then running requests end, new ones are refused, and
+    /// everything stops cleanly.
     ///
     /// Throws what `CommandFailure` has words for.
     func runUntilSignalled() async throws {
-        // A group of its own, so that a signal that comes while the database is starting is heard too.
+        // A group of its own, so that a signal that comes while the database is starting is heard
+        // too.
         var group = ServiceGroupConfiguration(
             services: [self],
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -31,7 +33,8 @@ struct HTTPServer: Service {
     }
 
     func run() async throws {
-        // First of all: whoever starts a server twice must not have a database and a certificate made for it.
+        // First of all: whoever starts a server twice must not have a database and a certificate
+        // made for it.
         try await PortCheck.verify(host: configuration.http.host, port: configuration.http.port)
         let context = try TLSContext(try ServerCertificate.settings(configuration))
         let database = try await OpenDatabase.forServing(configuration, logger: logger)
@@ -44,7 +47,8 @@ struct HTTPServer: Service {
         }
     }
 
-    /// Stops the database in a task of its own: where the time to stop has run out, this one is cancelled.
+    /// Stops the database in a task of its own: where the time to stop has run out, this one is
+    /// cancelled.
     private func close(_ database: OpenDatabase) async {
         await Task { await database.close() }.value
     }

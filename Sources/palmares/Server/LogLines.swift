@@ -1,7 +1,8 @@
 import Foundation
 import Logging
 
-/// Writes the log to standard error, a line for each event: time, level, message, then `name=value` for what goes with it.
+/// Writes the log to standard error, a line for each event: time, level, message, then `name=value`
+/// for what goes with it.
 ///
 /// What a line holds is escaped, so that nobody can write a line of their own into the log.
 struct LogLines: LogHandler {

@@ -45,7 +45,8 @@ struct OpenDatabase: Sendable {
         }
     }
 
-    /// Keeps a private cluster running until the task is cancelled; any other database is somebody else's to keep.
+    /// Keeps a private cluster running until the task is cancelled; any other database is somebody
+    /// else's to keep.
     func keepRunning() async {
         if let privateDatabase { await privateDatabase.keepRunning() }
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }

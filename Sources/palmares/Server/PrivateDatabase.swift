@@ -4,7 +4,8 @@ import Postgres
 import PrivateCluster
 import Storage
 
-/// The database of a server that was given none: a PostgreSQL cluster of its own, in its data folder.
+/// The database of a server that was given none: a PostgreSQL cluster of its own, in its data
+/// folder.
 struct PrivateDatabase: Sendable {
     private static let name = "palmares"
     private static let login = "palmares_app"
@@ -74,7 +75,8 @@ struct PrivateDatabase: Sendable {
         }
     }
 
-    /// Looks after the cluster until the task is cancelled: one that has ended, in whatever way, is started again.
+    /// Looks after the cluster until the task is cancelled: one that has ended, in whatever way, is
+    /// started again.
     func keepRunning() async {
         var backoff = Backoff(shortest: .milliseconds(500), longest: .seconds(30))
         while !Task.isCancelled {

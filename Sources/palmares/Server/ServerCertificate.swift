@@ -34,7 +34,8 @@ enum ServerCertificate {
         let certificate = folder.appendingPathComponent("certificate.pem").path
         let key = folder.appendingPathComponent("key.pem").path
         let files = FileManager.default
-        // A key without its certificate, or the reverse, is somebody's mistake to mend, not ours to overwrite.
+        // A key without its certificate, or the reverse, is somebody's mistake to mend, not ours to
+        // overwrite.
         if !files.fileExists(atPath: certificate), !files.fileExists(atPath: key) {
             do {
                 try files.createDirectory(at: folder, withIntermediateDirectories: true)
