@@ -2,15 +2,19 @@
 """Makes and asks what deploy/bench measures; Python's own library is all it needs.
 
     bench-data.py market DIR --url URL --certificate FILE --providers N --meetings N
-        makes tenants, engagements, campaigns and N meetings in all through the API, and notes them in DIR/market.json
+        makes tenants, engagements, campaigns and N meetings in all through the API, and notes them
+        in DIR/market.json
     bench-data.py reader DIR --url URL --certificate FILE --tenant ID
         makes a client's key, and notes it in DIR/market.json
     bench-data.py meetings DIR --rows N
-        writes DIR/meetings.csv, for the first provider to upload, and DIR/staged.csv, the same rows for the second's table
+        writes DIR/meetings.csv, for the first provider to upload, and DIR/staged.csv, the same
+        rows for the second's table
     bench-data.py release DIR --url URL --certificate FILE [--back N]
-        makes a release, of the twelve months that ended N months ago, and prints its seconds, providers, clients and cohorts
+        makes a release, of the twelve months that ended N months ago, and prints its seconds,
+        providers, clients and cohorts
     bench-data.py read DIR --url URL --certificate FILE --requests N --fresh N
-        prints the milliseconds of a ranking read: the first one, the median, and both with weights never asked for before
+        prints the milliseconds of a ranking read: the first one, the median, and both with weights
+        never asked for before
 
 The platform admin's key comes in the environment: PALMARES_ADMIN_KEY.
 """
@@ -75,11 +79,14 @@ class Calendar:
         self.first = self.first.replace(day=1)
         # The last third of the year is left for opportunities and deals to happen in.
         self.days = [self.first + timedelta(days=number) for number in range(240)]
-        self.texts = {self.first + timedelta(days=number): str(self.first + timedelta(days=number)) for number in range(360)}
+        self.texts = {
+            self.first + timedelta(days=number): str(self.first + timedelta(days=number)) for number in range(360)
+        }
 
 
 def meeting(calendar: Calendar, generator: random.Random, skill: float = 1) -> tuple[str, str, str, str, str, str, str]:
-    """A meeting's cells from booked_on to revenue, like a real pipeline's: few become deals, more with more skill."""
+    """A meeting's cells from booked_on to revenue, like a real pipeline's: few become deals, more
+    with more skill."""
     day = calendar.days[int(generator.random() * 200) + 30]
     booked = calendar.texts[day - timedelta(days=int(generator.random() * 20))]
     chance = generator.random() ** (1 / skill)
@@ -138,18 +145,21 @@ def make_market(arguments: argparse.Namespace) -> None:
         share = arguments.meetings // len(providers) + (number < arguments.meetings % len(providers))
         skill = 0.6 + generator.random()
         rows = [
-            f"{references[row % CAMPAIGNS]},s{row},{','.join(meeting(calendar, generator, skill))},EUR" for row in range(share)
+            f"{references[row % CAMPAIGNS]},s{row},{','.join(meeting(calendar, generator, skill))},EUR"
+            for row in range(share)
         ]
         connection.upload("meetings", provider["key"], [MEETING_COLUMNS, *rows])
         costs = [
-            f"{reference},i{month},{calendar.days[month * 30]},retainer,{2_000 + int(generator.random() * 3_000)}.00,EUR"
+            f"{reference},i{month},{calendar.days[month * 30]},retainer,"
+            f"{2_000 + int(generator.random() * 3_000)}.00,EUR"
             for reference in references
             for month in range(8)
         ]
         connection.upload("investments", provider["key"], [INVESTMENT_COLUMNS, *costs])
     for client in clients:
         answers = [
-            f"{campaign['id']},r{person},{calendar.days[200]},{','.join(str(generator.randint(2, 5)) for _ in range(3))}"
+            f"{campaign['id']},r{person},{calendar.days[200]},"
+            f"{','.join(str(generator.randint(2, 5)) for _ in range(3))}"
             for campaign in client["campaigns"]
             for person in range(4)
         ]
@@ -198,7 +208,8 @@ def make_release(arguments: argparse.Namespace) -> None:
 
 
 def new_weights(generator: random.Random) -> str:
-    """Five weights from 0.05 to 0.50 that sum to 1, in steps of 0.01: of the 1.3 million the same hardly come twice."""
+    """Five weights from 0.05 to 0.50 that sum to 1, in steps of 0.01: of the 1.3 million the same
+    hardly come twice."""
     while True:
         cuts = sorted(generator.randrange(100) for _ in range(KPIS - 1))
         weights = [after - before for before, after in zip([0, *cuts], [*cuts, 100], strict=True)]

@@ -1,4 +1,5 @@
-"""Sends requests as a tenant's program would, and holds every answer to what every answer must have."""
+"""Sends requests as a tenant's program would, and holds every answer to what every answer must
+have."""
 
 from __future__ import annotations
 
@@ -7,7 +8,8 @@ from typing import Any
 
 import httpx
 
-# What a database would say, which is not the public's business. A random key may hold "pg_" after a letter or a digit.
+# What a database would say, which is not the public's business. A random key may hold "pg_" after a
+# letter or a digit.
 DATABASE_WORDS = re.compile(r"(?<![A-Za-z0-9])pg_|SQLSTATE|relation|violates|ERROR:|libpq|PostgreSQL|constraint")
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
 PROBLEM_MEMBERS = {"type", "title", "status", "detail", "code", "errors", "request_id"}
@@ -53,7 +55,8 @@ class Client:
         return Client(self.http, key)
 
     def send(self, method: str, path: str, status: int | None = None, **options: Any) -> httpx.Response:
-        """Sends and checks; `status` is what the answer must be, None where the caller looks itself."""
+        """Sends and checks; `status` is what the answer must be, None where the caller looks
+        itself."""
         headers = dict(options.pop("headers", None) or {})
         if self.key:
             headers.setdefault("Authorization", f"Bearer {self.key}")

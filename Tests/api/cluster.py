@@ -1,4 +1,5 @@
-"""A PostgreSQL cluster that is not the server's own: it can be ended, frozen and followed behind the server's back."""
+"""A PostgreSQL cluster that is not the server's own: it can be ended, frozen and followed behind
+the server's back."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ OWNER = "postgres" if os.geteuid() == 0 else None
 
 
 def run_as_owner(program: str, *arguments: str) -> str:
-    """Runs one of PostgreSQL's programs; its output goes through a file, since a server that it leaves holds a pipe open."""
+    """Runs one of PostgreSQL's programs; its output goes through a file, since a server that it
+    leaves holds a pipe open."""
     with tempfile.TemporaryFile() as output:
         done = subprocess.run(
             [postgres_program(program), *arguments], cwd="/", user=OWNER, group=OWNER, stdin=subprocess.DEVNULL,
@@ -50,7 +52,9 @@ class Cluster:
     def follower(self) -> Cluster:
         """A standby of this one, running."""
         standby = Cluster()
-        run_as_owner("pg_basebackup", "-h", str(self.base), "-U", "postgres", "-D", str(standby.data), "-R", "-c", "fast")
+        run_as_owner(
+            "pg_basebackup", "-h", str(self.base), "-U", "postgres", "-D", str(standby.data), "-R", "-c", "fast"
+        )
         standby.start()
         return standby
 
@@ -96,7 +100,8 @@ class Cluster:
         return [parent, *children]
 
     def freeze(self) -> None:
-        """Stops every process without ending any: the kernel goes on acknowledging what is sent to them."""
+        """Stops every process without ending any: the kernel goes on acknowledging what is sent to
+        them."""
         self.signal(signal.SIGSTOP)
 
     def thaw(self) -> None:

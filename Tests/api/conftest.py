@@ -1,4 +1,5 @@
-"""One server for each process of the run; each test has a market of its own on it, or shares one with its file."""
+"""One server for each process of the run; each test has a market of its own on it, or shares one
+with its file."""
 
 from __future__ import annotations
 
@@ -18,13 +19,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def given(build: Callable[[Market], object]) -> pytest.MarkDecorator:
-    """Builds the test's market before the one release of the file: a release costs more than all that is in it."""
+    """Builds the test's market before the one release of the file: a release costs more than all
+    that is in it."""
     return pytest.mark.given.with_args(build)
 
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """Tells clients all scores, so that small markets have figures; a whole run must leave it able to end well."""
+    """Tells clients all scores, so that small markets have figures; a whole run must leave it able
+    to end well."""
     server = Server(OPEN).start()
     try:
         yield server
@@ -59,7 +62,8 @@ def market(admin: Client) -> Market:
 
 @pytest.fixture(scope="module")
 def scenes(request: pytest.FixtureRequest, admin: Client) -> dict[str, Scene]:
-    """The markets of the file's tests by the tests, each in an industry of its own, all in one release."""
+    """The markets of the file's tests by the tests, each in an industry of its own, all in one
+    release."""
     made: dict[str, Scene] = {}
     for item in request.session.items:
         mark = item.get_closest_marker("given")

@@ -1,4 +1,5 @@
-"""One TLS connection under the test's own control, for clients that stream without end, stop half-way or wait."""
+"""One TLS connection under the test's own control, for clients that stream without end, stop
+half-way or wait."""
 
 from __future__ import annotations
 
@@ -113,5 +114,6 @@ def upload_stream(
                 connection.send(piece)
             return connection.finish()
         except (ConnectionError, ssl.SSLError):
-            # The server may stop reading after its answer; the answer itself must have come through.
+            # The server may stop reading after its answer; the answer itself must have come
+            # through.
             return connection.answer()

@@ -1,4 +1,5 @@
-"""A market whose tenants must not find each other out: ten providers at work for everybody, and four that stand out."""
+"""A market whose tenants must not find each other out: ten providers at work for everybody, and
+four that stand out."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ class DisclosureMarket:
         return self
 
     def upload(self, provider: int) -> None:
-        """The later a provider, the fewer its results; each of its clients gets the same of them, month by month."""
+        """The later a provider, the fewer its results; each of its clients gets the same of them,
+        month by month."""
         figures = {"qualified_meetings": 24 - provider, "opportunities": 14 - provider, "won_deals": 1}
         figures |= {"revenue": 900 - 50 * provider}
         rows = [

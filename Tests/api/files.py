@@ -22,7 +22,8 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
-# A day within the last twelve months, whose meetings live figures count, and old enough for them to have matured.
+# A day within the last twelve months, whose meetings live figures count, and old enough for them to
+# have matured.
 RECENT = (today() - timedelta(days=150)).replace(day=5)
 
 

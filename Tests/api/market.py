@@ -1,4 +1,5 @@
-"""The tenants, engagements and campaigns of one test, in an industry of its own: no other figures mix in."""
+"""The tenants, engagements and campaigns of one test, in an industry of its own: no other figures
+mix in."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ class Party:
 
 @dataclass(frozen=True)
 class Mandate:
-    """An engagement with its two parties and a campaign, `reference` being what files call the campaign."""
+    """An engagement with its two parties and a campaign, `reference` being what files call the
+    campaign."""
 
     provider: Party
     client: Party
@@ -51,7 +53,8 @@ class Market:
         self.admin = admin
         self.industry = industry
         self.numbers = itertools.count(1)
-        # The release that is read unless another is asked for: no other test's release comes between.
+        # The release that is read unless another is asked for: no other test's release comes
+        # between.
         self.released: str | None = None
 
     def tenant(self, kind: str, name: str | None = None) -> Party:
@@ -98,7 +101,8 @@ class Market:
         return Mandate(provider, client, engagement, self.campaign(engagement))
 
     def release(self, from_: str = YEAR["from"], to: str = YEAR["to"], **more: object) -> str:
-        """Makes a release of all that is on the server, by default of the closed year; reads are of it from now on.
+        """Makes a release of all that is on the server, by default of the closed year; reads are of
+        it from now on.
 
         It may tell of less than the one before: the markets of one server share its releases.
         """
@@ -106,7 +110,8 @@ class Market:
         self.released = self.admin.create("/v1/releases", body)["id"]
         return self.released
 
-    # Reading this market only, as the release that was made last for it has it unless told otherwise.
+    # Reading this market only, as the release that was made last for it has it unless told
+    # otherwise.
 
     def parameters(self, **parameters: Any) -> dict:
         return {"industry": self.industry, "release": self.released} | parameters
@@ -139,13 +144,15 @@ class Market:
         return (api or self.admin).read(path, **self.parameters(**parameters))
 
     def live(self, provider: Party, api: Client | None = None, **parameters: Any) -> dict:
-        """The provider's live scorecard, as its own unless told otherwise, once all uploads are in it."""
+        """The provider's live scorecard, as its own unless told otherwise, once all uploads are in
+        it."""
         path = f"/v1/providers/{provider.id}/scorecard"
         wanted = {"release": "live", "industry": self.industry} | parameters
         answers: list[dict] = []
 
         def is_up_to_date() -> bool:
-            # The first upload of all may not have been worked in: until then there is nothing to show.
+            # The first upload of all may not have been worked in: until then there is nothing to
+            # show.
             response = provider.api.get(path, None, **wanted)
             assert response.status_code in (200, 404), response.text
             if response.status_code == 200:

@@ -1,4 +1,5 @@
-"""A small pooler between a server and PostgreSQL: one session for each client, or one for all, lent by transaction."""
+"""A small pooler between a server and PostgreSQL: one session for each client, or one for all, lent
+by transaction."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def read_exactly(connection: socket.socket, count: int) -> bytes:
 
 
 def read_message(connection: socket.socket) -> bytes:
-    """A message of the protocol, version 3: a letter, a length that counts itself, and so many bytes less four."""
+    """A message of the protocol, version 3: a letter, a length that counts itself, and so many
+    bytes less four."""
     head = read_exactly(connection, 5)
     return head + read_exactly(connection, struct.unpack("!i", head[1:])[0] - 4)
 
@@ -70,7 +72,7 @@ class Pooler:
         try:
             length, _ = struct.unpack("!ii", read_exactly(client, 8))
             words = read_exactly(client, length - 8).decode().split("\0")
-            parameters = {word: value for word, value in zip(words[::2], words[1::2]) if word}
+            parameters = {word: value for word, value in zip(words[::2], words[1::2], strict=False) if word}
             server, greeting = self.lend(parameters)
             client.sendall(greeting)
             while True:

@@ -1,4 +1,5 @@
-"""Starts, asks and stops one `palmares serve` with a private PostgreSQL cluster, and that cluster too."""
+"""Starts, asks and stops one `palmares serve` with a private PostgreSQL cluster, and that cluster
+too."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from pathlib import Path
 import httpx
 import pytest
 
-# No disclosure threshold at all: every cohort with anybody in it is scored, and clients see all scores.
+# No disclosure threshold at all: every cohort with anybody in it is scored, and clients see all
+# scores.
 OPEN = {
     "PALMARES_DISCLOSURE_COHORT_PROVIDERS": "0",
     "PALMARES_DISCLOSURE_COHORT_CLIENTS": "0",
@@ -31,7 +33,8 @@ STOP_SECONDS = 40
 
 @dataclass(frozen=True)
 class Address:
-    """Where a server is and how to be let in; plain text, so that it travels to the test workers."""
+    """Where a server is and how to be let in; plain text, so that it travels to the test
+    workers."""
 
     port: int
     certificate: str
@@ -87,7 +90,8 @@ class Server:
     """One server, its data folder and its log."""
 
     def __init__(self, settings: dict[str, str] | None = None, port: int | None = None):
-        # PostgreSQL runs as another user when root runs the tests: the way to the data must be open to it.
+        # PostgreSQL runs as another user when root runs the tests: the way to the data must be open
+        # to it.
         self.base = Path(tempfile.mkdtemp(prefix="palmares-acceptance-"))
         self.base.chmod(0o755)
         self.data = self.base / "data"
@@ -110,7 +114,8 @@ class Server:
                 stdout=log,
                 stderr=log,
                 env=self.environment,
-                # An interrupt typed at the tests must not reach the server before the tests stop it.
+                # An interrupt typed at the tests must not reach the server before the tests stop
+                # it.
                 start_new_session=True,
             )
         return self.process
@@ -236,7 +241,8 @@ class Server:
         wait_until(lambda: not is_alive(pid), STOP_SECONDS, "PostgreSQL has ended")
 
     def sql(self, statement: str) -> str:
-        """Runs a statement as the cluster's superuser, behind the server's back, and gives what it prints."""
+        """Runs a statement as the cluster's superuser, behind the server's back, and gives what it
+        prints."""
         folder = self.cluster_folder()
         assert folder is not None, "there is no private cluster"
         # The port stands in the fourth line of postmaster.pid, the socket's folder in the fifth.
@@ -250,7 +256,8 @@ class Server:
 
 
 def postgres_program(name: str) -> str:
-    """PostgreSQL's own programs are often not on the path: its newest version's folder is asked first."""
+    """PostgreSQL's own programs are often not on the path: its newest version's folder is asked
+    first."""
     installed = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), key=lambda path: int(path.parts[4]))
     found = str(installed[-1]) if installed else shutil.which(name)
     assert found, f"{name} is not installed"

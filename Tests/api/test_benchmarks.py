@@ -10,12 +10,14 @@ from market import KPIS, Market, Party
 from server import OPEN
 
 DAY = "2024-03-05"
-# Four providers, whatever their clients; one more for a provider that asks, as its own figure is among them.
+# Four providers, whatever their clients; one more for a provider that asks, as its own figure is
+# among them.
 SETTINGS = OPEN | {"PALMARES_DISCLOSURE_COHORT_PROVIDERS": "4"}
 
 pytestmark = pytest.mark.xdist_group("benchmarks")
 
-# Qualified meetings of the year, opportunities among them, and investment (None: not told) of six providers.
+# Qualified meetings of the year, opportunities among them, and investment (None: not told) of six
+# providers.
 RESULTS = [(12, 6, 600), (24, 6, 2400), (36, 27, 1800), (60, 15, 6000), (120, 12, None), (0, 0, None)]
 
 
@@ -51,7 +53,8 @@ def test_a_benchmark_has_the_head_and_the_quartiles_of_every_kpi(place):
 
 def test_quartiles_are_interpolated_between_neighbours(place):
     """Type 7: position p (n - 1) among the sorted values, counted from 0."""
-    # Of 36 engagement-months: 0, 1/3, 2/3, 1, 5/3, 10/3, each published to three digits; at 1.25, 2.5 and 3.75.
+    # Of 36 engagement-months: 0, 1/3, 2/3, 1, 5/3, 10/3, each published to three digits; at 1.25,
+    # 2.5 and 3.75.
     expected = {"lower": 0.417, "median": 0.834, "upper": 1.5, "providers": 6}
     assert benchmark(place)["kpis"]["qualified_meetings"]["quartiles"] == expected
 

@@ -19,9 +19,9 @@ pytestmark = pytest.mark.xdist_group("cohorts")
 
 @pytest.fixture(scope="module")
 def place():
-    """Six providers with four clients each in France and in Belgium; another country has too few clients, and a deal size too
-    few providers. What is told of France leaves Belgium and the rest together; what is told of one deal size would leave the
-    other alone."""
+    """Six providers with four clients each in France and in Belgium; another country has too few
+    clients, and a deal size too few providers. What is told of France leaves Belgium and the rest
+    together; what is told of one deal size would leave the other alone."""
     with own_place(OPEN | THRESHOLDS) as (_, market):
         clients = [market.client() for _ in range(4)]
         providers = [market.provider() for _ in range(6)]
@@ -38,7 +38,8 @@ def place():
 
 
 def ask(market: Market, values: str, api: Client | None = None) -> tuple[dict, list[tuple]]:
-    """Asks for a cohort by its values, * for any, and gives the one used and why, without the sentences."""
+    """Asks for a cohort by its values, * for any, and gives the one used and why, without the
+    sentences."""
     given = dict(zip(DIMENSIONS, values.split("/"), strict=False))
     asked = dict.fromkeys(DIMENSIONS) | {name: value for name, value in given.items() if value != "*"}
     if asked["industry"] == "ours":
@@ -105,7 +106,8 @@ def test_the_head_counts_who_is_in_the_cohort_used(place: Market):
 def test_a_cohort_that_would_tell_of_the_rest_by_subtraction_is_not_told_of(
     place: Market, asked: str, answered: str, why: list
 ):
-    """Everything less France and Belgium is Germany, where only one client has engaged anybody: one of the two is kept back."""
+    """Everything less France and Belgium is Germany, where only one client has engaged anybody: one
+    of the two is kept back."""
     head, found = ask(place, asked, place.client().api)
     assert (used(place, head), found) == (answered, why)
 
@@ -124,7 +126,8 @@ def test_every_read_answers_about_the_same_cohort(place: Market):
 
 @pytest.fixture(scope="module")
 def tiny():
-    """The method's own thresholds, two providers and one client: not even everybody together may be told of."""
+    """The method's own thresholds, two providers and one client: not even everybody together may be
+    told of."""
     with own_place(NEVER) as (_, market):
         client = market.client()
         mandates = [market.mandate(client=client) for _ in range(2)]

@@ -1,4 +1,5 @@
-"""Clients that hold connections: whatever they do, others are served, and the server's health is told."""
+"""Clients that hold connections: whatever they do, others are served, and the server's health is
+told."""
 
 from __future__ import annotations
 
@@ -117,7 +118,8 @@ def test_whoever_holds_many_connections_keeps_nobody_out(small: Server, how: str
 
 
 def test_one_address_alone_leaves_the_others_theirs(small: Server):
-    """The connections of an address that has its share go for its own newcomers, and nobody else's do."""
+    """The connections of an address that has its share go for its own newcomers, and nobody else's
+    do."""
     with ExitStack() as stack:
         other = stack.enter_context(Connection(small.address))
         assert other.exchange("GET", "/healthz").status == 200
@@ -133,7 +135,8 @@ def test_an_upload_with_a_key_is_not_cut_off_by_newcomers(small: Server):
         upload = stack.enter_context(Connection(small.address))
         upload.begin("POST", "/v1/imports?kind=meetings", mandate.provider.api.key, len(content))
         upload.send(content[:200])
-        # Its key has been looked at once it is asked to go on, which cannot be seen from here: give it a moment.
+        # Its key has been looked at once it is asked to go on, which cannot be seen from here: give
+        # it a moment.
         time.sleep(1)
         for number in range(3 * MAXIMUM):
             stack.enter_context(connect(small, f"127.0.0.{2 + number % 4}"))

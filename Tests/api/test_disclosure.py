@@ -1,4 +1,5 @@
-"""What an attacker inside learns of others, by the method's own thresholds: nothing that is somebody's."""
+"""What an attacker inside learns of others, by the method's own thresholds: nothing that is
+somebody's."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ pytestmark = pytest.mark.xdist_group("disclosure")
 
 @dataclass(frozen=True)
 class Story:
-    """What everybody is answered after a release, after one client's upload, and after another release."""
+    """What everybody is answered after a release, after one client's upload, and after another
+    release."""
 
     server: Server
     place: DisclosureMarket
@@ -203,7 +205,8 @@ def without_release(answer: bytes) -> object:
 
 
 def test_the_next_release_shows_nobody_the_change_of_one_client(story: Story):
-    """It waits until enough others have changed with it; even for the provider itself, in a release."""
+    """It waits until enough others have changed with it; even for the provider itself, in a
+    release."""
     for reader in story.place.readers:
         for path, answer in story.released_again[reader].items():
             if "release=live" in path or "/history" in path or path in ("/v1/releases", "/v1/imports"):

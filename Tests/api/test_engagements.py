@@ -183,7 +183,8 @@ def test_an_engagement_with_results_stays(market: Market, kind: str):
     mandate = market.mandate()
     rows = {
         # Not even a qualified one: whatever was reported is a result.
-        "meetings": meeting(mandate.reference, "m1", "2024-03-05") | {"held_on": "", "status": "booked", "qualified": "no"},
+        "meetings": meeting(mandate.reference, "m1", "2024-03-05")
+        | {"held_on": "", "status": "booked", "qualified": "no"},
         "investments": investment(mandate.reference, "i1", "2024-03-05", "0"),
         "monthly": summary(mandate.reference, "2024-03"),
     }

@@ -18,7 +18,8 @@ pytestmark = pytest.mark.xdist_group("explanations")
 
 @dataclass(frozen=True)
 class Place:
-    """Three releases: of 2023, of 2024 when `better` has improved, and of 2024 again with other weights."""
+    """Three releases: of 2023, of 2024 when `better` has improved, and of 2024 again with other
+    weights."""
 
     market: Market
     better: Mandate
@@ -102,7 +103,8 @@ def test_own_data_moves_the_score_where_the_yardstick_is_the_same(place: Place):
     change = place.market.explanation(place.better.provider, release=place.second)["change"]
     assert (change["benchmark"], change["weights"]) == (0, 0)
     assert change["own_data"] > 5
-    # Nobody answered in 2024: satisfaction is 50 again, and its points, positive or negative, are gone.
+    # Nobody answered in 2024: satisfaction is 50 again, and its points, positive or negative, are
+    # gone.
     assert change["parts"]["satisfaction"]["own_data"] == change["parts"]["satisfaction"]["total"]
 
 

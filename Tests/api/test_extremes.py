@@ -1,4 +1,5 @@
-"""Every route, with the strangest values in every place that takes one: whatever comes, the server knows what to say."""
+"""Every route, with the strangest values in every place that takes one: whatever comes, the server
+knows what to say."""
 
 from __future__ import annotations
 
@@ -36,7 +37,22 @@ TEXTS = [
     "1,1,1,1,1", ",,,,", "1e308,1e308,1e308,1e308,1e308", "-0.2,0.3,0.3,0.3,0.3", "nan,nan,nan,nan,nan",
 ]  # fmt: skip
 # As they stand in the target: broken escapes, and bytes that are no UTF-8.
-RAW = ["%", "%0", "%zz", "%00", "%ff", "%c0%80", "%ed%a0%80", "%f4%90%80%80", "a=b=c", "+", "%2f", "%25%30%30", "&&", "=;"]
+RAW = [
+    "%",
+    "%0",
+    "%zz",
+    "%00",
+    "%ff",
+    "%c0%80",
+    "%ed%a0%80",
+    "%f4%90%80%80",
+    "a=b=c",
+    "+",
+    "%2f",
+    "%25%30%30",
+    "&&",
+    "=;",
+]
 VALUES = [quote(value, safe="") for value in CURSORS + NUMBERS + TEXTS] + RAW
 SEGMENTS = [quote(value, safe="") for value in TEXTS[::3] + NUMBERS[3:5]] + RAW
 
@@ -61,7 +77,8 @@ BODIES = {
 
 
 class Walk:
-    """Asks for one thing after the other on one connection, and gathers what was answered with a fault."""
+    """Asks for one thing after the other on one connection, and gathers what was answered with a
+    fault."""
 
     def __init__(self, caller: Client, provider: str, tenant: str):
         self.caller = caller
@@ -142,7 +159,11 @@ def test_every_header(walk: Walk):
     values += ["Bearer ", "Bearer plm_", "Bearer " + "x" * 150, "100-continue, x", "h2c", "\x7f", "\t", "0"]
     for name, value in itertools.product(names, values):
         headers = {name.encode(): value.encode("latin-1")}
-        for method, path in [("GET", "/v1/exchange-rates"), ("POST", "/v1/campaigns"), ("POST", "/v1/imports?kind=meetings")]:
+        for method, path in [
+            ("GET", "/v1/exchange-rates"),
+            ("POST", "/v1/campaigns"),
+            ("POST", "/v1/imports?kind=meetings"),
+        ]:
             request = {"content": b"{}"} if method == "POST" else {}
             try:
                 walk.ask(method, path, headers=headers, **request)
@@ -154,7 +175,16 @@ def test_every_header(walk: Walk):
 def test_every_cell_of_every_file(market: Market):
     """What a file may not hold is an error of its row, and never the server's."""
     mandate = market.mandate()
-    cells = [*NUMBERS, *TEXTS, "999999999999.9999", "1000000000000", "0.00001", "0000-00-00", "1900-01-01", "2099-12-31"]
+    cells = [
+        *NUMBERS,
+        *TEXTS,
+        "999999999999.9999",
+        "1000000000000",
+        "0.00001",
+        "0000-00-00",
+        "1900-01-01",
+        "2099-12-31",
+    ]
     rows = {
         "meetings": "{0},{0},{0},{0},{0},{0},{0},{0},{0},{0}",
         "investments": "{0},{0},{0},{0},{0},{0}",

@@ -1,4 +1,5 @@
-"""A release never changes, whatever is uploaded later, and whoever changes its rows is found out."""
+"""A release never changes, whatever is uploaded later, and whoever changes its rows is found
+out."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ pytestmark = pytest.mark.xdist_group("frozen releases")
 
 @dataclass(frozen=True)
 class Place:
-    """A server with two releases, "first" and "second", of which the first gave the second its priors."""
+    """A server with two releases, "first" and "second", of which the first gave the second its
+    priors."""
 
     server: Server
     market: Market
@@ -105,7 +107,8 @@ def test_a_release_that_does_not_exist_cannot_be_verified(place: Place):
 
 
 def tamper(place: Place, name: str, statement: str) -> str:
-    """Makes a release, changes one row of it behind the server's back, and gives what verifying it says."""
+    """Makes a release, changes one row of it behind the server's back, and gives what verifying it
+    says."""
     place.market.release(name=name)
     release = f"with release as (select id from release where name = '{name}')"
     changed = place.server.sql(f"{release} {statement} returning 1")

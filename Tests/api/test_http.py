@@ -86,7 +86,9 @@ def test_extensions_of_chunks_are_counted(address: Address):
 def test_an_answer_is_not_many_times_what_was_sent(address: Address):
     body = json.dumps({f"f{number}": 0 for number in range(80_000)}).encode()
     with Connection(address) as connection:
-        connection.socket.sendall(post(address, f"Content-Length: {len(body)}\r\nConnection: close\r\n").encode() + body)
+        connection.socket.sendall(
+            post(address, f"Content-Length: {len(body)}\r\nConnection: close\r\n").encode() + body
+        )
         received = rest(connection)
     assert received.startswith(b"HTTP/1.1 422")
     assert len(json.loads(received.partition(b"\r\n\r\n")[2])["errors"]) == 100

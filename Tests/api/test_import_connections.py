@@ -23,7 +23,8 @@ def assert_nothing_stored(mandate: Mandate) -> None:
 
 
 def test_a_client_that_hangs_up_half_way_stores_nothing_and_costs_nothing(mandate: Mandate, address: Address):
-    """Thirty times, so that a database connection lost each time would be missed by the upload that follows."""
+    """Thirty times, so that a database connection lost each time would be missed by the upload that
+    follows."""
     content = numbered_meetings(mandate.reference, 2_000)
     for attempt in range(30):
         with Connection(address) as connection:

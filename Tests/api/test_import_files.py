@@ -19,7 +19,8 @@ def mandate(market: Market) -> Mandate:
 
 
 def rejected(mandate: Mandate, content: bytes, kind: str = "meetings") -> dict:
-    """Uploads what must be refused, and gives the problem; nothing but the import's record may remain."""
+    """Uploads what must be refused, and gives the problem; nothing but the import's record may
+    remain."""
     problem = refused(mandate.provider.api.upload(kind, content, status=422), 422, "import_rejected")
     assert problem["rows_inserted"] == problem["rows_updated"] == problem["rows_unchanged"] == 0
     (record,) = mandate.provider.api.read("/v1/imports")["data"]

@@ -192,7 +192,8 @@ def test_a_meeting_that_does_not_count_is_in_no_summarys_way(mandate: Mandate):
 
 
 def test_errors_of_rows_and_of_what_is_stored_stand_in_the_files_order(mandate: Mandate):
-    """Wrong rows are known while the file is read, those in the way of a summary only afterwards."""
+    """Wrong rows are known while the file is read, those in the way of a summary only
+    afterwards."""
     mandate.load("monthly", [summary(mandate.reference, MONTH, qualified_meetings=4)])
     rows = [meeting(mandate.reference, "m1", DAY), meeting(mandate.reference, "m2", DAY, status="lost")]
     rows += [meeting(mandate.reference, "m3", f"{AFTER}-10"), meeting(mandate.reference, "m4", LAST_DAY)]

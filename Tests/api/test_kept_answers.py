@@ -1,4 +1,5 @@
-"""Answers that are kept ready: whoever asked first, and however it was spelt, each reader is answered for itself."""
+"""Answers that are kept ready: whoever asked first, and however it was spelt, each reader is
+answered for itself."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ ESCAPES: list[Spelling] = [plain, first_escaped, last_escaped, all_escaped]
 
 
 def spellings(parameters: dict[str, str]) -> Iterator[str]:
-    """The same question in other words: names and values escaped, and now and then in another order."""
+    """The same question in other words: names and values escaped, and now and then in another
+    order."""
     for name_escape, value_escape in (*zip(ESCAPES, ESCAPES, strict=True), (plain, all_escaped), (all_escaped, plain)):
         pairs = [f"{name_escape(name)}={value_escape(value)}" for name, value in parameters.items()]
         yield "&".join(pairs if name_escape is value_escape else reversed(pairs))
@@ -51,7 +53,8 @@ def spellings(parameters: dict[str, str]) -> Iterator[str]:
 
 @dataclass
 class Place:
-    """Clients that see the same of two releases, each with engagements of its own, and providers."""
+    """Clients that see the same of two releases, each with engagements of its own, and
+    providers."""
 
     server: Server
     market: Market
@@ -69,7 +72,10 @@ class Place:
         questions: list[Question] = []
         for release in ({}, {"release": "live"}, {"release": "latest"}, {"release": "of-2023"}, {"release": "of-2024"}):
             questions += [("/v1/rankings", release), ("/v1/rankings", release | industry | {"limit": "2"})]
-            questions += [("/v1/comparisons", release | {"providers": compared}), ("/v1/benchmarks", release | industry)]
+            questions += [
+                ("/v1/comparisons", release | {"providers": compared}),
+                ("/v1/benchmarks", release | industry),
+            ]
             for provider in self.providers[:2]:
                 path = f"/v1/providers/{provider.id}"
                 questions += [(f"{path}/scorecard", release), (f"{path}/scorecard", release | {"currency": "USD"})]

@@ -43,7 +43,8 @@ def below_and_at_the_minimum(market: Market) -> list[Mandate]:
     mandates = [market.mandate(), market.mandate()]
     three = [(name, DAY, (5, 5, 5)) for name in ("ann", "bob", "cyd")]
     for mandate, more in zip(mandates, (0, 1), strict=True):
-        # Two short of the 5 matured meetings, at the 3 qualified meetings, one short of the 3 deals and respondents.
+        # Two short of the 5 matured meetings, at the 3 qualified meetings, one short of the 3 deals
+        # and respondents.
         rows = deals(mandate.reference, ["100"] * 2, DAY) + meetings(mandate.reference, 1, DAY)
         rows += [won(mandate.reference, "third", DAY, "100"), meeting(mandate.reference, "fifth", DAY)][: 2 * more]
         mandate.load("meetings", rows)

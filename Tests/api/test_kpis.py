@@ -232,7 +232,8 @@ def latest_answers(market: Market) -> Mandate:
 
 @given(latest_answers)
 def test_of_each_respondent_the_latest_answer_in_the_window_counts(scene: Scene, released):
-    # 25 x (mean answer - 1): 100, 50 and 75 on the whole; 0, 41.7 and 83.3 in February, 41.67 on the average.
+    # 25 x (mean answer - 1): 100, 50 and 75 on the whole; 0, 41.7 and 83.3 in February, 41.67 on
+    # the average.
     assert raw(scene, "satisfaction") == {
         "respondents": 3,
         "points": pytest.approx(75),

@@ -20,7 +20,8 @@ pytestmark = pytest.mark.xdist_group("live")
 
 @dataclass(frozen=True)
 class Place:
-    """A provider with two clients, a rival of the first client's, and what was answered before and after a release."""
+    """A provider with two clients, a rival of the first client's, and what was answered before and
+    after a release."""
 
     market: Market
     first: Mandate
@@ -31,7 +32,8 @@ class Place:
     after: Answers
 
     def read(self) -> Answers:
-        """What the provider and its clients are told live, and what the provider is told of the release."""
+        """What the provider and its clients are told live, and what the provider is told of the
+        release."""
         market, provider = self.market, self.first.provider
         path = f"/v1/providers/{provider.id}/scorecard"
         released = provider.api.send("GET", path, params={"industry": market.industry})
@@ -177,7 +179,8 @@ def test_a_live_part_of_a_country_is_what_the_provider_did_there(place: Place):
 
 
 def test_everybody_sees_what_they_just_uploaded_while_others_upload_too(place: Place):
-    """What one caller's upload makes stale must not be taken for fresh because another caller's is being read."""
+    """What one caller's upload makes stale must not be taken for fresh because another caller's is
+    being read."""
     market = place.market
 
     def work(mandate: Mandate) -> list[int]:
@@ -193,7 +196,8 @@ def test_everybody_sees_what_they_just_uploaded_while_others_upload_too(place: P
 
 
 def test_whoever_asks_before_the_upload_is_worked_in_is_told_so(place: Place):
-    """`up_to_date` is false or the figures are new; an old figure is never said to be up to date."""
+    """`up_to_date` is false or the figures are new; an old figure is never said to be up to
+    date."""
     mandate = place.market.mandate()
     path = f"/v1/providers/{mandate.provider.id}/scorecard"
     place.market.live(mandate.provider)

@@ -1,4 +1,5 @@
-"""Keys that nobody was given: an address may present only so many, and stands in nobody's way with it."""
+"""Keys that nobody was given: an address may present only so many, and stands in nobody's way with
+it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A pooler between the server and its database: by session it works, by transaction it is refused at the start."""
+"""A pooler between the server and its database: by session it works, by transaction it is refused
+at the start."""
 
 from __future__ import annotations
 

@@ -80,7 +80,8 @@ def test_ranks_come_with_their_uncertainty(scene: Scene):
         scores = entry["score_interval"]
         assert (scores["level"], scores["approximate"]) == (0.9, True)
         assert 0 <= scores["low"] <= entry["score"] + 0.05 and entry["score"] - 0.05 <= scores["high"] <= 100
-    # Of five places, all are taken in each draw: they sum to 1 + 2 + 3 + 4 + 5, unless some are shared.
+    # Of five places, all are taken in each draw: they sum to 1 + 2 + 3 + 4 + 5, unless some are
+    # shared.
     assert sum(entry["expected_rank"] for entry in entries) == pytest.approx(15, abs=0.2)
     assert sum(entry["probability_first"] for entry in entries) == pytest.approx(1, abs=0.02)
     tiers = [entry["tier"] for entry in entries]

@@ -1,4 +1,5 @@
-"""The query parameters that the reads of scores have in common: what is wrong with one is said by its name."""
+"""The query parameters that the reads of scores have in common: what is wrong with one is said by
+its name."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a campaign is called is between a provider and one client: no rival learns it, takes it, or stands in its way."""
+"""What a campaign is called is between a provider and one client: no rival learns it, takes it, or
+stands in its way."""
 
 from __future__ import annotations
 

@@ -77,7 +77,8 @@ def test_the_first_release_is_provisional_and_the_next_is_measured_by_it(place: 
 
 
 def test_the_same_figures_measured_by_the_same_yardstick_score_the_same(place: Market, providers, early, late):
-    """Each year brought the same results: what differs is the year before's own yardstick, which is the same too."""
+    """Each year brought the same results: what differs is the year before's own yardstick, which is
+    the same too."""
     scores = [place.scorecard(providers[0], release=release["id"])["score"] for release in (early, late)]
     assert scores[0] == scores[1]
 

@@ -63,7 +63,8 @@ GUARDED = [route for route in TABLE if route.permitted]
 
 
 def ask(api: Client, route: Route) -> httpx.Response:
-    """Calls the route with ids that nothing has and a body that makes no sense: roles come before all that."""
+    """Calls the route with ids that nothing has and a body that makes no sense: roles come before
+    all that."""
     path = route.path.replace("{currency}", "SEK")
     path = re.sub(r"\{\w+\}", lambda _: str(uuid.uuid4()), path)
     if route.path.startswith("/v1/imports"):

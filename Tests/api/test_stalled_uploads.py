@@ -96,7 +96,8 @@ def test_a_sender_that_stalls_while_it_holds_a_connection_is_given_up():
 
 
 def test_a_stalled_upload_holds_its_idempotency_key_and_nothing_else():
-    """Eight writes with its key used to wait for its row, each on a connection that everybody else needs."""
+    """Eight writes with its key used to wait for its row, each on a connection that everybody else
+    needs."""
     patient = {"PALMARES_UPLOADS_MINIMUM_BYTES_PER_SECOND": "10000", "PALMARES_UPLOADS_STALL_SECONDS": "600"}
     with own_place(OPEN | patient) as (server, market), ThreadPoolExecutor(8) as threads:
         mandate, other = market.mandate(), market.mandate()

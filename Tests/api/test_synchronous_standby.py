@@ -1,4 +1,5 @@
-"""A primary whose synchronous standby has gone: whoever commits waits, and nobody knows for what."""
+"""A primary whose synchronous standby has gone: whoever commits waits, and nobody knows for
+what."""
 
 from __future__ import annotations
 

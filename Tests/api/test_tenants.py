@@ -123,7 +123,8 @@ def test_a_replayed_key_does_not_show_its_secret_again(market: Market):
 
 
 def test_the_same_body_and_idempotency_key_for_another_tenant_is_another_request(market: Market):
-    """The path alone names the tenant: without it in the digest the first one's key record would be replayed."""
+    """The path alone names the tenant: without it in the digest the first one's key record would be
+    replayed."""
     ours, theirs = market.client(), market.client()
     headers = {"Idempotency-Key": uuid.uuid4().hex}
     first = market.admin.post(f"/v1/tenants/{ours.id}/api-keys", {"role": "client_analyst"}, headers=headers).json()
@@ -152,7 +153,8 @@ def test_a_key_is_not_revoked_under_another_tenants_name(market: Market):
     market.admin.with_key(key["secret"]).get("/v1/engagements")
 
 
-# No currency is worth so little or so much, and by such rates an amount would outgrow what holds it.
+# No currency is worth so little or so much, and by such rates an amount would outgrow what holds
+# it.
 OUTSIDE = ["0.0000009999", "0.0000000001", "10000000.0000000001", "9999999999"]
 
 

@@ -1,12 +1,15 @@
-"""The methodology's worked example, loaded through the API as four providers' files, as a first release has it.
+"""The methodology's worked example, loaded through the API as four providers' files, as a first
+release has it.
 
-The priors are fitted to the four and then rounded to three significant digits, as in every release. Two figures of the
-example cannot be uploaded as they stand, and are replaced: three whole answers give values in steps of 25/3, so the
-respondents' means are the nearest that answers can give; B's two respondents are too few to count; and deals vary, so
-their squared coefficient of variation is .9996 and not 1 (at least five deals are at the greatest value, so the cap
-cuts nothing). What is expected was computed with an independent implementation (scipy 1.17: priors by Nelder-Mead and brentq, the beta score by adaptive
-quadrature, uncertainty by two million independent draws), which gives the example's own figures for the example's own
-data and priors. Those, to the last digit, are what `palmares score` is tested by.
+The priors are fitted to the four and then rounded to three significant digits, as in every release.
+Two figures of the example cannot be uploaded as they stand, and are replaced: three whole answers
+give values in steps of 25/3, so the respondents' means are the nearest that answers can give; B's
+two respondents are too few to count; and deals vary, so their squared coefficient of variation is
+.9996 and not 1 (at least five deals are at the greatest value, so the cap cuts nothing). What is
+expected was computed with an independent implementation (scipy 1.17: priors by Nelder-Mead and
+brentq, the beta score by adaptive quadrature, uncertainty by two million independent draws), which
+gives the example's own figures for the example's own data and priors. Those, to the last digit, are
+what `palmares score` is tested by.
 """
 
 from __future__ import annotations
@@ -22,9 +25,9 @@ from market import Mandate, Market, Party
 
 KPIS = ("qualified_meetings", "conversion_rate", "cost_per_qualified_lead", "roi", "satisfaction")
 
-# For each provider: engagements, matured meetings, meetings that have not matured, opportunities of the matured ones,
-# investment and customer lifetime value in thousands, deals as (count, revenue in thousands), and for each respondent
-# the sum of the three answers, each counted from zero.
+# For each provider: engagements, matured meetings, meetings that have not matured, opportunities of
+# the matured ones, investment and customer lifetime value in thousands, deals as (count, revenue in
+# thousands), and for each respondent the sum of the three answers, each counted from zero.
 EXAMPLE = {
     "A": (2, 280, 32, 70, 240, 40, [(5, 100), (10, 10), (3, 40)], [10, 9, 8, 9, 8, 10, 7, 9, 8]),
     "B": (1, 3, 0, 2, 9, 30, [(1, 60)], [12, 11]),
@@ -33,8 +36,8 @@ EXAMPLE = {
     "D": (1, 80, 16, 30, 130, 50, [(4, 100), (1, 25), (1, 20), (1, 10)], [11, 9, 10, 8, 10]),
 }  # fmt: skip
 
-# By the priors K1 (1.23, .103), K2 (6.01, 16.5), K3 (4.57, .108), K4 (.873, .243) with mean deal 31800, K5 (70.4, 74.6)
-# with pooled variance 129: estimate, ends of the 90% interval, score.
+# By the priors K1 (1.23, .103), K2 (6.01, 16.5), K3 (4.57, .108), K4 (.873, .243) with mean deal
+# 31800, K5 (70.4, 74.6) with pooled variance 129: estimate, ends of the 90% interval, score.
 EXPECTED = {
     "A": {
         "qualified_meetings": (12.99548, 11.81174, 14.22638, 65.36956),
@@ -63,8 +66,8 @@ EXPECTED = {
     },
 }
 
-# Of the three that have enough data to be ranked: composite, sum of weight x credibility; ends of the composite's 90%
-# interval, expected rank, P(first), tier.
+# Of the three that have enough data to be ranked: composite, sum of weight x credibility; ends of
+# the composite's 90% interval, expected rank, P(first), tier.
 RANKED = {
     "D": (62.2328, 0.7922, 51.36, 71.93, 1.3830, 0.6197, 1),
     "A": (59.8421, 0.8912, 50.98, 68.26, 1.6210, 0.3803, 1),
@@ -87,7 +90,8 @@ class Calendar:
 
 
 def even(total: int, places: int) -> list[int]:
-    """Shares as even as whole numbers allow, so that the counts vary less than chance and phi is 1."""
+    """Shares as even as whole numbers allow, so that the counts vary less than chance and phi is
+    1."""
     return [total * (place + 1) // places - total * place // places for place in range(places)]
 
 
@@ -122,7 +126,8 @@ def held_days(name: str, mandates: list[Mandate], calendar: Calendar) -> list[tu
 
 
 def meeting_rows(name: str, mandates: list[Mandate], calendar: Calendar) -> list[Row]:
-    """The first of the matured meetings become opportunities, and the first of those become deals."""
+    """The first of the matured meetings become opportunities, and the first of those become
+    deals."""
     opportunities, deals = EXAMPLE[name][3], EXAMPLE[name][6]
     revenues = [f"{thousands}000.00" for count, thousands in deals for _ in range(count)]
     rows = []
@@ -195,7 +200,8 @@ def test_the_composite_is_the_examples(entries: dict, name: str):
 
 @pytest.mark.parametrize("name", RANKED)
 def test_the_uncertainty_is_the_examples_as_far_as_draws_go(entries: dict, name: str):
-    """Draws are seeded with ids that are new each time: 4096 of them leave a standard error of .008 at P = .5."""
+    """Draws are seeded with ids that are new each time: 4096 of them leave a standard error of .008
+    at P = .5."""
     *_, low, high, expected_rank, first, tier = RANKED[name]
     entry = entries[name]
     assert entry["score_interval"]["low"] == pytest.approx(low, abs=0.6)
