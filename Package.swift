@@ -62,6 +62,7 @@ let package = Package(
         .target(name: "Disclosure", swiftSettings: strict + optimised),
         .target(name: "Scoresheet", dependencies: ["Intake", "Scoring", "Units"], swiftSettings: strict),
         .target(name: "Tenancy", dependencies: ["COpenSSL"], swiftSettings: strict),
+        .target(name: "Domain", dependencies: ["Tenancy", "Units"], swiftSettings: strict),
         .target(
             name: "Schema",
             path: "sql",
@@ -70,15 +71,15 @@ let package = Package(
         ),
         .target(
             name: "Storage",
-            dependencies: ["Intake", "Postgres", "Schema", "Tenancy", "Units"],
+            dependencies: ["Domain", "Intake", "Postgres", "Schema", "Tenancy", "Units"],
             swiftSettings: strict
         ),
-        .target(name: "Intake", dependencies: ["Units"], swiftSettings: strict),
+        .target(name: "Intake", dependencies: ["Domain", "Units"], swiftSettings: strict),
         .target(name: "Demonstration", dependencies: ["Units"], swiftSettings: strict),
         .target(
             name: "Scorecards",
             dependencies: [
-                "Disclosure", "Intake", "Postgres", "Scoring", "Storage", "Tenancy", "Units",
+                "Disclosure", "Domain", "Intake", "Scoring", "Storage", "Tenancy", "Units",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -88,7 +89,7 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "Intake", "Scorecards", "Scoring", "Storage", "Tenancy", "Units",
+                "Domain", "Intake", "Scorecards", "Scoring", "Storage", "Tenancy", "Units",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -103,7 +104,8 @@ let package = Package(
         .executableTarget(
             name: "palmares",
             dependencies: [
-                "Demonstration", "Disclosure", "HTTPAPI", "Intake", "OpenSSLTransport", "Postgres", "PrivateCluster",
+                "Demonstration", "Disclosure", "Domain", "HTTPAPI", "Intake", "OpenSSLTransport", "Postgres",
+                "PrivateCluster",
                 "Scorecards", "Scoresheet", "Scoring", "Storage", "Tenancy", "Units",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
@@ -155,18 +157,20 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "TenancyTests", dependencies: ["Tenancy"], swiftSettings: strict),
-        .testTarget(name: "IntakeTests", dependencies: ["Intake", "Units"], swiftSettings: strict),
+        .testTarget(name: "IntakeTests", dependencies: ["Domain", "Intake", "Units"], swiftSettings: strict),
         .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration", "Units"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Postgres", "PrivateCluster", "Schema", "Storage", "Tenancy", "TestDatabase", "Units"],
+            dependencies: [
+                "Domain", "Postgres", "PrivateCluster", "Schema", "Storage", "Tenancy", "TestDatabase", "Units",
+            ],
             swiftSettings: strict
         ),
         .testTarget(
             name: "ScorecardsTests",
             dependencies: [
-                "Disclosure", "Intake", "Postgres", "Scorecards", "Scoring", "Storage", "Tenancy", "TestDatabase",
-                "Units",
+                "Disclosure", "Domain", "Intake", "Postgres", "Scorecards", "Scoring", "Storage", "Tenancy",
+                "TestDatabase", "Units",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -174,7 +178,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "HTTPAPI", "Scorecards", "Scoring", "Storage", "Tenancy", "Units",
+                "Domain", "HTTPAPI", "Scorecards", "Scoring", "Storage", "Tenancy", "Units",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -1,3 +1,4 @@
+import Domain
 import Units
 
 /// Reads a CSV file in the canonical columns, chunk by chunk, into rows of PostgreSQL COPY text.

@@ -1,3 +1,5 @@
+import Domain
+
 /// A file's header: which field of a row holds which column.
 struct Header: Sendable {
     /// The columns in the file's order.

@@ -1,3 +1,4 @@
+import Domain
 import Storage
 import Tenancy
 import Units

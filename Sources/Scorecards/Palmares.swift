@@ -131,6 +131,14 @@ package final class Palmares: Sendable {
         }
     }
 
+    /// Throws `Failure.forbidden` where the role may not do this, `.notFound` where the actor may not
+    /// ask about this provider.
+    func authorize(_ actor: Actor, _ action: Action, about provider: UUID) throws -> Scope {
+        let scope = try authorize(actor, action)
+        guard AccessPolicy.permits(actor, toAskAbout: provider) else { throw Failure.notFound("provider") }
+        return scope
+    }
+
     /// Turns what the storage threw into what it means to whoever asked.
     func failing<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
         do {

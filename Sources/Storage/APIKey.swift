@@ -1,46 +1,19 @@
+import Domain
 import Foundation
 import Postgres
 import Tenancy
 
-/// A key of the API: whose it is and what role it gives. The secret is not among it; only its hash
-/// is stored.
-package struct APIKey: Listed {
-    package let id: UUID
-    /// nil for a platform admin's key.
-    package let tenantID: UUID?
-    package let role: Role
-    package let name: String
-    /// The part of the key that may be shown.
-    package let prefix: String
-    package let createdAt: Date
-    package let revokedAt: Date?
-
-    package init(
-        id: UUID,
-        tenantID: UUID?,
-        role: Role,
-        name: String,
-        prefix: String,
-        createdAt: Date,
-        revokedAt: Date?
-    ) {
-        self.id = id
-        self.tenantID = tenantID
-        self.role = role
-        self.name = name
-        self.prefix = prefix
-        self.createdAt = createdAt
-        self.revokedAt = revokedAt
-    }
-
+extension APIKey {
     init(_ row: Row) throws(PostgresError) {
-        id = try row.decode("id")
-        tenantID = try row.decodeIfPresent("tenant_id")
-        role = try row.decode("role")
-        name = try row.decode("name")
-        prefix = try row.decode("prefix")
-        createdAt = try row.time("created_at")
-        revokedAt = try row.timeIfPresent("revoked_at")
+        self.init(
+            id: try row.decode("id"),
+            tenantID: try row.decodeIfPresent("tenant_id"),
+            role: try row.decode("role"),
+            name: try row.decode("name"),
+            prefix: try row.decode("prefix"),
+            createdAt: try row.time("created_at"),
+            revokedAt: try row.timeIfPresent("revoked_at")
+        )
     }
 
     fileprivate static let columns =

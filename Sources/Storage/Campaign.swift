@@ -1,45 +1,20 @@
+import Domain
 import Foundation
 import Intake
 import Postgres
 import Tenancy
 
-/// What a provider does for an engagement over some time, and what its files report on.
-package struct Campaign: Listed {
-    package let id: UUID
-    package let providerID: UUID
-    package let clientID: UUID
-    package let engagementID: UUID
-    /// What files call the campaign; a provider uses each once for a client.
-    package let reference: String
-    package let name: String
-    package let createdAt: Date
-
-    package init(
-        id: UUID,
-        providerID: UUID,
-        clientID: UUID,
-        engagementID: UUID,
-        reference: String,
-        name: String,
-        createdAt: Date
-    ) {
-        self.id = id
-        self.providerID = providerID
-        self.clientID = clientID
-        self.engagementID = engagementID
-        self.reference = reference
-        self.name = name
-        self.createdAt = createdAt
-    }
-
+extension Campaign {
     init(_ row: Row) throws(PostgresError) {
-        id = try row.decode("id")
-        providerID = try row.decode("provider_id")
-        clientID = try row.decode("client_id")
-        engagementID = try row.decode("engagement_id")
-        reference = try row.decode("reference")
-        name = try row.decode("name")
-        createdAt = try row.time("created_at")
+        self.init(
+            id: try row.decode("id"),
+            providerID: try row.decode("provider_id"),
+            clientID: try row.decode("client_id"),
+            engagementID: try row.decode("engagement_id"),
+            reference: try row.decode("reference"),
+            name: try row.decode("name"),
+            createdAt: try row.time("created_at")
+        )
     }
 
     fileprivate static let columns =

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Intake
 import Postgres
@@ -65,15 +66,6 @@ extension Bind {
     /// Timestamps are bound and read as milliseconds since 1970, so that no session's time zone or
     /// date style matters.
     static func time(_ date: Date) -> Bind { .integer(date.milliseconds) }
-}
-
-extension Date {
-    /// Milliseconds since 1970-01-01 00:00 UTC.
-    package var milliseconds: Int64 { Int64((timeIntervalSince1970 * 1_000).rounded()) }
-
-    package init(milliseconds: Int64) {
-        self.init(timeIntervalSince1970: Double(milliseconds) / 1_000)
-    }
 }
 
 extension Row {

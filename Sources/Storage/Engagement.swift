@@ -1,73 +1,25 @@
+import Domain
 import Foundation
 import Postgres
 import Tenancy
 import Units
 
-/// How large a client is, by the bands of the European Commission's recommendation 2003/361/EC.
-package enum ClientSize: String, CaseIterable, Sendable { case micro, small, medium, large }
-
-/// How large the deals are that an engagement aims at.
-package enum DealSize: String, CaseIterable, Sendable { case small, medium, large }
-
-/// A client's mandate to a provider.
-package struct Engagement: Listed {
-    package let id: UUID
-    package let providerID: UUID
-    package let clientID: UUID
-    /// Lower case words joined by hyphens: `medical-devices`.
-    package let industry: String
-    package let country: Country
-    package let clientSize: ClientSize
-    package let dealSize: DealSize
-    package let currency: Currency
-    /// In `currency`, above zero.
-    package let customerLifetimeValue: Amount
-    package let startsOn: Day
-    /// The last day; nil while the engagement runs on.
-    package let endsOn: Day?
-    package let createdAt: Date
-
-    package init(
-        id: UUID,
-        providerID: UUID,
-        clientID: UUID,
-        industry: String,
-        country: Country,
-        clientSize: ClientSize,
-        dealSize: DealSize,
-        currency: Currency,
-        customerLifetimeValue: Amount,
-        startsOn: Day,
-        endsOn: Day?,
-        createdAt: Date
-    ) {
-        self.id = id
-        self.providerID = providerID
-        self.clientID = clientID
-        self.industry = industry
-        self.country = country
-        self.clientSize = clientSize
-        self.dealSize = dealSize
-        self.currency = currency
-        self.customerLifetimeValue = customerLifetimeValue
-        self.startsOn = startsOn
-        self.endsOn = endsOn
-        self.createdAt = createdAt
-    }
-
+extension Engagement {
     init(_ row: Row) throws(PostgresError) {
-        id = try row.decode("id")
-        providerID = try row.decode("provider_id")
-        clientID = try row.decode("client_id")
-        industry = try row.decode("industry")
-        country = try row.decode("country")
-        clientSize = try row.decode("client_size")
-        dealSize = try row.decode("deal_size")
-        currency = try row.decode("currency")
-        customerLifetimeValue = try row.decode("customer_lifetime_value")
-        startsOn = try row.decode("starts_on")
-        endsOn = try row.decodeIfPresent("ends_on")
-        createdAt = try row.time("created_at")
+        self.init(
+            id: try row.decode("id"),
+            providerID: try row.decode("provider_id"),
+            clientID: try row.decode("client_id"),
+            industry: try row.decode("industry"),
+            country: try row.decode("country"),
+            clientSize: try row.decode("client_size"),
+            dealSize: try row.decode("deal_size"),
+            currency: try row.decode("currency"),
+            customerLifetimeValue: try row.decode("customer_lifetime_value"),
+            startsOn: try row.decode("starts_on"),
+            endsOn: try row.decodeIfPresent("ends_on"),
+            createdAt: try row.time("created_at")
+        )
     }
 
     static let columns = """

@@ -1,3 +1,4 @@
+import Domain
 import Intake
 
 /// The SQL of one kind of fact: its temporary table, its merge, and the months that it may not

@@ -1,104 +1,30 @@
+import Domain
 import Foundation
 import Intake
 import Postgres
 import Tenancy
 
-/// What becomes of a file in which some rows are wrong.
-package enum OnError: String, CaseIterable, Sendable {
-    /// Nothing of the file is stored.
-    case reject
-    /// The good rows are stored.
-    case skip
-}
-
-/// What was wrong with a file: a row, or the file as a whole.
-package struct ImportError: Codable, Sendable, Equatable {
-    package let line: Int?
-    package let column: String?
-    package let code: String
-    package let message: String
-
-    package init(line: Int?, column: String?, code: String, message: String) {
-        self.line = line
-        self.column = column
-        self.code = code
-        self.message = message
-    }
-
-    package init(_ error: RowError) {
-        self.init(line: error.line, column: error.column, code: error.code.rawValue, message: error.message)
-    }
-
-    package init(_ error: FileError) {
-        self.init(line: error.line, column: error.column, code: error.code.rawValue, message: error.message)
-    }
-}
-
-/// The record of one upload, whether it was stored or refused.
-package struct Import: Listed {
-    package enum Status: String, CaseIterable, Sendable { case completed, rejected }
-
-    package let id: UUID
-    package let kind: ImportKind
-    package let onError: OnError
-    package let status: Status
-    package let bytesRead: Int
-    package let rowsRead: Int
-    package let rowsInserted: Int
-    package let rowsUpdated: Int
-    package let rowsUnchanged: Int
-    package let rowsRejected: Int
-    /// The first `maximumErrors`, in the order of the file.
-    package let errors: [ImportError]
-    package let createdAt: Date
-
-    package static let maximumErrors = 100
-
-    /// Whether more rows were rejected than errors are listed.
-    package var errorsTruncated: Bool { rowsRejected > errors.count && errors.count >= Import.maximumErrors }
-
-    package init(
-        id: UUID,
-        kind: ImportKind,
-        onError: OnError,
-        status: Status,
-        bytesRead: Int,
-        rowsRead: Int,
-        merged: MergedRows,
-        rowsRejected: Int,
-        errors: [ImportError],
-        createdAt: Date
-    ) {
-        self.id = id
-        self.kind = kind
-        self.onError = onError
-        self.status = status
-        self.bytesRead = bytesRead
-        self.rowsRead = rowsRead
-        rowsInserted = merged.inserted
-        rowsUpdated = merged.updated
-        rowsUnchanged = merged.unchanged
-        self.rowsRejected = rowsRejected
-        self.errors = errors
-        self.createdAt = createdAt
-    }
-
+extension Import {
     init(_ row: Row) throws {
-        id = try row.decode("id")
-        kind = try row.decode("kind")
-        onError = try row.decode("on_error")
-        status = try row.decode("status")
-        bytesRead = try row.decode("bytes_read")
-        rowsRead = try row.decode("rows_read")
-        rowsInserted = try row.decode("rows_inserted")
-        rowsUpdated = try row.decode("rows_updated")
-        rowsUnchanged = try row.decode("rows_unchanged")
-        rowsRejected = try row.decode("rows_rejected")
-        errors = try JSONDecoder().decode(
-            [ImportError].self,
-            from: Data(try row.decode("errors", as: String.self).utf8)
+        self.init(
+            id: try row.decode("id"),
+            kind: try row.decode("kind"),
+            onError: try row.decode("on_error"),
+            status: try row.decode("status"),
+            bytesRead: try row.decode("bytes_read"),
+            rowsRead: try row.decode("rows_read"),
+            merged: MergedRows(
+                inserted: try row.decode("rows_inserted"),
+                updated: try row.decode("rows_updated"),
+                unchanged: try row.decode("rows_unchanged")
+            ),
+            rowsRejected: try row.decode("rows_rejected"),
+            errors: try JSONDecoder().decode(
+                [ImportError].self,
+                from: Data(try row.decode("errors", as: String.self).utf8)
+            ),
+            createdAt: try row.time("created_at")
         )
-        createdAt = try row.time("created_at")
     }
 
     fileprivate static let columns = """

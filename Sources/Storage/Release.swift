@@ -1,92 +1,29 @@
+import Domain
 import Foundation
 import Postgres
 import Tenancy
 import Units
 
-/// One frozen run of the scoring: nothing of it ever changes.
-package struct Release: Listed, Equatable {
-    package let id: UUID
-    /// Unique; letters, digits, `.`, `_` and `-`, at most 60 of them, and the first a letter or a
-    /// digit.
-    package let name: String
-    /// The window, first and last month.
-    package let from: Month
-    package let to: Month
-    /// The day from which maturity is counted.
-    package let asOf: Day
-    package let methodologyVersion: Int
-    /// Canonical JSON of everything else that decides the result.
-    package let settings: String
-    /// The release whose inputs the priors were fitted on; nil where they were fitted on its own,
-    /// provisionally.
-    package let yardstickID: UUID?
-    package let previousID: UUID?
-    /// SHA-256 of what the release was worked out from, 32 bytes.
-    package let inputDigest: [UInt8]
-    /// SHA-256 of its priors and scores, 32 bytes.
-    package let resultDigest: [UInt8]
-    package let providerCount: Int
-    package let clientCount: Int
-    package let cohortCount: Int
-    /// Made by the schedule, rather than by an admin.
-    package let isScheduled: Bool
-    /// Decides which release is the latest; where two were made in the same millisecond, the
-    /// greater id.
-    package let createdAt: Date
-
-    package init(
-        id: UUID,
-        name: String,
-        from: Month,
-        to: Month,
-        asOf: Day,
-        methodologyVersion: Int,
-        settings: String,
-        yardstickID: UUID?,
-        previousID: UUID?,
-        inputDigest: [UInt8],
-        resultDigest: [UInt8],
-        providerCount: Int,
-        clientCount: Int,
-        cohortCount: Int,
-        isScheduled: Bool,
-        createdAt: Date
-    ) {
-        self.id = id
-        self.name = name
-        self.from = from
-        self.to = to
-        self.asOf = asOf
-        self.methodologyVersion = methodologyVersion
-        self.settings = settings
-        self.yardstickID = yardstickID
-        self.previousID = previousID
-        self.inputDigest = inputDigest
-        self.resultDigest = resultDigest
-        self.providerCount = providerCount
-        self.clientCount = clientCount
-        self.cohortCount = cohortCount
-        self.isScheduled = isScheduled
-        self.createdAt = createdAt
-    }
-
+extension Release {
     init(_ row: Row) throws(PostgresError) {
-        id = try row.decode("id")
-        name = try row.decode("name")
-        from = try row.decode("from_month")
-        to = try row.decode("to_month")
-        asOf = try row.decode("as_of")
-        methodologyVersion = try row.decode("methodology_version")
-        settings = try row.decode("settings")
-        yardstickID = try row.decodeIfPresent("yardstick_id")
-        previousID = try row.decodeIfPresent("previous_id")
-        inputDigest = try row.decode("input_digest")
-        resultDigest = try row.decode("result_digest")
-        providerCount = try row.decode("provider_count")
-        clientCount = try row.decode("client_count")
-        cohortCount = try row.decode("cohort_count")
-        isScheduled = try row.decode("is_scheduled")
-        createdAt = try row.time("created_at")
+        self.init(
+            id: try row.decode("id"),
+            name: try row.decode("name"),
+            from: try row.decode("from_month"),
+            to: try row.decode("to_month"),
+            asOf: try row.decode("as_of"),
+            methodologyVersion: try row.decode("methodology_version"),
+            settings: try row.decode("settings"),
+            yardstickID: try row.decodeIfPresent("yardstick_id"),
+            previousID: try row.decodeIfPresent("previous_id"),
+            inputDigest: try row.decode("input_digest"),
+            resultDigest: try row.decode("result_digest"),
+            providerCount: try row.decode("provider_count"),
+            clientCount: try row.decode("client_count"),
+            cohortCount: try row.decode("cohort_count"),
+            isScheduled: try row.decode("is_scheduled"),
+            createdAt: try row.time("created_at")
+        )
     }
 
     static let columns = """

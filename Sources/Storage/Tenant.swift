@@ -1,44 +1,19 @@
+import Domain
 import Foundation
 import Postgres
 import Tenancy
 
-/// A company that uses Palmares: a client, or a provider of prospecting.
-package struct Tenant: Listed {
-    package let id: UUID
-    package let kind: TenantKind
-    package let name: String
-    package let status: TenantStatus
-    /// Counts the changes, from 1.
-    package let version: Int
-    package let createdAt: Date
-    package let updatedAt: Date
-
-    package init(
-        id: UUID,
-        kind: TenantKind,
-        name: String,
-        status: TenantStatus,
-        version: Int,
-        createdAt: Date,
-        updatedAt: Date
-    ) {
-        self.id = id
-        self.kind = kind
-        self.name = name
-        self.status = status
-        self.version = version
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
-    }
-
+extension Tenant {
     init(_ row: Row) throws(PostgresError) {
-        id = try row.decode("id")
-        kind = try row.decode("kind")
-        name = try row.decode("name")
-        status = try row.decode("status")
-        version = try row.decode("version")
-        createdAt = try row.time("created_at")
-        updatedAt = try row.time("updated_at")
+        self.init(
+            id: try row.decode("id"),
+            kind: try row.decode("kind"),
+            name: try row.decode("name"),
+            status: try row.decode("status"),
+            version: try row.decode("version"),
+            createdAt: try row.time("created_at"),
+            updatedAt: try row.time("updated_at")
+        )
     }
 
     fileprivate static let columns =

@@ -1,3 +1,5 @@
+import Foundation
+
 /// The table of who may do what, and the scope that each actor's transactions run in.
 package enum AccessPolicy {
     /// Whether `role` may ever do `action`; which rows it then reaches is the scope's affair.
@@ -11,15 +13,21 @@ package enum AccessPolicy {
     /// role needs.
     package static func scope(of actor: Actor, for action: Action) throws(AccessDenied) -> Scope {
         guard permits(actor.role, action) else { throw AccessDenied(action: action, role: actor.role) }
-        switch (actor.role, actor.tenantID) {
-        case (.platformAdmin, nil):
-            return Scope(databaseRole: "palmares_administration", tenantID: nil)
-        case (.providerUploader, let tenantID?):
-            return Scope(databaseRole: "palmares_provider", tenantID: tenantID)
-        case (.clientAnalyst, let tenantID?):
-            return Scope(databaseRole: "palmares_client", tenantID: tenantID)
-        case (.platformAdmin, _?), (.providerUploader, nil), (.clientAnalyst, nil):
-            throw AccessDenied(action: action, role: actor.role)
+        switch actor.party {
+        case .platform?: return Scope(databaseRole: "palmares_administration", tenantID: nil)
+        case .provider(let id)?: return Scope(databaseRole: "palmares_provider", tenantID: id)
+        case .client(let id)?: return Scope(databaseRole: "palmares_client", tenantID: id)
+        case nil: throw AccessDenied(action: action, role: actor.role)
+        }
+    }
+
+    /// Whether `actor` may ask about a provider: a provider about itself only, and it does not
+    /// learn which others there are.
+    package static func permits(_ actor: Actor, toAskAbout provider: UUID) -> Bool {
+        switch actor.party {
+        case .platform?, .client?: true
+        case .provider(let own)?: own == provider
+        case nil: false
         }
     }
 

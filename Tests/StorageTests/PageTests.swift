@@ -1,7 +1,8 @@
+import Domain
 import Foundation
 import Postgres
-import Testing
 import TestDatabase
+import Testing
 
 @testable import Storage
 

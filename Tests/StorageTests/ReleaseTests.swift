@@ -1,9 +1,10 @@
+import Domain
 import Foundation
 import Postgres
 import Storage
 import Tenancy
-import Testing
 import TestDatabase
+import Testing
 import Units
 
 @Suite struct ReleaseTests {

@@ -153,7 +153,7 @@ extension APIContext {
     fileprivate func reader(of action: Action) throws -> (Actor, UUID) {
         let actor = try actor(for: action)
         let id = try id("id", of: "provider")
-        if actor.role == .providerUploader, actor.tenantID != id { throw Failure.notFound("provider") }
+        guard AccessPolicy.permits(actor, toAskAbout: id) else { throw Failure.notFound("provider") }
         return (actor, id)
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Scorecards
 import Scoring
 import Storage

@@ -1,4 +1,5 @@
 import Disclosure
+import Domain
 import Foundation
 import Scoring
 import Storage
@@ -12,8 +13,12 @@ extension Palmares {
     /// Throws `Failure.notFound` where the actor has no part in the provider's engagements.
     func liveScorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
         let scope = try authorize(actor, .readScorecard)
-        guard let tenantID = actor.tenantID else { throw Palmares.liveIsOnesOwn }
-        let clientID = actor.role == .clientAnalyst ? tenantID : nil
+        let clientID: UUID?
+        switch actor.party {
+        case .platform?, nil: throw Palmares.liveIsOnesOwn
+        case .provider?: clientID = nil
+        case .client(let id)?: clientID = id
+        }
         let yardsticks = try await liveReader(query, by: actor)
         let reading = try await failing {
             try await database.liveInputs(of: providerID, client: clientID, caps: yardsticks.caps, in: scope)

@@ -1,4 +1,5 @@
 import Disclosure
+import Domain
 import Scoring
 import Storage
 import Units

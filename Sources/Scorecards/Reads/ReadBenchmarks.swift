@@ -61,8 +61,8 @@ extension Palmares {
         }
         let scores = cohort.published.scores.map(\.scored)
         // The asker's own figure is among them: the minimum is of the others.
-        let minimumCount =
-            reader.snapshot.settings.disclosure.cohortProviders + (actor.role == .providerUploader ? 1 : 0)
+        let own = if case .provider? = actor.party { 1 } else { 0 }
+        let minimumCount = reader.snapshot.settings.disclosure.cohortProviders + own
         let unit = { (kpi: KPI) in kpi == .costPerQualifiedLead ? reader.convert.unitsPerEuro : 1 }
         return Benchmark(
             head: head,

@@ -10,8 +10,7 @@ extension Palmares {
     ///
     /// A provider may ask about itself; a client about those whose scores it may see.
     package func explanation(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Explanation {
-        _ = try authorize(actor, .readExplanation)
-        if actor.role == .providerUploader, actor.tenantID != providerID { throw Failure.notFound("provider") }
+        _ = try authorize(actor, .readExplanation, about: providerID)
         guard query.release != .live else {
             throw Failure.invalidQuery(field: "release", "expected a release: what is explained is a release")
         }

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Storage
 import Tenancy
@@ -25,8 +26,7 @@ extension Palmares {
         limit: Int,
         by actor: Actor
     ) async throws -> History {
-        let scope = try authorize(actor, .readHistory)
-        if actor.role == .providerUploader, actor.tenantID != providerID { throw Failure.notFound("provider") }
+        let scope = try authorize(actor, .readHistory, about: providerID)
         let releases = try await failing {
             try await database.releases(page: PageRequest(limit: limit), in: scope).items
         }

@@ -82,8 +82,7 @@ extension Palmares {
     /// One provider's scorecard. A provider sees its own only; live, a client sees its own
     /// engagements' part.
     package func scorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
-        _ = try authorize(actor, .readScorecard)
-        if actor.role == .providerUploader, actor.tenantID != providerID { throw Failure.notFound("provider") }
+        _ = try authorize(actor, .readScorecard, about: providerID)
         if query.release == .live { return try await liveScorecard(of: providerID, query, by: actor) }
         let (reader, head) = try await reader(query, of: [providerID], by: actor) { cohort, audience in
             audience.sees(providerID, in: cohort.key)
@@ -196,12 +195,12 @@ extension Palmares {
     /// Throws `Failure.invalidQuery`.
     func requireWeights(_ weights: Weights?, mayBeChosenBy actor: Actor) throws {
         guard let weights else { return }
-        switch actor.role {
-        case .platformAdmin: return
-        case .clientAnalyst:
+        switch actor.party {
+        case .platform?: return
+        case .client?:
             if weights.areHundredths { return }
             throw Failure.invalidQuery(field: "weights", "expected weights in steps of 0.01")
-        case .providerUploader:
+        case .provider?, nil:
             throw Failure.invalidQuery(field: "weights", "expected none: a provider is ranked by the release's own")
         }
     }

@@ -1,4 +1,5 @@
 import Disclosure
+import Domain
 import Storage
 
 /// How much a release tells of, to anybody but the providers themselves.

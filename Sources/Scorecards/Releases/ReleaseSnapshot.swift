@@ -1,4 +1,5 @@
 import Disclosure
+import Domain
 import Foundation
 import Scoring
 import Storage
@@ -212,12 +213,12 @@ final class ReleaseSnapshot: Sendable {
 extension Reader {
     /// nil for the platform's admins, from whom nothing is kept.
     fileprivate init?(_ actor: Actor) {
-        switch (actor.role, actor.tenantID) {
-        case (.platformAdmin, _): return nil
-        case (.providerUploader, let id?): self = .provider(id)
-        case (.clientAnalyst, let id?): self = .client(id)
+        switch actor.party {
+        case .platform?: return nil
+        case .provider(let id)?: self = .provider(id)
+        case .client(let id)?: self = .client(id)
         // A tenant's key without its tenant is told what a stranger is told.
-        case (.providerUploader, nil), (.clientAnalyst, nil): self = .outsider
+        case nil: self = .outsider
         }
     }
 }

@@ -1,4 +1,5 @@
 import Demonstration
+import Domain
 import Foundation
 import Intake
 import Scorecards

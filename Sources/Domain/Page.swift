@@ -1,5 +1,4 @@
 import Foundation
-import Postgres
 
 /// One page of a list.
 package struct Page<Item: Sendable>: Sendable {
@@ -28,10 +27,11 @@ package struct PageRequest: Sendable {
 /// Where a page of a list ordered by creation ends. It names a time and an id and grants nothing:
 /// the page after it is looked for in the caller's own scope.
 package struct PageCursor: Sendable, LosslessStringConvertible {
-    let createdAt: Int64
-    let id: UUID
+    /// Milliseconds since 1970.
+    package let createdAt: Int64
+    package let id: UUID
 
-    init(createdAt: Date, id: UUID) {
+    package init(createdAt: Date, id: UUID) {
         self.createdAt = createdAt.milliseconds
         self.id = id
     }
@@ -54,7 +54,7 @@ package struct PageCursor: Sendable, LosslessStringConvertible {
 }
 
 /// What a list is ordered by.
-protocol Listed: Sendable {
+package protocol Listed: Sendable {
     var id: UUID { get }
     var createdAt: Date { get }
 }
@@ -62,34 +62,9 @@ protocol Listed: Sendable {
 extension Page where Item: Listed {
     /// A page of rows that were asked for with one more than the limit, to know whether there are
     /// more.
-    init(_ rows: [Item], limit: Int) {
+    package init(_ rows: [Item], limit: Int) {
         let items = Array(rows.prefix(limit))
         let last = rows.count > limit ? items.last : nil
         self.init(items: items, nextCursor: last.map { PageCursor(createdAt: $0.createdAt, id: $0.id).description })
-    }
-}
-
-extension PageRequest {
-    /// The binds of `clause`: how many, and after which time and id, where it is not the first
-    /// page.
-    var binds: [Bind] {
-        [.integer(Int64(limit + 1))] + (after.map { [.integer($0.createdAt), .uuid($0.id)] } ?? [])
-    }
-
-    /// SQL that keeps what comes after the cursor, orders, and limits; its binds begin at `$first`.
-    ///
-    /// The first page has a text of its own: `$1 is null or …` would, once the plan is one for any
-    /// value, read the list from its beginning for each page.
-    func clause(firstBind first: Int, newestFirst: Bool = false) -> String {
-        let comparison = newestFirst ? "<" : ">"
-        let direction = newestFirst ? "desc" : "asc"
-        let rest =
-            after == nil
-            ? "true" : "(created_at, id) \(comparison) (\(timestamp(bind: first + 1)), $\(first + 2)::uuid)"
-        return """
-            \(rest)
-            order by created_at \(direction), id \(direction)
-            limit $\(first)
-            """
     }
 }

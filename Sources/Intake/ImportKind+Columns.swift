@@ -1,10 +1,6 @@
-/// What a file holds: which columns it has, and which table its rows are for.
-package enum ImportKind: String, CaseIterable, Sendable, Codable {
-    case meetings
-    case investments
-    case monthly
-    case feedback
+import Domain
 
+extension ImportKind {
     /// The canonical columns, in the order in which they are documented; a file may have them in
     /// any order.
     package var columns: [Column] {

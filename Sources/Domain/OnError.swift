@@ -1,0 +1,7 @@
+/// What becomes of a file in which some rows are wrong.
+package enum OnError: String, CaseIterable, Sendable {
+    /// Nothing of the file is stored.
+    case reject
+    /// The good rows are stored.
+    case skip
+}
