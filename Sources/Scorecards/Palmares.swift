@@ -131,8 +131,8 @@ package final class Palmares: Sendable {
         }
     }
 
-    /// Throws `Failure.forbidden` where the role may not do this, `.notFound` where the actor may not
-    /// ask about this provider.
+    /// Throws `Failure.forbidden` where the role may not do this, `.notFound` where the actor may
+    /// not ask about this provider.
     func authorize(_ actor: Actor, _ action: Action, about provider: UUID) throws -> Scope {
         let scope = try authorize(actor, action)
         guard AccessPolicy.permits(actor, toAskAbout: provider) else { throw Failure.notFound("provider") }
