@@ -43,7 +43,7 @@ import Testing
     }
 
     @Test func neverMoreThanTheTotalAndEverybodyInTheEnd() async throws {
-        let shares = Shares(total: 3, perOwner: 3, waitLimit: .seconds(60))
+        let shares = Shares(total: 3, perOwner: 3, waitLimit: .seconds(3600))
         let gate = Gate()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<20 { group.addTask { try await shares.holding(for: nil) { try await gate.stay() } } }
@@ -55,7 +55,7 @@ import Testing
     }
 
     @Test func oneOwnerDoesNotHoldUpAnother() async throws {
-        let shares = Shares(total: 3, perOwner: 2, waitLimit: .seconds(60))
+        let shares = Shares(total: 3, perOwner: 2, waitLimit: .seconds(3600))
         let (greedy, other) = (UUID(), UUID())
         let gate = Gate()
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -71,7 +71,7 @@ import Testing
     }
 
     @Test func theQueueOfOneOwnerTakesNoPlaceOfAnother() async throws {
-        let shares = Shares(total: 2, perOwner: 1, waitLimit: .seconds(60))
+        let shares = Shares(total: 2, perOwner: 1, waitLimit: .seconds(3600))
         let (greedy, other) = (UUID(), UUID())
         let (gate, otherGate) = (Gate(), Gate())
         let refused = Shared(0)
@@ -105,7 +105,7 @@ import Testing
     }
 
     @Test func ownersWhoFillTheQueueTogetherLeaveAnotherItsTurn() async throws {
-        let shares = Shares(total: 1, perOwner: 1, waitLimit: .seconds(60))
+        let shares = Shares(total: 1, perOwner: 1, waitLimit: .seconds(3600))
         let greedy = (0..<4).map { _ in UUID() }
         let gate = Gate()
         let order = Shared<[UUID?]>([])
@@ -139,7 +139,7 @@ import Testing
     }
 
     @Test func whoComesBackAtOnceHasHadItsTurn() async throws {
-        let shares = Shares(total: 1, perOwner: 1, waitLimit: .seconds(60))
+        let shares = Shares(total: 1, perOwner: 1, waitLimit: .seconds(3600))
         let (patient, one, two) = (UUID(), UUID(), UUID())
         let gate = Gate()
         let served = Shared(0)
@@ -184,7 +184,7 @@ import Testing
     }
 
     @Test func aCancelledTaskWaitsNoLonger() async throws {
-        let shares = Shares(total: 1, perOwner: 1, waitLimit: .seconds(60))
+        let shares = Shares(total: 1, perOwner: 1, waitLimit: .seconds(3600))
         try await shares.holding(for: nil) {
             let waiting = Task { try await shares.holding(for: nil) {} }
             try await wait { shares.waiting == 1 }
@@ -196,7 +196,7 @@ import Testing
     }
 
     @Test func aShareComesBackFromWhoeverFails() async throws {
-        let shares = Shares(total: 1, perOwner: 1, waitLimit: .seconds(60))
+        let shares = Shares(total: 1, perOwner: 1, waitLimit: .seconds(3600))
         await #expect(throws: Refused.self) { try await shares.holding(for: UUID()) { throw Refused() } }
         try await shares.holding(for: UUID()) {}
     }
