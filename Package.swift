@@ -89,7 +89,7 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "Domain", "Intake", "Scorecards", "Scoring", "Storage", "Tenancy", "Units",
+                "Domain", "Intake", "Scorecards", "Scoring", "Tenancy", "Units",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -3,7 +3,7 @@ import Tenancy
 
 /// A key of the API: whose it is and what role it gives. The secret is not among it; only its hash
 /// is stored.
-package struct APIKey: Listed {
+package struct APIKey: Listed, Codable {
     package let id: UUID
     /// nil for a platform admin's key.
     package let tenantID: UUID?

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What a provider does for an engagement over some time, and what its files report on.
-package struct Campaign: Listed {
+package struct Campaign: Listed, Codable {
     package let id: UUID
     package let providerID: UUID
     package let clientID: UUID

@@ -1,2 +1,2 @@
 /// How large the deals are that an engagement aims at.
-package enum DealSize: String, CaseIterable, Sendable { case small, medium, large }
+package enum DealSize: String, CaseIterable, Sendable, Codable { case small, medium, large }

@@ -2,7 +2,7 @@ import Foundation
 import Units
 
 /// A client's mandate to a provider.
-package struct Engagement: Listed {
+package struct Engagement: Listed, Codable {
     package let id: UUID
     package let providerID: UUID
     package let clientID: UUID

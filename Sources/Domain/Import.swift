@@ -1,8 +1,8 @@
 import Foundation
 
 /// The record of one upload, whether it was stored or refused.
-package struct Import: Listed {
-    package enum Status: String, CaseIterable, Sendable { case completed, rejected }
+package struct Import: Listed, Codable {
+    package enum Status: String, CaseIterable, Sendable, Codable { case completed, rejected }
 
     package let id: UUID
     package let kind: ImportKind

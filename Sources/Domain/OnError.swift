@@ -1,5 +1,5 @@
 /// What becomes of a file in which some rows are wrong.
-package enum OnError: String, CaseIterable, Sendable {
+package enum OnError: String, CaseIterable, Sendable, Codable {
     /// Nothing of the file is stored.
     case reject
     /// The good rows are stored.

@@ -2,7 +2,7 @@ import Foundation
 import Units
 
 /// One frozen run of the scoring: nothing of it ever changes.
-package struct Release: Listed, Equatable {
+package struct Release: Listed, Equatable, Codable {
     package let id: UUID
     /// Unique; letters, digits, `.`, `_` and `-`, at most 60 of them, and the first a letter or a
     /// digit.

@@ -2,7 +2,7 @@ import Foundation
 import Tenancy
 
 /// A company that uses Palmares: a client, or a provider of prospecting.
-package struct Tenant: Listed {
+package struct Tenant: Listed, Codable {
     package let id: UUID
     package let kind: TenantKind
     package let name: String

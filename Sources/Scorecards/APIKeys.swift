@@ -15,9 +15,15 @@ package struct APIKeyDraft: Sendable {
 }
 
 /// A new key, with the secret that is never seen again.
-package struct IssuedAPIKey: Sendable {
+package struct IssuedAPIKey: Sendable, Codable {
     package let key: APIKey
+    /// Empty where the same request got it before: it is not kept.
     package let secret: String
+}
+
+extension IssuedAPIKey {
+    /// What may be kept of it.
+    fileprivate var withoutSecret: IssuedAPIKey { IssuedAPIKey(key: key, secret: "") }
 }
 
 extension Palmares {
@@ -26,9 +32,9 @@ extension Palmares {
         tenantID: UUID,
         _ draft: APIKeyDraft,
         by actor: Actor,
-        in transaction: Transaction? = nil
-    ) async throws -> IssuedAPIKey {
-        try await write(.manageAPIKeys, by: actor, in: transaction) { transaction in
+        once request: IdempotentRequest? = nil
+    ) async throws -> Written<IssuedAPIKey> {
+        try await write(.manageAPIKeys, by: actor, once: request, keeping: \.withoutSecret) { transaction in
             guard let tenant = try await transaction.lockTenant(tenantID) else { throw Failure.notFound("tenant") }
             guard draft.role.tenantKind == tenant.kind else {
                 let expected = Role.allCases.filter { $0.tenantKind == tenant.kind }.map(\.rawValue)
@@ -46,7 +52,7 @@ extension Palmares {
     /// actor.
     package func bootstrapPlatformAdmin(name: String) async throws -> IssuedAPIKey {
         let transientAdmin = Actor(keyID: environment.newID(), role: .platformAdmin, tenantID: nil)
-        return try await write(.manageAPIKeys, by: transientAdmin, in: nil) { transaction in
+        return try await write(.manageAPIKeys, by: transientAdmin) { transaction in
             try await issueKey(tenantID: nil, role: .platformAdmin, name: name, in: transaction)
         }
     }
@@ -60,7 +66,7 @@ extension Palmares {
 
     /// Revokes a key at once and for good.
     package func revokeAPIKey(tenantID: UUID, keyID: UUID, by actor: Actor) async throws {
-        try await write(.manageAPIKeys, by: actor, in: nil) { transaction in
+        try await write(.manageAPIKeys, by: actor) { transaction in
             let found = try await transaction.revokeAPIKey(keyID, tenantID: tenantID, at: environment.now)
             guard found else { throw Failure.notFound("API key") }
             try await transaction.announce(.access)

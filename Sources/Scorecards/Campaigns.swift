@@ -22,9 +22,9 @@ extension Palmares {
     package func createCampaign(
         _ draft: CampaignDraft,
         by actor: Actor,
-        in transaction: Transaction? = nil
-    ) async throws -> Campaign {
-        try await write(.createCampaign, by: actor, in: transaction) { transaction in
+        once request: IdempotentRequest? = nil
+    ) async throws -> Written<Campaign> {
+        try await write(.createCampaign, by: actor, once: request) { transaction in
             guard let engagement = try await transaction.engagement(draft.engagementID) else {
                 throw Failure.unknownEngagement
             }

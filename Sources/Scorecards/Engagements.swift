@@ -48,8 +48,8 @@ extension Palmares {
     package func createEngagement(
         _ draft: EngagementDraft,
         by actor: Actor,
-        in transaction: Transaction? = nil
-    ) async throws -> Engagement {
+        once request: IdempotentRequest? = nil
+    ) async throws -> Written<Engagement> {
         _ = try authorize(actor, .createEngagement)
         let engagement = Engagement(
             id: environment.newID(),
@@ -68,12 +68,12 @@ extension Palmares {
         if let endsOn = draft.endsOn, endsOn < draft.startsOn {
             throw Failure.invalid(field: "ends_on", "expected a day that is not before starts_on, \(draft.startsOn)")
         }
-        try await write(.createEngagement, by: actor, in: transaction) { transaction in
+        return try await write(.createEngagement, by: actor, once: request) { transaction in
             if actor.tenantID != nil { try await requireQuota(of: engagement.clientID, in: transaction) }
             try await transaction.insert(engagement)
             try await transaction.markDirty([engagement.providerID])
+            return engagement
         }
-        return engagement
     }
 
     package func engagements(
@@ -100,7 +100,7 @@ extension Palmares {
     ///
     /// Throws `Failure.conflict` where there are results: what was reported stays.
     package func deleteEngagement(_ id: UUID, by actor: Actor) async throws {
-        try await write(.deleteEngagement, by: actor, in: nil) { transaction in
+        try await write(.deleteEngagement, by: actor) { transaction in
             guard let engagement = try await transaction.engagement(id) else { throw Failure.notFound("engagement") }
             try await transaction.holdFiles(of: engagement)
             guard try await !transaction.hasResults(engagement) else {

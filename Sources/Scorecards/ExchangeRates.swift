@@ -25,7 +25,7 @@ extension Palmares {
                 "expected a decimal from 0.000001 to 10000000 as text, such as \"1.0832\", with at most 10 decimals"
             )
         }
-        try await write(.manageExchangeRates, by: actor, in: nil) { transaction in
+        try await write(.manageExchangeRates, by: actor) { transaction in
             try await transaction.store(rate)
         }
         return rate

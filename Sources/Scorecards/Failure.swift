@@ -170,3 +170,13 @@ extension Failure {
         }
     }
 }
+
+extension Failure {
+    /// What the log says of a fault of ours: the storage's own words hold no values; of any other
+    /// error the type, since the error itself may hold what the caller sent.
+    package static func cause(of error: any Error) -> String {
+        let type = String(reflecting: type(of: error))
+        guard case StorageError.corrupted(let message) = error else { return type }
+        return "\(type): \(message)"
+    }
+}

@@ -6,7 +6,7 @@ import Tenancy
 package struct IdempotentRequest: Sendable {
     /// The caller's own text, 1 to 255 characters.
     package let key: String
-    /// SHA-256 of what is asked for: method, path, query and body.
+    /// SHA-256 of what is asked for.
     package let requestDigest: [UInt8]
 
     package init(key: String, requestDigest: [UInt8]) {
@@ -15,66 +15,95 @@ package struct IdempotentRequest: Sendable {
     }
 }
 
-/// What a write answers now, and what it will answer to the same request later (without a secret,
-/// say).
-package struct IdempotentAnswer: Sendable {
-    package let now: StoredAnswer
-    package let later: StoredAnswer
-
-    package init(now: StoredAnswer, later: StoredAnswer? = nil) {
-        self.now = now
-        self.later = later ?? now
-    }
+/// What a write has made, now or when the same request came before.
+package struct Written<Value: Sendable>: Sendable {
+    package let value: Value
+    package let isReplayed: Bool
 }
 
 extension Palmares {
-    /// Does `work` once for a key of the actor's tenant, in the one transaction that also keeps its
-    /// answer.
+    /// Which connections a write may hold.
+    enum WriteConnections {
+        /// Those for reads and small writes.
+        case few
+        /// Those for scoring and releases, which take their time.
+        case scoring
+    }
+
+    /// The door that every write of an actor goes through: one transaction in the actor's scope,
+    /// which ends with a look whether the key may still be used.
     ///
-    /// The same request again gets the answer that was kept, and `isReplayed`. Refusals are not
-    /// kept: nothing was done, and the key can be used again. Throws `Failure.idempotencyKeyReused`
-    /// where the key was used for another request, and `.inProgress` while another request with the
-    /// key is under way.
-    package func idempotently(
-        _ request: IdempotentRequest,
+    /// Throws `Failure.forbidden`, `.unauthenticated` where the key was revoked meanwhile, and
+    /// `.tenantSuspended`.
+    func write<Result: Sendable>(
         _ action: Action,
         by actor: Actor,
-        work: (Transaction) async throws -> IdempotentAnswer
-    ) async throws -> (answer: StoredAnswer, isReplayed: Bool) {
+        on connections: WriteConnections = .few,
+        _ body: (Transaction) async throws -> Result
+    ) async throws -> Result {
         let scope = try authorize(actor, action)
-        return try await failing {
-            // A release takes its time.
-            try await action == .manageReleases
-                ? database.scoringTransaction(scope) { try await once(request, by: actor, in: $0, work: work) }
-                : database.transaction(scope) { try await once(request, by: actor, in: $0, work: work) }
-        }
-    }
-
-    private func once(
-        _ request: IdempotentRequest,
-        by actor: Actor,
-        in transaction: Transaction,
-        work: (Transaction) async throws -> IdempotentAnswer
-    ) async throws -> (answer: StoredAnswer, isReplayed: Bool) {
-        switch try await transaction.claimIdempotencyKey(request.key) {
-        case .inProgress:
-            throw Failure.inProgress
-        case .used(let requestDigest, let answer):
-            guard requestDigest == request.requestDigest else { throw Palmares.keyReused }
-            return (answer, true)
-        case .mine:
-            let answer = try await work(transaction)
-            try await keep(answer.later, of: request, in: transaction)
+        func whole(_ transaction: Transaction) async throws -> Result {
+            let result = try await body(transaction)
             try await confirm(actor, in: transaction)
-            return (answer.now, false)
+            return result
+        }
+        return try await failing {
+            switch connections {
+            case .few: try await database.transaction(scope, whole)
+            case .scoring: try await database.scoringTransaction(scope, whole)
+            }
         }
     }
 
-    func keep(_ answer: StoredAnswer, of request: IdempotentRequest, in transaction: Transaction) async throws {
+    /// The same, once for a key of the actor's tenant: what came of it is kept in the same
+    /// transaction.
+    ///
+    /// The same request again gets what was kept, and `isReplayed`. Refusals are not kept: nothing
+    /// was done, and the key can be used again. Throws `Failure.idempotencyKeyReused` where the key
+    /// was used for another request, and `.inProgress` while another request with the key is under
+    /// way.
+    ///
+    /// - Parameters:
+    ///   - request: nil does it each time.
+    ///   - keeping: what is kept of the result: without a secret, say.
+    func write<Value: Codable & Sendable>(
+        _ action: Action,
+        by actor: Actor,
+        once request: IdempotentRequest?,
+        on connections: WriteConnections = .few,
+        keeping: (Value) -> Value = { $0 },
+        _ body: (Transaction) async throws -> Value
+    ) async throws -> Written<Value> {
+        try await write(action, by: actor, on: connections) { transaction in
+            if let request, let before: Value = try await earlier(request, in: transaction) {
+                return Written(value: before, isReplayed: true)
+            }
+            let value = try await body(transaction)
+            if let request { try await keep(keeping(value), of: request, in: transaction) }
+            return Written(value: value, isReplayed: false)
+        }
+    }
+
+    /// What came of the request before; nil where its key is new, and this transaction's from now
+    /// on.
+    private func earlier<Value: Decodable>(
+        _ request: IdempotentRequest,
+        in transaction: Transaction
+    ) async throws -> Value? {
+        switch try await transaction.claimIdempotencyKey(request.key) {
+        case .mine: return nil
+        case .inProgress: throw Failure.inProgress
+        case .used(let requestDigest, let result):
+            guard requestDigest == request.requestDigest else { throw Palmares.keyReused }
+            return try CanonicalJSON.value(Value.self, of: result)
+        }
+    }
+
+    func keep(_ value: some Encodable, of request: IdempotentRequest, in transaction: Transaction) async throws {
         try await transaction.completeIdempotencyKey(
             request.key,
             requestDigest: request.requestDigest,
-            answer: answer,
+            result: try CanonicalJSON.text(of: value),
             at: environment.now
         )
         let days = Double(settings.idempotencyDays)

@@ -95,24 +95,6 @@ package final class Palmares: Sendable {
     /// Whether the database answers.
     package func isReady() async -> Bool { await database.answers() }
 
-    /// Runs a write of `actor` in one transaction: the one given, or one of its own.
-    func write<Result: Sendable>(
-        _ action: Action,
-        by actor: Actor,
-        in open: Transaction?,
-        _ body: (Transaction) async throws -> Result
-    ) async throws -> Result {
-        let scope = try authorize(actor, action)
-        return try await failing {
-            if let open { return try await body(open) }
-            return try await database.transaction(scope) { transaction in
-                let result = try await body(transaction)
-                try await confirm(actor, in: transaction)
-                return result
-            }
-        }
-    }
-
     /// Runs a read of `actor` in the scope that it has for `action`.
     func read<Result: Sendable>(
         _ action: Action,

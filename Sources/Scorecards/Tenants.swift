@@ -29,8 +29,8 @@ extension Palmares {
     package func createTenant(
         _ draft: TenantDraft,
         by actor: Actor,
-        in transaction: Transaction? = nil
-    ) async throws -> Tenant {
+        once request: IdempotentRequest? = nil
+    ) async throws -> Written<Tenant> {
         let now = environment.now
         let tenant = Tenant(
             id: environment.newID(),
@@ -41,11 +41,11 @@ extension Palmares {
             createdAt: now,
             updatedAt: now
         )
-        try await write(.manageTenants, by: actor, in: transaction) { transaction in
+        return try await write(.manageTenants, by: actor, once: request) { transaction in
             try await transaction.insert(tenant)
             if tenant.kind == .provider { try await transaction.markDirty([tenant.id]) }
+            return tenant
         }
-        return tenant
     }
 
     package func tenants(kind: TenantKind?, page: PageRequest, by actor: Actor) async throws -> Page<Tenant> {
@@ -69,7 +69,7 @@ extension Palmares {
         ifVersion version: Int,
         by actor: Actor
     ) async throws -> Tenant {
-        try await write(.manageTenants, by: actor, in: nil) { transaction in
+        try await write(.manageTenants, by: actor) { transaction in
             guard let old = try await transaction.lockTenant(id) else { throw Failure.notFound("tenant") }
             guard old.version == version else {
                 throw Failure(.preconditionFailed, "The tenant has changed since it was read; please read it again.")

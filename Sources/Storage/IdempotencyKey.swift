@@ -2,26 +2,14 @@ import Foundation
 import Postgres
 import Tenancy
 
-/// The answer to a write, kept so that the same request again gets the same.
-package struct StoredAnswer: Sendable, Equatable {
-    /// The HTTP status.
-    package let status: Int
-    package let body: [UInt8]
-
-    package init(status: Int, body: [UInt8]) {
-        self.status = status
-        self.body = body
-    }
-}
-
 /// What is known of an idempotency key.
 package enum IdempotencyClaim: Sendable {
     /// It is new, and this transaction's until it ends.
     case mine
     /// Another transaction has it, and has not ended.
     case inProgress
-    /// It was used by a request of this digest, which got this answer.
-    case used(requestDigest: [UInt8], answer: StoredAnswer)
+    /// It was used by a request of this digest, of which this came.
+    case used(requestDigest: [UInt8], result: String)
 }
 
 extension Transaction {
@@ -32,7 +20,7 @@ extension Transaction {
             Statement("select pg_try_advisory_xact_lock($1) as is_taken", [.integer(lockNumber(ofKey: key))]),
             // After the lock: whoever had it before has committed, and its record is seen.
             Statement(
-                "select request_digest, status, response from idempotency_key where owner_id = $1 and key = $2",
+                "select request_digest, result from idempotency_key where owner_id = $1 and key = $2",
                 [.uuid(scope.ownerID), .text(key)]
             ),
         ])
@@ -41,7 +29,7 @@ extension Transaction {
         }
         return .used(
             requestDigest: try row.decode("request_digest"),
-            answer: StoredAnswer(status: try row.decode("status"), body: try row.decode("response"))
+            result: try row.decode("result")
         )
     }
 
@@ -51,21 +39,20 @@ extension Transaction {
         return Digest.sha256(Array(text.utf8)).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
     }
 
-    /// Keeps the answer with the key that this transaction has claimed.
+    /// Keeps what came of the request with the key that this transaction has claimed.
     package func completeIdempotencyKey(
         _ key: String,
         requestDigest: [UInt8],
-        answer: StoredAnswer,
+        result: String,
         at time: Date
     ) async throws {
         try await query(
             """
-            insert into idempotency_key (owner_id, key, request_digest, status, response, created_at)
-            values ($1, $2, $3, $4, $5, \(timestamp(bind: 6)))
+            insert into idempotency_key (owner_id, key, request_digest, result, created_at)
+            values ($1, $2, $3, $4, \(timestamp(bind: 5)))
             """,
             [
-                .uuid(scope.ownerID), .text(key), .bytes(requestDigest), .integer(Int64(answer.status)),
-                .bytes(answer.body), .time(time),
+                .uuid(scope.ownerID), .text(key), .bytes(requestDigest), .text(result), .time(time),
             ]
         )
     }

@@ -30,3 +30,18 @@ extension Currency: Codable {
         try container.encode(code)
     }
 }
+
+extension Country: Codable {
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.singleValueContainer()
+        guard let country = Country(try container.decode(String.self)) else {
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected a country like EUR")
+        }
+        self = country
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(code)
+    }
+}

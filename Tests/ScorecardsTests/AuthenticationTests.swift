@@ -30,7 +30,7 @@ private final class HeardAccess: ChangeFollower {
             tenantID: market.providerID(0),
             APIKeyDraft(role: .providerUploader, name: "key"),
             by: market.admin
-        )
+        ).value
     }
 
     /// A well-formed key that nobody was given.

@@ -34,6 +34,7 @@ import Units
             let palmares = servers[0].palmares
             let market = try await Market(on: palmares, providers: 1, clients: 1)
             let made = try await palmares.createEngagement(draft(market, endsOn: "2025-01-01"), by: market.admin)
+                .value
             #expect(made.startsOn == made.endsOn)
             let failure = await #expect(throws: Failure.self) {
                 _ = try await palmares.createEngagement(draft(market, endsOn: "2024-12-31"), by: market.admin)
@@ -68,7 +69,7 @@ import Units
                     try await palmares.createEngagement(
                         draft(market, client: client),
                         by: actor ?? market.clients[client]
-                    )
+                    ).value
                 }
             }
             // One each was made by an admin with the market.
@@ -95,7 +96,7 @@ import Units
                     group.addTask {
                         try await againWhileBusy {
                             try await secondsToWait {
-                                try await palmares.createEngagement(draft(market), by: market.clients[0])
+                                try await palmares.createEngagement(draft(market), by: market.clients[0]).value
                             }
                         }
                     }

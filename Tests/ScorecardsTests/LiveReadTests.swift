@@ -62,7 +62,8 @@ import Units
             let market = try await Market(on: palmares, providers: 2, clients: 1)
             try await market.uploadEverything(to: palmares)
             try await servers[0].scoreEverything()
-            let id = try await palmares.createTenant(TenantDraft(name: "Stranger", kind: .client), by: market.admin).id
+            let id = try await palmares.createTenant(TenantDraft(name: "Stranger", kind: .client), by: market.admin)
+                .value.id
             let stranger = Actor(keyID: UUID(), role: .clientAnalyst, tenantID: id)
             for actor in [market.providers[1], stranger] {
                 let error = await #expect(throws: Failure.self) {

@@ -21,7 +21,7 @@ struct Market: Sendable {
     ) async throws {
         for number in 0..<providerCount {
             let draft = TenantDraft(name: "Provider \(number)", kind: .provider)
-            let id = try await palmares.createTenant(draft, by: admin).id
+            let id = try await palmares.createTenant(draft, by: admin).value.id
             providers.append(Actor(keyID: UUID(), role: .providerUploader, tenantID: id))
         }
         for _ in 0..<clientCount { try await addClient(on: palmares) }
@@ -42,7 +42,7 @@ struct Market: Sendable {
     /// One more client, without any engagement.
     mutating func addClient(on palmares: Palmares) async throws {
         let draft = TenantDraft(name: "Client \(clients.count)", kind: .client)
-        let id = try await palmares.createTenant(draft, by: admin).id
+        let id = try await palmares.createTenant(draft, by: admin).value.id
         clients.append(Actor(keyID: UUID(), role: .clientAnalyst, tenantID: id))
     }
 
@@ -77,7 +77,7 @@ struct Market: Sendable {
                 endsOn: endsOn.flatMap { Day($0) }
             ),
             by: admin
-        )
+        ).value
         let draft = CampaignDraft(engagementID: engagement.id, reference: campaign, name: nil)
         _ = try await palmares.createCampaign(draft, by: admin)
     }
@@ -148,7 +148,7 @@ struct Market: Sendable {
     ) async throws -> Release {
         let window = try Window(from: Month(from)!, to: Month(to)!)
         let draft = ReleaseDraft(name: name, window: window, weights: weights, isConfirmed: isConfirmed)
-        return try await palmares.makeRelease(draft, by: admin)
+        return try await palmares.makeRelease(draft, by: admin).value
     }
 }
 

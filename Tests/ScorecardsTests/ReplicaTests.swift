@@ -30,7 +30,7 @@ private final class HeardReleases: ChangeFollower {
                 tenantID: market.providerID(0),
                 APIKeyDraft(role: .providerUploader, name: "key"),
                 by: market.admin
-            )
+            ).value
             // Twice, so that the second server has it in memory.
             _ = try await second.authenticate(issued.secret)
             _ = try await second.authenticate(issued.secret)

@@ -42,8 +42,8 @@ import TestDatabase
             insert into feedback (provider_id, campaign_id, respondent_ref, answered_on, client_id, import_id,
                 relevance, qualification, workload)
             select provider_id, id, 'r', '2025-02-01', client_id, id, 5, 5, 5 from campaign;
-            insert into idempotency_key (owner_id, key, request_digest, status, response, created_at)
-            select id, 'key', ''::bytea, 201, ''::bytea, now() from tenant union select '\(nobody)', 'key', ''::bytea, 201, ''::bytea, now();
+            insert into idempotency_key (owner_id, key, request_digest, result, created_at)
+            select id, 'key', ''::bytea, '', now() from tenant union select '\(nobody)', 'key', ''::bytea, '', now();
             insert into dirty_provider (provider_id, marked_at) select id, now() from tenant where kind = 'provider';
             """
 
@@ -57,8 +57,8 @@ import TestDatabase
                 "insert",
                 "idempotency_key",
                 """
-                insert into idempotency_key (owner_id, key, request_digest, status, response, created_at)
-                values ('\(others)', 'forged', '', 201, '', now())
+                insert into idempotency_key (owner_id, key, request_digest, result, created_at)
+                values ('\(others)', 'forged', '', '', now())
                 """
             ),
             refused("update", "idempotency_key", "update idempotency_key set owner_id = '\(nobody)'"),
@@ -212,8 +212,8 @@ import TestDatabase
             "insert",
             "idempotency_key",
             """
-            insert into idempotency_key (owner_id, key, request_digest, status, response, created_at)
-            values ('\(a)', 'forged', '', 201, '', now())
+            insert into idempotency_key (owner_id, key, request_digest, result, created_at)
+            values ('\(a)', 'forged', '', '', now())
             """
         ),
         refused("administration", "update", "idempotency_key", "update idempotency_key set owner_id = '\(a)'"),

@@ -45,8 +45,7 @@ create table idempotency_key (
     owner_id uuid not null,
     key text not null,
     request_digest bytea not null,
-    status integer not null,
-    response bytea not null,
+    result text not null,
     created_at timestamptz not null,
     constraint idempotency_key_pkey primary key (owner_id, key),
     constraint idempotency_key_key_check check (char_length(key) between 1 and 255)

@@ -2,7 +2,6 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Storage
 
 /// The answers that succeed.
 enum Answer {

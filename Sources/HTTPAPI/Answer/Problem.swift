@@ -2,7 +2,6 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Scorecards
-import Storage
 
 /// Why a request was refused, as the public reads it (RFC 9457).
 struct Problem: Error, Sendable {

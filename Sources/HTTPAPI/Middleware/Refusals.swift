@@ -4,7 +4,6 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import Scorecards
-import Storage
 
 /// Turns every error into a problem document, and leaves the connection in order behind a body that
 /// nobody read.
@@ -51,19 +50,11 @@ struct Refusals: RouterMiddleware {
             logger.error(
                 "request failed",
                 metadata: [
-                    "request_id": .string(context.requestIdentifier), "error": .string(Refusals.cause(of: error)),
+                    "request_id": .string(context.requestIdentifier), "error": .string(Failure.cause(of: error)),
                 ]
             )
             return .internalError
         }
-    }
-
-    /// What the log says of a fault of ours: the storage's own words hold no values; of any other
-    /// error the type, since the error itself may hold what the caller sent.
-    static func cause(of error: any Error) -> String {
-        let type = String(reflecting: type(of: error))
-        guard case StorageError.corrupted(let message) = error else { return type }
-        return "\(type): \(message)"
     }
 
     /// Sends the answer, reads on for a while so that a client that is still sending gets to read

@@ -2,7 +2,6 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Scorecards
-import Storage
 import Tenancy
 
 /// `/v1/tenants/{id}/api-keys`
@@ -24,14 +23,13 @@ struct APIKeyRoutes: Sendable {
         let readRole = fields.required("role", .choice(Role.self))
         let name = fields.optional("name", .text(0...200)) ?? ""
         let role = try fields.finish(readRole)
-        var response = try await palmares.created(by: actor, .manageAPIKeys, request, body: body) { transaction in
-            let draft = APIKeyDraft(role: role, name: name)
-            let issued = try await palmares.createAPIKey(tenantID: tenantID, draft, by: actor, in: transaction)
-            return Creation(
-                text: JSONWriter.object { issued.key.write(to: &$0, secret: .some(issued.secret)) },
-                laterText: JSONWriter.object { issued.key.write(to: &$0, secret: .some(nil)) }
-            )
-        }
+        let once = try request.idempotentRequest(body: body.bytes)
+        let draft = APIKeyDraft(role: role, name: name)
+        let written = try await palmares.createAPIKey(tenantID: tenantID, draft, by: actor, once: once)
+        let issued = written.value
+        let secret = written.isReplayed ? nil : issued.secret
+        let text = JSONWriter.object { issued.key.write(to: &$0, secret: .some(secret)) }
+        var response = Answer.created(text, id: issued.key.id, at: request, isReplayed: written.isReplayed)
         response.headers[.cacheControl] = "no-store"
         return response
     }

@@ -2,7 +2,6 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Scorecards
-import Storage
 
 /// `/v1/campaigns`
 struct CampaignRoutes: Sendable {
@@ -23,11 +22,9 @@ struct CampaignRoutes: Sendable {
         let readReference = fields.required("reference", .text(1...200))
         let name = fields.optional("name", .text(1...200))
         let (engagementID, reference) = try fields.finish(readEngagement, readReference)
-        return try await palmares.created(by: actor, .createCampaign, request, body: body) { transaction in
-            let draft = CampaignDraft(engagementID: engagementID, reference: reference, name: name)
-            let campaign = try await palmares.createCampaign(draft, by: actor, in: transaction)
-            return Creation(text: JSONWriter.text(of: campaign))
-        }
+        let once = try request.idempotentRequest(body: body.bytes)
+        let draft = CampaignDraft(engagementID: engagementID, reference: reference, name: name)
+        return Answer.created(try await palmares.createCampaign(draft, by: actor, once: once), at: request)
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -2,7 +2,6 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Scorecards
-import Storage
 import Units
 
 /// `/v1/engagements`
@@ -21,10 +20,8 @@ struct EngagementRoutes: Sendable {
         let actor = try context.actor(for: .createEngagement)
         let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
         let draft = try readDraft(body)
-        return try await palmares.created(by: actor, .createEngagement, request, body: body) { transaction in
-            let engagement = try await palmares.createEngagement(draft, by: actor, in: transaction)
-            return Creation(text: JSONWriter.text(of: engagement))
-        }
+        let once = try request.idempotentRequest(body: body.bytes)
+        return Answer.created(try await palmares.createEngagement(draft, by: actor, once: once), at: request)
     }
 
     private func readDraft(_ body: JSONBody) throws -> EngagementDraft {

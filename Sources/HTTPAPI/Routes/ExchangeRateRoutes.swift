@@ -2,7 +2,6 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Scorecards
-import Storage
 import Units
 
 /// `/v1/exchange-rates`

@@ -3,7 +3,6 @@ import HTTPTypes
 import Hummingbird
 import Intake
 import Scorecards
-import Storage
 import Tenancy
 
 /// `/v1/imports`
@@ -25,26 +24,17 @@ struct ImportRoutes: Sendable {
         let actor = try context.actor(for: readKind == .feedback ? .importFeedback : .importResults)
         let kind = try query.finish(readKind)
         try requireCSV(request)
-        let idempotency = try request.idempotencyKey().map { key in
-            IdempotentImport(key: key) { record in
-                StoredAnswer(status: HTTPResponse.Status.created.code, body: JSONWriter.text(of: record))
-            }
-        }
+        let idempotencyKey = try request.idempotencyKey()
         context.body?.takesItsTime()
         let body = try UploadBody(context.body, limitBytes: limits.uploadBytes)
-        let outcome = try await palmares.importFile(
+        let written = try await palmares.importFile(
             kind: kind,
             onError: onError,
-            idempotency: idempotency,
+            idempotencyKey: idempotencyKey,
             body: body,
             by: actor
         )
-        switch outcome {
-        case .stored(let record):
-            return try Answer.created(JSONWriter.text(of: record), at: request, isReplayed: false)
-        case .replayed(let answer):
-            return try Answer.created(answer.body, at: request, isReplayed: true)
-        }
+        return Answer.created(written, at: request)
     }
 
     private func requireCSV(_ request: Request) throws {

@@ -1,5 +1,4 @@
 import Domain
-import Storage
 
 extension QueryReader {
     /// `limit` and `cursor`, which every list has.

@@ -1,7 +1,6 @@
 import Foundation
 import Hummingbird
 import Scorecards
-import Storage
 import Tenancy
 import Units
 

@@ -2,7 +2,6 @@ import Domain
 import Foundation
 import Scorecards
 import Scoring
-import Storage
 import Tenancy
 import Units
 

@@ -3,7 +3,6 @@ import Foundation
 import Hummingbird
 import Scorecards
 import Scoring
-import Storage
 import Tenancy
 import Units
 
@@ -23,10 +22,10 @@ struct ReleaseRoutes: Sendable {
         let actor = try context.actor(for: .manageReleases)
         let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
         let draft = try draft(body)
-        return try await palmares.created(by: actor, .manageReleases, request, body: body) { transaction in
-            let release = try await palmares.makeRelease(draft, by: actor, in: transaction)
-            return Creation(text: JSONWriter.text(of: try ReleaseSummary(release)))
-        }
+        let once = try request.idempotentRequest(body: body.bytes)
+        let written = try await palmares.makeRelease(draft, by: actor, once: once)
+        let text = JSONWriter.text(of: try ReleaseSummary(written.value))
+        return Answer.created(text, id: written.value.id, at: request, isReplayed: written.isReplayed)
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {

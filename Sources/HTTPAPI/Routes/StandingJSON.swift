@@ -1,7 +1,6 @@
 import Domain
 import Scorecards
 import Scoring
-import Storage
 import Units
 
 extension ReadHead {

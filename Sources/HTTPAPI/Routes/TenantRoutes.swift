@@ -2,7 +2,6 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Scorecards
-import Storage
 import Tenancy
 
 /// `/v1/tenants`
@@ -24,11 +23,9 @@ struct TenantRoutes: Sendable {
         let readName = fields.required("name", .text(1...200))
         let readKind = fields.required("kind", .choice(TenantKind.self))
         let (name, kind) = try fields.finish(readName, readKind)
-        return try await palmares.created(by: actor, .manageTenants, request, body: body) { transaction in
-            let draft = TenantDraft(name: name, kind: kind)
-            let tenant = try await palmares.createTenant(draft, by: actor, in: transaction)
-            return Creation(text: JSONWriter.text(of: tenant))
-        }
+        let once = try request.idempotentRequest(body: body.bytes)
+        let draft = TenantDraft(name: name, kind: kind)
+        return Answer.created(try await palmares.createTenant(draft, by: actor, once: once), at: request)
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -35,20 +35,15 @@ extension Palmares {
     package func makeRelease(
         _ draft: ReleaseDraft,
         by actor: Actor,
-        in open: Transaction? = nil
-    ) async throws -> Release {
+        once request: IdempotentRequest? = nil
+    ) async throws -> Written<Release> {
         _ = try authorize(actor, .manageReleases)
         let window = draft.window ?? .closed(before: environment.today)
         guard window.to < environment.today.month else {
             throw Failure.invalid(field: "to", "expected a month that has ended")
         }
-        return try await failing {
-            if let open {
-                return try await open.acting(as: .scoring) { transaction in
-                    try await makeRelease(draft, window: window, isScheduled: false, in: transaction)
-                }
-            }
-            return try await database.scoringTransaction(.scoring) { transaction in
+        return try await write(.manageReleases, by: actor, once: request, on: .scoring) { transaction in
+            try await transaction.acting(as: .scoring) { transaction in
                 try await makeRelease(draft, window: window, isScheduled: false, in: transaction)
             }
         }

@@ -4,25 +4,6 @@ import Intake
 import Storage
 import Tenancy
 
-/// An upload that says it may be sent again.
-package struct IdempotentImport: Sendable {
-    package let key: String
-    /// The answer that is kept for the same upload later.
-    package let render: @Sendable (Import) throws -> StoredAnswer
-
-    package init(key: String, render: @escaping @Sendable (Import) throws -> StoredAnswer) {
-        self.key = key
-        self.render = render
-    }
-}
-
-/// What came of an upload.
-package enum ImportOutcome: Sendable {
-    case stored(Import)
-    /// The same upload was stored before; its answer then.
-    case replayed(StoredAnswer)
-}
-
 extension Palmares {
     /// Reads a file as it arrives and stores it, all in one transaction: rows, rollups, the record
     /// of the import.
@@ -40,14 +21,14 @@ extension Palmares {
     package func importFile<Body: AsyncSequence & Sendable>(
         kind: ImportKind,
         onError: OnError = .reject,
-        idempotency: IdempotentImport? = nil,
+        idempotencyKey: String? = nil,
         body: Body,
         by actor: Actor
-    ) async throws -> ImportOutcome where Body.Element == [UInt8] {
+    ) async throws -> Written<Import> where Body.Element == [UInt8] {
         let asked = AskedImport(
             kind: kind,
             onError: onError,
-            idempotency: idempotency,
+            idempotencyKey: idempotencyKey,
             actor: actor,
             scope: try authorize(actor, kind == .feedback ? .importFeedback : .importResults)
         )
@@ -66,11 +47,12 @@ extension Palmares {
     private func store<Body: AsyncSequence & Sendable>(
         _ body: Body,
         _ asked: AskedImport
-    ) async throws -> ImportOutcome where Body.Element == [UInt8] {
+    ) async throws -> Written<Import> where Body.Element == [UInt8] {
         do {
             let (outcome, requestDigest) = try await database.uploadTransaction(asked.scope) { transaction in
                 if let used = try await answer(to: asked, in: transaction) { return used }
-                return (.stored(try await load(body, asked, in: transaction)), nil)
+                let record = try await load(body, asked, in: transaction)
+                return (Written(value: record, isReplayed: false), nil)
             }
             // No connection waits while a file is read only to see whether it is the same.
             if let requestDigest { try await compare(body, asked, with: requestDigest) }
@@ -92,26 +74,28 @@ extension Palmares {
         var upload = upload(asked)
         let record = try await upload.load(body, in: transaction)
         try await transaction.insert(record, keyID: asked.actor.keyID)
-        if let idempotency = asked.idempotency {
-            let request = IdempotentRequest(key: idempotency.key, requestDigest: upload.digest())
-            try await keep(try idempotency.render(record), of: request, in: transaction)
+        if let key = asked.idempotencyKey {
+            let request = IdempotentRequest(key: key, requestDigest: upload.digest())
+            try await keep(record, of: request, in: transaction)
         }
         // Last of all: the file may have been on its way for long.
         try await confirm(asked.actor, in: transaction)
         return record
     }
 
-    /// The answer that was given under the same key, with the digest of the upload that got it; nil
-    /// where the key is new, or there is none.
+    /// What came of an upload under the same key, with that upload's digest; nil where the key is
+    /// new, or there is none.
     private func answer(
         to asked: AskedImport,
         in transaction: Transaction
-    ) async throws -> (ImportOutcome, requestDigest: [UInt8]?)? {
-        guard let key = asked.idempotency?.key else { return nil }
+    ) async throws -> (Written<Import>, requestDigest: [UInt8]?)? {
+        guard let key = asked.idempotencyKey else { return nil }
         switch try await transaction.claimIdempotencyKey(key) {
         case .mine: return nil
         case .inProgress: throw Failure.inProgress
-        case .used(let requestDigest, let answer): return (.replayed(answer), requestDigest)
+        case .used(let requestDigest, let result):
+            let record = try CanonicalJSON.value(Import.self, of: result)
+            return (Written(value: record, isReplayed: true), requestDigest)
         }
     }
 
@@ -155,7 +139,7 @@ extension Palmares {
 private struct AskedImport: Sendable {
     let kind: ImportKind
     let onError: OnError
-    let idempotency: IdempotentImport?
+    let idempotencyKey: String?
     let actor: Actor
     let scope: Scope
 }

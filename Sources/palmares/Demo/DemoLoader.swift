@@ -62,7 +62,7 @@ struct DemoLoader {
             tenantIDs[tenant.key] = try await palmares.createTenant(
                 TenantDraft(name: tenant.name, kind: kind),
                 by: admin
-            ).id
+            ).value.id
         }
         summary.tenants = tenantIDs.count
         let engagementIDs = try await loadEngagements()
@@ -83,7 +83,7 @@ struct DemoLoader {
         guard known.items.isEmpty else { return }
         for month in demonstration.releaseMonths {
             let window = try Window(from: month.adding(months: -11), to: month)
-            let release = try await palmares.makeRelease(ReleaseDraft(window: window), by: admin)
+            let release = try await palmares.makeRelease(ReleaseDraft(window: window), by: admin).value
             print(
                 "Made the release \(release.name): \(release.providerCount) providers, \(release.cohortCount) cohorts"
             )
@@ -102,7 +102,7 @@ struct DemoLoader {
         func secret(_ kind: DemonstrationTenant.Kind, _ role: Role) async throws -> String {
             guard let id = firstTenant(kind) else { throw CommandFailure.unavailable("The demo has no \(kind).") }
             let draft = APIKeyDraft(role: role, name: Self.keyName)
-            return try await palmares.createAPIKey(tenantID: id, draft, by: admin).secret
+            return try await palmares.createAPIKey(tenantID: id, draft, by: admin).value.secret
         }
         // The client's key is the sign of a completed load, so it comes last.
         let provider = try await secret(.provider, .providerUploader)
@@ -130,7 +130,7 @@ struct DemoLoader {
             if let id = known[parties] {
                 ids[engagement.key] = id
             } else {
-                ids[engagement.key] = try await palmares.createEngagement(draft, by: admin).id
+                ids[engagement.key] = try await palmares.createEngagement(draft, by: admin).value.id
             }
         }
         return ids
@@ -175,16 +175,13 @@ struct DemoLoader {
             throw CommandFailure.unavailable("A file of the demo has no owner.")
         }
         let uploader = try await uploader(file.ownerKey, owner, kind == .feedback ? .clientAnalyst : .providerUploader)
-        switch try await palmares.importFile(kind: kind, body: Chunks(bytes: file.csv), by: uploader) {
-        case .stored(let record): return record.rowsRead
-        case .replayed: return 0
-        }
+        return try await palmares.importFile(kind: kind, body: Chunks(bytes: file.csv), by: uploader).value.rowsRead
     }
 
     private mutating func uploader(_ key: String, _ tenantID: UUID, _ role: Role) async throws -> Actor {
         if let known = uploaders[key] { return known }
         let draft = APIKeyDraft(role: role, name: "demonstration upload")
-        let issued = try await palmares.createAPIKey(tenantID: tenantID, draft, by: admin)
+        let issued = try await palmares.createAPIKey(tenantID: tenantID, draft, by: admin).value
         let uploader = Actor(keyID: issued.key.id, role: role, tenantID: tenantID)
         uploaders[key] = uploader
         return uploader
