@@ -281,6 +281,19 @@ def test_an_idempotency_key_with_another_import_is_refused(market: Market, manda
     assert qualified(market, mandate) == 4
 
 
+def test_an_idempotency_key_of_a_campaign_is_none_for_an_import(mandate: Mandate):
+    """And the other way round: what was kept is of another kind, and is not even looked at."""
+    api, content = mandate.provider.api, numbered_meetings(mandate.reference, 2)
+    body = {"engagement_id": mandate.engagement["id"], "reference": uuid.uuid4().hex}
+    first, second = {"Idempotency-Key": uuid.uuid4().hex}, {"Idempotency-Key": uuid.uuid4().hex}
+    api.post("/v1/campaigns", body, headers=first)
+    answer = api.upload("meetings", content, status=422, idempotency=first["Idempotency-Key"])
+    refused(answer, 422, "idempotency_key_reused")
+    api.upload("meetings", content, idempotency=second["Idempotency-Key"])
+    answer = api.post("/v1/campaigns", body | {"reference": uuid.uuid4().hex}, 422, headers=second)
+    refused(answer, 422, "idempotency_key_reused")
+
+
 def test_a_refused_import_may_be_corrected_under_the_same_idempotency_key(market: Market, mandate: Mandate):
     key = uuid.uuid4().hex
     mandate.provider.api.upload("meetings", with_a_wrong_row(mandate), status=422, idempotency=key)

@@ -49,14 +49,18 @@ extension Palmares {
         _ asked: AskedImport
     ) async throws -> Written<Import> where Body.Element == [UInt8] {
         do {
-            let (outcome, requestDigest) = try await database.uploadTransaction(asked.scope) { transaction in
-                if let used = try await answer(to: asked, in: transaction) { return used }
-                let record = try await load(body, asked, in: transaction)
-                return (Written(value: record, isReplayed: false), nil)
+            let loaded: Loaded = try await database.uploadTransaction(asked.scope) { transaction in
+                if let before = try await earlier(asked, in: transaction) { return before }
+                return .now(try await load(body, asked, in: transaction))
             }
-            // No connection waits while a file is read only to see whether it is the same.
-            if let requestDigest { try await compare(body, asked, with: requestDigest) }
-            return outcome
+            switch loaded {
+            case .now(let record):
+                return Written(value: record, isReplayed: false)
+            case .before(let requestDigest, let result):
+                // No connection waits while a file is read only to see whether it is the same.
+                try await compare(body, asked, with: requestDigest)
+                return Written(value: try CanonicalJSON.value(Import.self, of: result), isReplayed: true)
+            }
         } catch let rejection as Upload.Rejection {
             try await database.transaction(asked.scope) { transaction in
                 try await transaction.insert(rejection.record, keyID: asked.actor.keyID)
@@ -83,19 +87,13 @@ extension Palmares {
         return record
     }
 
-    /// What came of an upload under the same key, with that upload's digest; nil where the key is
-    /// new, or there is none.
-    private func answer(
-        to asked: AskedImport,
-        in transaction: Transaction
-    ) async throws -> (Written<Import>, requestDigest: [UInt8]?)? {
+    /// What came of a request under the same key; nil where the key is new, or there is none.
+    private func earlier(_ asked: AskedImport, in transaction: Transaction) async throws -> Loaded? {
         guard let key = asked.idempotencyKey else { return nil }
         switch try await transaction.claimIdempotencyKey(key) {
         case .mine: return nil
         case .inProgress: throw Failure.inProgress
-        case .used(let requestDigest, let result):
-            let record = try CanonicalJSON.value(Import.self, of: result)
-            return (Written(value: record, isReplayed: true), requestDigest)
+        case .used(let requestDigest, let result): return .before(requestDigest: requestDigest, result: result)
         }
     }
 
@@ -142,4 +140,12 @@ private struct AskedImport: Sendable {
     let idempotencyKey: String?
     let actor: Actor
     let scope: Scope
+}
+
+/// What an upload comes to.
+private enum Loaded: Sendable {
+    case now(Import)
+    /// A request with the same key was there before. It may have been none for an import: what came
+    /// of it is read only once the digests are the same.
+    case before(requestDigest: [UInt8], result: String)
 }
