@@ -121,6 +121,17 @@ import Testing
         #expect(memory.bytes == 100)
     }
 
+    /// Neither what comes and goes nor what is used again and again leaves a trace for ever.
+    @Test func usesAreNotKeptForEver() {
+        let memory = ReleaseMemory(limitBytes: 100)
+        for number in 0..<5_000 { memory.keep(number, for: .release(UUID()), bytes: 10) }
+        #expect(memory.count == 10 && memory.useCount <= 2 * 11 + 65)
+        let key = ReleaseMemory.Key.release(UUID())
+        memory.keep(1, for: key, bytes: 10)
+        for _ in 0..<5_000 { #expect(memory.value(for: key, as: Int.self) == 1) }
+        #expect(memory.useCount <= 2 * 11 + 65)
+    }
+
     @Test func drawsAreKeptOfTwoReleases() {
         let memory = ReleaseMemory()
         let keys = (0..<3).map { _ in ReleaseMemory.Key.draws(UUID()) }

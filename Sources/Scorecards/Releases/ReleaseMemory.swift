@@ -34,7 +34,7 @@ final class ReleaseMemory: Sendable {
         private(set) var bytes = 0
         private var uses: UInt64 = 0
         /// Every use in its order; a later one of the same key makes it void. From `start` on.
-        private var order: [(key: Key, use: UInt64)] = []
+        private(set) var order: [(key: Key, use: UInt64)] = []
         private var start = 0
 
         mutating func use(_ key: Key) -> (any Sendable)? {
@@ -42,7 +42,8 @@ final class ReleaseMemory: Sendable {
             uses += 1
             entries[key]?.lastUse = uses
             order.append((key, uses))
-            if order.count - start > 2 * entries.count + 64 {
+            // Those before `start` count too: where as much goes as comes, they would never end.
+            if order.count > 2 * entries.count + 64 {
                 order = order[start...].filter { entries[$0.key]?.lastUse == $0.use }
                 start = 0
             }
@@ -90,6 +91,9 @@ final class ReleaseMemory: Sendable {
     var bytes: Int { state.withLock { $0.bytes } }
 
     var count: Int { state.withLock { $0.entries.count } }
+
+    /// How many uses are on record. For tests.
+    var useCount: Int { state.withLock { $0.order.count } }
 
     func value<Value: Sendable>(for key: Key, as type: Value.Type = Value.self) -> Value? {
         state.withLock { $0.use(key) as? Value }
