@@ -35,7 +35,7 @@ extension Country: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let country = Country(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected a country like EUR")
+            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected a country like FR")
         }
         self = country
     }
