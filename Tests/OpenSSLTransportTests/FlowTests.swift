@@ -118,6 +118,7 @@ struct FlowTests {
         try await TestServer.run(files.settings()) { server in
             // Also with half a record under way during the pause, and none at all.
             let script = """
+                answers = {}
                 def work(version):
                     client = MemoryClient(version)
                     client.write(head('/4k'))
@@ -130,10 +131,13 @@ struct FlowTests {
                     second = client.response()
                     time.sleep(4.5)
                     client.write(head('/4k'))
-                    print(first, second, client.response())
-                threads = [threading.Thread(target=work, args=[v]) for v in (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3)]
+                    answers[version] = [first, second, client.response()]
+                versions = [ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3]
+                threads = [threading.Thread(target=work, args=[v]) for v in versions]
                 for t in threads: t.start()
                 for t in threads: t.join()
+                # Printed by one thread: two that print at once mix their lines.
+                for v in versions: print(*answers.get(v, ['nothing']))
                 """
             let output = try await PythonClient.run(script, server, files)
             #expect(output == "True True True\nTrue True True\n")

@@ -56,6 +56,18 @@ import Testing
         }
     }
 
+    /// An old release's ranking, too, is read once for all who ask for it.
+    @Test func anOldReleaseThatWasReadBeforeReadsNoDocument() async throws {
+        try await withHistory(releases: 2) { reader, market, test in
+            let query = ReleaseQuery(release: .name("r0"))
+            let first = "\(try await reader.palmares.rankings(query, by: market.clients[0]))"
+            try await test.locking("release_input, release_view, withheld_cohort, prior, provider_score") {
+                let again = "\(try await reader.palmares.rankings(query, by: market.clients[1]))"
+                #expect(again == first)
+            }
+        }
+    }
+
     /// Where hardly anything may be kept, the answers are the same.
     @Test func whatIsKeptIsBoundedInBytes() async throws {
         try await withHistory(releases: 3) { rich, market, test in
