@@ -1,24 +1,15 @@
+import Domain
 import Foundation
 import Postgres
 import Tenancy
 
-/// What a release was worked out from of one provider, as text to the byte.
-package struct InputDocument: Sendable, Equatable {
-    package let providerID: UUID
-    /// The provider's name as it was, which the document holds too.
-    package let name: String
-    package let document: String
-
-    package init(providerID: UUID, name: String, document: String) {
-        self.providerID = providerID
-        self.name = name
-        self.document = document
-    }
-
+extension InputDocument {
     init(_ row: Row) throws(PostgresError) {
-        providerID = try row.decode("provider_id")
-        name = try row.decode("name")
-        document = try row.decode("document")
+        self.init(
+            providerID: try row.decode("provider_id"),
+            name: try row.decode("name"),
+            document: try row.decode("document")
+        )
     }
 
     private static let columns = "provider_id, name, document"

@@ -1,52 +1,19 @@
+import Domain
 import Foundation
 import Postgres
 import Tenancy
 import Units
 
-/// The itemised deals of one engagement in the running window, which the database alone adds up.
-package struct LiveDeals: Sendable, Equatable {
-    package let providerID: UUID
-    package let clientID: UUID
-    package let engagementID: UUID
-    package let currency: Currency
-    /// Each deal's revenue in ten-thousandths of the currency, ascending.
-    package let tenThousandths: [Int64]
-
-    package init(
-        providerID: UUID,
-        clientID: UUID,
-        engagementID: UUID,
-        currency: Currency,
-        tenThousandths: [Int64]
-    ) {
-        self.providerID = providerID
-        self.clientID = clientID
-        self.engagementID = engagementID
-        self.currency = currency
-        self.tenThousandths = tenThousandths
-    }
-}
-
-/// The deals of an engagement that are above a cap.
-package struct LiveDealsAbove: Sendable, Equatable {
-    package let engagementID: UUID
-    package let count: Int
-    /// Of these deals together, in the engagement's currency.
-    package let revenue: Amount
-
-    package init(engagementID: UUID, count: Int, revenue: Amount) {
-        self.engagementID = engagementID
-        self.count = count
-        self.revenue = revenue
-    }
-
+extension LiveDealsAbove {
     init(_ row: Row) throws {
-        engagementID = try row.decode("engagement_id")
-        count = try row.decode("count")
         guard let sum = Int128(try row.decode("revenue", as: String.self)) else {
             throw StorageError.corrupted("a sum of deals is no number")
         }
-        revenue = Amount(tenThousandths: sum)
+        self.init(
+            engagementID: try row.decode("engagement_id"),
+            count: try row.decode("count"),
+            revenue: Amount(tenThousandths: sum)
+        )
     }
 
     /// Of a provider, or a client, or of what is both's.

@@ -1,22 +1,9 @@
+import Domain
 import Foundation
 import Postgres
 import Tenancy
 
-/// What a provider is told of its satisfaction, and what was ever told of it.
-package struct LiveSatisfaction: Sendable, Equatable {
-    package let providerID: UUID
-    /// The figures that the provider is told live, as canonical JSON.
-    package let document: String
-    /// Who was counted in what was told, people as digests; canonical JSON. For the scoring's eyes
-    /// alone.
-    package let ledger: String
-
-    package init(providerID: UUID, document: String, ledger: String) {
-        self.providerID = providerID
-        self.document = document
-        self.ledger = ledger
-    }
-
+extension LiveSatisfaction {
     fileprivate init(_ row: Row) throws(PostgresError) {
         self.init(
             providerID: try row.decode("provider_id"),

@@ -1,55 +1,41 @@
+import Domain
 import Foundation
 import Postgres
 import Tenancy
 import Units
 
-/// A campaign's month: what scores are made of.
-package struct MonthlyRollup: Sendable {
-    package let providerID: UUID
-    package let campaignID: UUID
-    package let engagementID: UUID
-    package let month: Month
-    /// Held in the month.
-    package let qualifiedMeetings: Int
-    /// Of the meetings held in the month, whenever they became opportunities.
-    package let opportunities: Int
-    /// The days that have qualified meetings, with their count and their opportunities; nil where
-    /// the month is only summarised. Empty where the whole month had matured by the day that was
-    /// asked for.
-    package let days: [(day: Day, qualifiedMeetings: Int, opportunities: Int)]?
-    /// Won in the month.
-    package let wonDeals: Int
-    /// Of the deals won in the month, in the engagement's currency.
-    package let revenue: Amount
-    /// Each deal's, in ascending order; nil where the month is only summarised.
-    package let dealRevenues: [Amount]?
-    /// Incurred in the month, in the engagement's currency.
-    package let investment: Amount
-
+extension MonthlyRollup {
     init(_ row: Row) throws {
-        providerID = try row.decode("provider_id")
-        campaignID = try row.decode("campaign_id")
-        engagementID = try row.decode("engagement_id")
         let month = try row.decode("month", as: Month.self)
-        self.month = month
-        qualifiedMeetings = try row.decode("qualified_meetings")
-        opportunities = try row.decode("opportunities")
-        wonDeals = try row.decode("won_deals")
-        revenue = try row.decode("revenue")
-        investment = try row.decode("investment")
-        if try row.decode("is_summary", as: Bool.self) {
-            days = nil
-            dealRevenues = nil
-        } else {
-            let numbers = try row.decodeIfPresent("days", as: [Int].self) ?? []
-            let meetings = try row.decodeIfPresent("qualified_meetings_by_day", as: [Int].self) ?? []
-            let opportunities = try row.decodeIfPresent("opportunities_by_day", as: [Int].self) ?? []
-            days = zip(numbers, zip(meetings, opportunities)).map { number, counts in
-                (month.firstDay.adding(days: number - 1), counts.0, counts.1)
-            }
-            dealRevenues = try (row.decodeIfPresent("deal_revenues", as: [Int64].self) ?? []).map {
-                Amount(tenThousandths: Int128($0))
-            }
+        let isSummary = try row.decode("is_summary", as: Bool.self)
+        self.init(
+            providerID: try row.decode("provider_id"),
+            campaignID: try row.decode("campaign_id"),
+            engagementID: try row.decode("engagement_id"),
+            month: month,
+            qualifiedMeetings: try row.decode("qualified_meetings"),
+            opportunities: try row.decode("opportunities"),
+            days: isSummary ? nil : try MonthlyRollup.days(of: month, row),
+            wonDeals: try row.decode("won_deals"),
+            revenue: try row.decode("revenue"),
+            dealRevenues: isSummary
+                ? nil
+                : try (row.decodeIfPresent("deal_revenues", as: [Int64].self) ?? []).map {
+                    Amount(tenThousandths: Int128($0))
+                },
+            investment: try row.decode("investment")
+        )
+    }
+
+    private static func days(
+        of month: Month,
+        _ row: Row
+    ) throws -> [(day: Day, qualifiedMeetings: Int, opportunities: Int)] {
+        let numbers = try row.decodeIfPresent("days", as: [Int].self) ?? []
+        let meetings = try row.decodeIfPresent("qualified_meetings_by_day", as: [Int].self) ?? []
+        let opportunities = try row.decodeIfPresent("opportunities_by_day", as: [Int].self) ?? []
+        return zip(numbers, zip(meetings, opportunities)).map { number, counts in
+            (month.firstDay.adding(days: number - 1), counts.0, counts.1)
         }
     }
 

@@ -5,58 +5,19 @@ import Postgres
 import Tenancy
 import Units
 
-/// A sales person's answer about a provider, without the comment.
-package struct Answer: Sendable {
-    package let providerID: UUID
-    package let campaignID: UUID
-    package let clientID: UUID
-    package let respondentReference: String
-    package let answeredOn: Day
-    /// The three answers, each 1 to 5.
-    package let relevance: Int
-    package let qualification: Int
-    package let workload: Int
-
+extension Answer {
     init(_ row: Row) throws(PostgresError) {
-        providerID = try row.decode("provider_id")
-        campaignID = try row.decode("campaign_id")
-        clientID = try row.decode("client_id")
-        respondentReference = try row.decode("respondent_ref")
-        answeredOn = try row.decode("answered_on")
-        relevance = try row.decode("relevance")
-        qualification = try row.decode("qualification")
-        workload = try row.decode("workload")
+        self.init(
+            providerID: try row.decode("provider_id"),
+            campaignID: try row.decode("campaign_id"),
+            clientID: try row.decode("client_id"),
+            respondentReference: try row.decode("respondent_ref"),
+            answeredOn: try row.decode("answered_on"),
+            relevance: try row.decode("relevance"),
+            qualification: try row.decode("qualification"),
+            workload: try row.decode("workload")
+        )
     }
-}
-
-/// Which months results are wanted of, and how closely.
-package struct ResultsPeriod: Sendable {
-    package let from: Month
-    package let to: Month
-    /// The last day whose meetings have matured: a month that ends later is wanted day by day.
-    package let maturedUntil: Day
-
-    package init(from: Month, to: Month, maturedUntil: Day) {
-        self.from = from
-        self.to = to
-        self.maturedUntil = maturedUntil
-    }
-}
-
-/// Everything that the scores of a period are worked out from, of some providers or of all, as it
-/// stood at one moment.
-package struct Results: Sendable {
-    package let providers: [(id: UUID, name: String)]
-    package let engagements: [Engagement]
-    /// Which engagement a campaign belongs to.
-    package let engagementOfCampaign: [UUID: UUID]
-    /// Of the period's months.
-    package let rollups: [MonthlyRollup]
-    /// The engagements with an investment before the period.
-    package let investedEarlier: Set<UUID>
-    /// Given in the period.
-    package let answers: [Answer]
-    package let exchangeRates: [ExchangeRate]
 }
 
 extension Database {

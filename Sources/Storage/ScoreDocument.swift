@@ -1,27 +1,16 @@
+import Domain
 import Foundation
 import Postgres
 import Tenancy
 
-/// A provider's score in one cohort of a release, as text to the byte.
-package struct ScoreDocument: Sendable, Equatable {
-    package let cohort: String
-    package let providerID: UUID
-    /// Whether the score is told to somebody besides the provider itself.
-    package let isPublic: Bool
-    package let document: String
-
-    package init(cohort: String, providerID: UUID, isPublic: Bool, document: String) {
-        self.cohort = cohort
-        self.providerID = providerID
-        self.isPublic = isPublic
-        self.document = document
-    }
-
+extension ScoreDocument {
     init(_ row: Row) throws(PostgresError) {
-        cohort = try row.decode("cohort")
-        providerID = try row.decode("provider_id")
-        isPublic = try row.decode("is_public")
-        document = try row.decode("document")
+        self.init(
+            cohort: try row.decode("cohort"),
+            providerID: try row.decode("provider_id"),
+            isPublic: try row.decode("is_public"),
+            document: try row.decode("document")
+        )
     }
 
     static let columns = "cohort, provider_id, is_public, document"

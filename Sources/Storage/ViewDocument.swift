@@ -1,20 +1,11 @@
+import Domain
 import Foundation
 import Postgres
 import Tenancy
 
-/// What a tenant may not see of a release that others may, as text to the byte.
-package struct ViewDocument: Sendable, Equatable {
-    package let tenantID: UUID
-    package let document: String
-
-    package init(tenantID: UUID, document: String) {
-        self.tenantID = tenantID
-        self.document = document
-    }
-
+extension ViewDocument {
     init(_ row: Row) throws(PostgresError) {
-        tenantID = try row.decode("tenant_id")
-        document = try row.decode("document")
+        self.init(tenantID: try row.decode("tenant_id"), document: try row.decode("document"))
     }
 
     static func statement(ofRelease id: UUID) -> Statement {
