@@ -77,9 +77,14 @@ let package = Package(
         .target(name: "Intake", dependencies: ["Domain", "Units"], swiftSettings: strict),
         .target(name: "Demonstration", dependencies: ["Units"], swiftSettings: strict),
         .target(
-            name: "Scorecards",
+            name: "Releases",
+            dependencies: ["Disclosure", "Domain", "Scoring", "Tenancy", "Units"],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "UseCases",
             dependencies: [
-                "Disclosure", "Domain", "Intake", "Scoring", "Storage", "Tenancy", "Units",
+                "Disclosure", "Domain", "Intake", "Releases", "Scoring", "Storage", "Tenancy", "Units",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -89,7 +94,7 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "Domain", "Intake", "Scorecards", "Scoring", "Tenancy", "Units",
+                "Domain", "Intake", "Releases", "Scoring", "Tenancy", "Units", "UseCases",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -105,8 +110,7 @@ let package = Package(
             name: "palmares",
             dependencies: [
                 "Demonstration", "Disclosure", "Domain", "HTTPAPI", "Intake", "OpenSSLTransport", "Postgres",
-                "PrivateCluster",
-                "Scorecards", "Scoresheet", "Scoring", "Storage", "Tenancy", "Units",
+                "PrivateCluster", "Releases", "Scoresheet", "Scoring", "Storage", "Tenancy", "Units", "UseCases",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -166,11 +170,23 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // Markets and releases in memory, for tests without a database.
+        .target(
+            name: "TestMarkets",
+            dependencies: ["Disclosure", "Domain", "Releases", "Scoring", "Units"],
+            path: "Tests/TestMarkets",
+            swiftSettings: strict
+        ),
         .testTarget(
-            name: "ScorecardsTests",
+            name: "ReleasesTests",
+            dependencies: ["Disclosure", "Domain", "Releases", "Scoring", "TestMarkets", "Units"],
+            swiftSettings: strict
+        ),
+        .testTarget(
+            name: "UseCasesTests",
             dependencies: [
-                "Disclosure", "Domain", "Intake", "Postgres", "Scorecards", "Scoring", "Storage", "Tenancy",
-                "TestDatabase", "Units",
+                "Disclosure", "Domain", "Intake", "Postgres", "Releases", "Scoring", "Storage", "Tenancy",
+                "TestDatabase", "TestMarkets", "Units", "UseCases",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -178,7 +194,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "Domain", "HTTPAPI", "Scorecards", "Scoring", "Storage", "Tenancy", "Units",
+                "Domain", "HTTPAPI", "Releases", "Scoring", "Storage", "Tenancy", "Units", "UseCases",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -1,14 +1,14 @@
 import Hummingbird
 import Logging
-import Scorecards
 import Units
+import UseCases
 
 /// The HTTP API, version 1: routes and middleware, to be served by a Hummingbird application.
 package struct API: Sendable {
     private let palmares: Palmares
     private let connections: ConnectionTable?
     private let limits: APILimits
-    private let environment: Scorecards.Environment
+    private let environment: UseCases.Environment
     private let logger: Logger
     private let isStopping: @Sendable () -> Bool
 
@@ -23,7 +23,7 @@ package struct API: Sendable {
         palmares: Palmares,
         connections: ConnectionTable? = nil,
         limits: APILimits = APILimits(),
-        environment: Scorecards.Environment = .system,
+        environment: UseCases.Environment = .system,
         logger: Logger,
         isStopping: @escaping @Sendable () -> Bool = { false }
     ) {

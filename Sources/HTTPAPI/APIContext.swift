@@ -1,8 +1,8 @@
 import Foundation
 import Hummingbird
 import NIOCore
-import Scorecards
 import Tenancy
+import UseCases
 
 /// What travels with a request from the middleware to its route.
 package struct APIContext: RequestContext {

@@ -1,8 +1,8 @@
 import Foundation
-import Scorecards
 import Tenancy
 import Testing
 import Units
+import UseCases
 
 @testable import HTTPAPI
 

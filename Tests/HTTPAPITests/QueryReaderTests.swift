@@ -1,10 +1,11 @@
 import Foundation
-import Scorecards
+import Releases
 import Scoring
 import Storage
 import Tenancy
 import Testing
 import Units
+import UseCases
 
 @testable import HTTPAPI
 

@@ -1,5 +1,5 @@
 import Foundation
-import Scorecards
+import Releases
 import Scoring
 import Testing
 

@@ -38,7 +38,7 @@ final class LogRecorder: Sendable {
 }
 
 /// Asks again and again until the answer is yes, for at most some seconds.
-func eventually(seconds: Int = 30, _ condition: () async throws -> Bool) async throws -> Bool {
+func eventually(seconds: Int = 240, _ condition: () async throws -> Bool) async throws -> Bool {
     let end = ContinuousClock.now.advanced(by: .seconds(seconds))
     while ContinuousClock.now < end {
         if try await condition() { return true }

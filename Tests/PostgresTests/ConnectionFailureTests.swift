@@ -57,7 +57,7 @@ import Testing
             let victim = try await database.connect()
             let killer = try await database.connect()
             let backend = try await victim.backend()
-            let sleeping = Task { try await error { _ = try await victim.query("select pg_sleep(60)") } }
+            let sleeping = Task { try await error { _ = try await victim.query("select pg_sleep(3600)") } }
             try await eventually("the query runs") { try await killer.isRunning(backend) }
             try await killer.terminate(backend)
             let failure = try await sleeping.value

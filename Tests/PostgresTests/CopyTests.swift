@@ -142,7 +142,7 @@ import Testing
                 }
             }
             // The whole of it would be a terabyte.
-            #expect(clock.now - started < .seconds(20))
+            #expect(clock.now - started < .seconds(240))
             #expect(try await connection.query("select 1").count == 1)
         }
     }

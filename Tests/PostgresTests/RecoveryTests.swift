@@ -78,7 +78,7 @@ import Testing
         let settings = ConnectionSettings(connectionString: cluster.superuserConnectionString(database: "postgres"))
         let connection = try await Connection.connect(settings)
         let backend = try await connection.backend()
-        let task = Task { try await connection.query("select pg_sleep(60)") }
+        let task = Task { try await connection.query("select pg_sleep(3600)") }
         try await Task.sleep(for: .milliseconds(200))
         let server = try #require(cluster.privateCluster.processIdentifier)
         kill(server, SIGSTOP)

@@ -71,7 +71,7 @@ import Testing
 
     @Test func poolIsSharedByTasksThatAreCancelledAtAnyTime() async throws {
         try await withTestDatabase { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 4, waitLimit: .seconds(60))
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 4, waitLimit: .seconds(240))
             for round in 0..<40 {
                 let tasks = (0..<8).map { number in
                     Task {

@@ -30,10 +30,10 @@ extension Connection {
     }
 }
 
-/// Asks again and again until it is so, for a minute at most: a machine may be busy.
+/// Asks again and again until it is so, for some minutes at most: a machine may be busy.
 func eventually(_ what: Comment, _ isSo: () async throws -> Bool) async throws {
     let clock = ContinuousClock()
-    let deadline = clock.now.advanced(by: .seconds(60))
+    let deadline = clock.now.advanced(by: .seconds(240))
     while clock.now < deadline {
         if try await isSo() { return }
         try await Task.sleep(for: .milliseconds(5))

@@ -173,7 +173,7 @@ import Testing
         try "\(process)\n\n0\n5432\n\n\n\nready\n".write(to: file, atomically: true, encoding: .utf8)
         let folder = ClusterFolder(root, socketFolder: nil)
         let clock = ContinuousClock()
-        let deadline = clock.now.advanced(by: .seconds(20))
+        let deadline = clock.now.advanced(by: .seconds(240))
         while ServerProcess.running(in: folder) != nil, clock.now < deadline {
             try await Task.sleep(for: .milliseconds(10))
         }

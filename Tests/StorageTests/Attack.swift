@@ -2,8 +2,8 @@ import Foundation
 import Postgres
 import Synchronization
 import Tenancy
-import Testing
 import TestDatabase
+import Testing
 
 /// Two providers with a campaign each, for two clients.
 enum TwoMandates {

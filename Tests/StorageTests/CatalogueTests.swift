@@ -1,7 +1,7 @@
 import Foundation
 import Postgres
-import Testing
 import TestDatabase
+import Testing
 
 /// Walks PostgreSQL's own catalogue, so that a table added without its protection is noticed.
 @Suite struct CatalogueTests {

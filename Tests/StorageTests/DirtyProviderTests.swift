@@ -2,8 +2,8 @@ import Foundation
 import Postgres
 import Storage
 import Tenancy
-import Testing
 import TestDatabase
+import Testing
 
 @Suite struct DirtyProviderTests {
     private func withMarket(_ body: (Database, _ a: UUID, _ b: UUID) async throws -> Void) async throws {

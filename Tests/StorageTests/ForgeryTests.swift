@@ -1,6 +1,6 @@
 import Postgres
-import Testing
 import TestDatabase
+import Testing
 
 /// What a tenant's role could write that is not the tenant's, were its statements the attacker's
 /// own.

@@ -1,9 +1,10 @@
+import Domain
 import Foundation
 import Postgres
 import Storage
 import Tenancy
-import Testing
 import TestDatabase
+import Testing
 
 @Suite struct LiveInputTests {
     private func withMarket(_ body: (Database, _ a: UUID, _ b: UUID) async throws -> Void) async throws {

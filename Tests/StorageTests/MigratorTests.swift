@@ -1,8 +1,8 @@
 import Foundation
 import Postgres
 import Schema
-import Testing
 import TestDatabase
+import Testing
 
 @testable import Storage
 

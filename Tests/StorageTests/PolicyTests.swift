@@ -1,5 +1,5 @@
-import Testing
 import TestDatabase
+import Testing
 
 /// Every policy and every right of the schema, compared with what is written here: one that is
 /// loosened, or that comes with a new table, is noticed whether or not a statement of an attacker

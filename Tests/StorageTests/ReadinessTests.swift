@@ -1,7 +1,7 @@
 import Foundation
 import Postgres
-import Testing
 import TestDatabase
+import Testing
 
 @testable import Storage
 

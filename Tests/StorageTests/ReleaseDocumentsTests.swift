@@ -1,9 +1,10 @@
+import Domain
 import Foundation
 import Postgres
 import Storage
 import Tenancy
-import Testing
 import TestDatabase
+import Testing
 import Units
 
 /// What goes in comes out, to the byte. Strings are compared as UTF-8: Swift's own `==` takes é and

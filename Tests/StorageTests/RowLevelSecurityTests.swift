@@ -1,7 +1,7 @@
 import Foundation
 import Postgres
-import Testing
 import TestDatabase
+import Testing
 
 /// Row-level security from the attacker's side: what SQL that got past every check of ours could
 /// still reach.

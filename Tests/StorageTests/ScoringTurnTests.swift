@@ -2,8 +2,8 @@ import Foundation
 import Postgres
 import Storage
 import Tenancy
-import Testing
 import TestDatabase
+import Testing
 
 @Suite struct ScoringTurnTests {
     private func takeTurn(_ database: Database) async throws -> Bool {

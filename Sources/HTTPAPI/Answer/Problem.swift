@@ -1,7 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
-import Scorecards
+import UseCases
 
 /// Why a request was refused, as the public reads it (RFC 9457).
 struct Problem: Error, Sendable {

@@ -1,5 +1,5 @@
 import HTTPTypes
-import Scorecards
+import UseCases
 
 /// The one table from the reasons of the use cases to statuses, codes and titles.
 extension Problem {

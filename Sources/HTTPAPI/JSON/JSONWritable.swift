@@ -1,6 +1,6 @@
 import Foundation
-import Scorecards
 import Units
+import UseCases
 
 /// A value that can stand in an answer.
 protocol JSONWritable {

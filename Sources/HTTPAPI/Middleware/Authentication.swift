@@ -1,6 +1,6 @@
 import HTTPTypes
 import Hummingbird
-import Scorecards
+import UseCases
 
 /// Finds out who asks, from the API key that the request presents.
 struct Authentication: RouterMiddleware {

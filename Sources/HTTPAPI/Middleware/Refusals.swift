@@ -3,7 +3,7 @@ import Hummingbird
 import Logging
 import NIOCore
 import NIOHTTP1
-import Scorecards
+import UseCases
 
 /// Turns every error into a problem document, and leaves the connection in order behind a body that
 /// nobody read.

@@ -1,6 +1,6 @@
-import Scorecards
 import Scoring
 import Units
+import UseCases
 
 /// Reads the fields of a JSON object, and collects everything that is wrong before it refuses.
 ///

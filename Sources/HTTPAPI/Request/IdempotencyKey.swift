@@ -1,7 +1,7 @@
 import HTTPTypes
 import Hummingbird
-import Scorecards
 import Tenancy
+import UseCases
 
 extension Request {
     /// The `Idempotency-Key`; nil where there is none.

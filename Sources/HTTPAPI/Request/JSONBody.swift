@@ -1,8 +1,8 @@
 import Dispatch
 import HTTPTypes
 import Hummingbird
-import Scorecards
 import Tenancy
+import UseCases
 
 /// The JSON body of a write.
 struct JSONBody {

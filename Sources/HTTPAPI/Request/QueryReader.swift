@@ -1,5 +1,5 @@
 import Hummingbird
-import Scorecards
+import UseCases
 
 /// Reads the parameters of a query, and collects everything that is wrong before it refuses.
 ///

@@ -1,7 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
-import Scorecards
+import UseCases
 
 /// `/v1/campaigns`
 struct CampaignRoutes: Sendable {

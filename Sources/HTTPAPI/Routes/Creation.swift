@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Scorecards
+import UseCases
 
 extension Answer {
     /// 201 with what was made in the collection that `request` was sent to.

@@ -1,8 +1,8 @@
 import Domain
 import HTTPTypes
 import Hummingbird
-import Scorecards
 import Units
+import UseCases
 
 /// `/v1/engagements`
 struct EngagementRoutes: Sendable {

@@ -1,5 +1,5 @@
 import Hummingbird
-import Scorecards
+import UseCases
 
 /// `/healthz` and `/readyz`, for whatever watches the server. They need no key and say nothing
 /// else.

@@ -2,8 +2,8 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Intake
-import Scorecards
 import Tenancy
+import UseCases
 
 /// `/v1/imports`
 struct ImportRoutes: Sendable {

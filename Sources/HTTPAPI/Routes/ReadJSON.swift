@@ -1,6 +1,7 @@
-import Scorecards
+import Releases
 import Scoring
 import Units
+import UseCases
 
 extension Explanation {
     func write(to json: inout JSONWriter) {

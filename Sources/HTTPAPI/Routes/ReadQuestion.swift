@@ -1,5 +1,5 @@
 import Foundation
-import Scorecards
+import Releases
 
 /// What a read asks, as it was understood: two that are equal have the same answer for the same
 /// reader, however they were spelt.

@@ -1,8 +1,9 @@
 import Foundation
 import Hummingbird
-import Scorecards
+import Releases
 import Tenancy
 import Units
+import UseCases
 
 /// `/v1/rankings`, `/v1/comparisons`, `/v1/benchmarks`, `/v1/providers/{id}/…`
 ///

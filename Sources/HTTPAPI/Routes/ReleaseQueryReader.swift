@@ -1,6 +1,6 @@
 import Domain
 import Foundation
-import Scorecards
+import Releases
 import Scoring
 import Tenancy
 import Units

@@ -1,10 +1,11 @@
 import Domain
 import Foundation
 import Hummingbird
-import Scorecards
+import Releases
 import Scoring
 import Tenancy
 import Units
+import UseCases
 
 /// `/v1/releases`
 struct ReleaseRoutes: Sendable {
@@ -56,7 +57,7 @@ struct ReleaseRoutes: Sendable {
             return ReleaseDraft(name: name, weights: weights, isConfirmed: isConfirmed)
         }
         let last = to ?? Window.closed(before: palmares.today).to
-        let window = try Window(from: from ?? last.adding(months: -11), to: last)
+        let window = try Window(askedFrom: from ?? last.adding(months: -11), to: last)
         return ReleaseDraft(name: name, window: window, weights: weights, isConfirmed: isConfirmed)
     }
 

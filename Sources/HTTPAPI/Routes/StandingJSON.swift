@@ -1,5 +1,5 @@
 import Domain
-import Scorecards
+import Releases
 import Scoring
 import Units
 

@@ -1,8 +1,8 @@
 import Domain
 import HTTPTypes
 import Hummingbird
-import Scorecards
 import Tenancy
+import UseCases
 
 /// `/v1/tenants`
 struct TenantRoutes: Sendable {

@@ -4,8 +4,8 @@ import NIOCore
 import OpenSSLTransport
 import Postgres
 import PrivateCluster
-import Scorecards
 import Storage
+import UseCases
 
 /// Why a command ends without having done its work, in words for the operator, with an exit code of
 /// sysexits.h.

@@ -2,7 +2,8 @@ import ArgumentParser
 import Demonstration
 import Foundation
 import Logging
-import Scorecards
+import Releases
+import UseCases
 
 /// `palmares demo`
 struct DemoCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Logging
-import Scorecards
+import Releases
+import Units
 
 /// `palmares release`
 struct ReleaseCommand: AsyncParsableCommand {

@@ -4,7 +4,7 @@ import Foundation
 import HTTPAPI
 import Logging
 import NIOCore
-import Scorecards
+import UseCases
 
 /// Reads the settings: flags win over the environment, the environment over the file, the file over
 /// the defaults.

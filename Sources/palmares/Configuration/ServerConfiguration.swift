@@ -2,7 +2,7 @@ import Disclosure
 import Foundation
 import HTTPAPI
 import Logging
-import Scorecards
+import UseCases
 
 /// Everything that can be set, and what holds where it isn't.
 struct ServerConfiguration: Sendable {

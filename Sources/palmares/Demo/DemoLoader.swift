@@ -2,10 +2,11 @@ import Demonstration
 import Domain
 import Foundation
 import Intake
-import Scorecards
+import Releases
 import Storage
 import Tenancy
 import Units
+import UseCases
 
 /// Brings the demonstration in, by the same use cases as everybody's data.
 ///

@@ -1,4 +1,4 @@
-import Scorecards
+import Releases
 import Scoring
 import Units
 

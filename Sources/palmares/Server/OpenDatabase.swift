@@ -1,8 +1,8 @@
 import Foundation
 import Logging
 import Postgres
-import Scorecards
 import Storage
+import UseCases
 
 /// The database that a command works with, private or not, and the use cases on it.
 struct OpenDatabase: Sendable {

@@ -1,9 +1,9 @@
 import Logging
 import Postgres
-import Scorecards
 import ServiceLifecycle
 import Storage
 import Synchronization
+import UseCases
 
 /// Starts a private database again when it has ended, for as long as the server runs.
 struct PrivateDatabaseKeeping: Service {

@@ -1,0 +1,153 @@
+import Units
+
+/// Writes the text that `CanonicalJSON` would, of documents that come by the ten thousand: by hand,
+/// which takes a tenth of the time. Whoever writes the members of an object does so in the order of
+/// their names.
+package struct CanonicalText {
+    private var bytes: [UInt8] = []
+    private var needsComma = false
+    private var isFinite = true
+
+    private init() {
+        bytes.reserveCapacity(4_096)
+    }
+
+    /// Throws `EncodingError` where a number was not finite, which no document can hold.
+    package static func text(_ write: (inout CanonicalText) -> Void) throws -> String {
+        var text = CanonicalText()
+        write(&text)
+        guard text.isFinite else {
+            let context = EncodingError.Context(codingPath: [], debugDescription: "a number is not finite")
+            throw EncodingError.invalidValue(Double.nan, context)
+        }
+        return String(decoding: text.bytes, as: UTF8.self)
+    }
+
+    package mutating func object(_ members: (inout CanonicalText) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: "{"))
+        needsComma = false
+        members(&self)
+        bytes.append(UInt8(ascii: "}"))
+        needsComma = true
+    }
+
+    package mutating func array<Element>(_ elements: [Element], _ write: (inout CanonicalText, Element) -> Void) {
+        separate()
+        bytes.append(UInt8(ascii: "["))
+        needsComma = false
+        for element in elements { write(&self, element) }
+        bytes.append(UInt8(ascii: "]"))
+        needsComma = true
+    }
+
+    package mutating func value(_ value: Int) {
+        separate()
+        bytes.append(contentsOf: String(value).utf8)
+    }
+
+    package mutating func value(_ value: Double) {
+        isFinite = isFinite && value.isFinite
+        separate()
+        var text = value.description.utf8[...]
+        // A whole number is written without its fraction.
+        if value.rounded(.towardZero) == value, text.suffix(2).elementsEqual(".0".utf8) { text = text.dropLast(2) }
+        bytes.append(contentsOf: text)
+    }
+
+    package mutating func value(_ value: Bool) {
+        separate()
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
+    package mutating func value(_ value: Amount) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        value.appendText(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// A text with nothing in it to escape: a name of ours, an id, a date.
+    package mutating func value(plain value: String) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(contentsOf: value.utf8)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// A value that is JSON already.
+    package mutating func value(json value: String) {
+        separate()
+        bytes.append(contentsOf: value.utf8)
+    }
+
+    /// The name of a member; its value is to follow.
+    package mutating func name(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// The same, for a name that is not known beforehand, with nothing in it to escape.
+    package mutating func name(plain name: String) {
+        value(plain: name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+}
+
+extension CanonicalText {
+    package mutating func member(_ name: StaticString, _ members: (inout CanonicalText) -> Void) {
+        self.name(name)
+        object(members)
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Double?) {
+        guard let value else { return }
+        self.name(name)
+        self.value(value)
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Int?) {
+        guard let value else { return }
+        self.name(name)
+        self.value(value)
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Bool) {
+        self.name(name)
+        self.value(value)
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Amount) {
+        self.name(name)
+        self.value(value)
+    }
+
+    package mutating func member(_ name: StaticString, plain value: String) {
+        self.name(name)
+        self.value(plain: value)
+    }
+
+    package mutating func member(_ name: StaticString, json value: String) {
+        self.name(name)
+        self.value(json: value)
+    }
+
+    package mutating func member<Element>(
+        _ name: StaticString,
+        _ elements: [Element],
+        _ write: (inout CanonicalText, Element) -> Void
+    ) {
+        self.name(name)
+        array(elements, write)
+    }
+}

@@ -1,0 +1,49 @@
+import Disclosure
+import Domain
+import Foundation
+import Scoring
+import Units
+
+/// Everything beside the figures that decides what a release says; frozen with it.
+package struct ReleaseSettings: Codable, Sendable, Equatable {
+    package let window: Window
+    /// Engagements are not counted, and meetings not matured, beyond this day.
+    package let asOf: Day
+    /// How old a qualified meeting must be to count in the conversion rate, in days.
+    package let maturationDays: Int
+    package let weights: Weights
+    package let minimumData: MinimumData
+    package let disclosure: DisclosureThresholds
+    /// Units per euro by currency, as plain decimals.
+    package let exchangeRates: [String: String]
+
+    package init(
+        window: Window,
+        asOf: Day,
+        maturationDays: Int,
+        weights: Weights,
+        minimumData: MinimumData,
+        disclosure: DisclosureThresholds,
+        exchangeRates: [ExchangeRate]
+    ) {
+        self.window = window
+        self.asOf = asOf
+        self.maturationDays = maturationDays
+        self.weights = weights
+        self.minimumData = minimumData
+        self.disclosure = disclosure
+        self.exchangeRates = Dictionary(
+            uniqueKeysWithValues: exchangeRates.map { ($0.currency.code, $0.unitsPerEuro) }
+        )
+    }
+
+    /// nil where the release knew no exchange rate of the currency.
+    package func conversion(to currency: Currency) -> Conversion? {
+        var rates: [Currency: ExchangeRate] = [:]
+        for (code, unitsPerEuro) in exchangeRates {
+            guard let currency = Currency(code) else { continue }
+            rates[currency] = ExchangeRate(currency: currency, unitsPerEuro: unitsPerEuro, updatedAt: .distantPast)
+        }
+        return Conversion(to: currency, rates: rates)
+    }
+}

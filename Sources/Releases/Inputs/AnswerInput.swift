@@ -1,0 +1,65 @@
+import Disclosure
+import Domain
+import Foundation
+import Tenancy
+import Units
+
+/// One answer of a respondent about a provider.
+package struct AnswerInput: Sendable, Equatable {
+    /// Who answered, as a digest: a figure outlives what is erased, and needs to know only who is
+    /// the same.
+    package let respondent: String
+    package let clientID: UUID
+    /// The cell of the engagement that was answered about.
+    package let cell: CohortKey
+    package let answeredOn: Day
+    /// The three answers together, 3 to 15.
+    package let sum: Int
+
+    package init(
+        respondent: String,
+        clientID: UUID,
+        cell: CohortKey,
+        answeredOn: Day,
+        sum: Int
+    ) {
+        self.respondent = respondent
+        self.clientID = clientID
+        self.cell = cell
+        self.answeredOn = answeredOn
+        self.sum = sum
+    }
+
+    /// What each respondent counts with: the mean of its latest day. If one of several answers on
+    /// that day were to count, chance would decide which. One person may answer for several
+    /// engagements of a client, and is one respondent.
+    package static func counted(of answers: [AnswerInput]) -> [CountedAnswer] {
+        Dictionary(grouping: answers, by: \.respondent).values.compactMap { answers in
+            guard let last = answers.max(by: { $0.answeredOn < $1.answeredOn }) else { return nil }
+            let latest = answers.filter { $0.answeredOn == last.answeredOn }
+            return CountedAnswer(
+                person: last.respondent,
+                client: last.clientID,
+                day: last.answeredOn.daysSinceEpoch,
+                sum: latest.reduce(0) { $0 + $1.sum },
+                count: latest.count
+            )
+        }.sorted()
+    }
+}
+
+extension AnswerInput {
+    package init(_ answer: Answer, cell: CohortKey) {
+        // A reference is unique within a client.
+        respondent = AnswerInput.digest(of: "\(answer.clientID.text)|\(answer.respondentReference)")
+        clientID = answer.clientID
+        self.cell = cell
+        answeredOn = answer.answeredOn
+        sum = answer.relevance + answer.qualification + answer.workload
+    }
+
+    /// 24 hexadecimal digits.
+    package static func digest(of text: String) -> String {
+        hexadecimal(Digest.sha256(Array(text.utf8)).prefix(12))
+    }
+}

@@ -1,0 +1,171 @@
+import Disclosure
+import Domain
+import Foundation
+import Scoring
+import Tenancy
+import Units
+
+/// One engagement's sums over a window: what a release freezes, and all that it knows of the
+/// engagement.
+///
+/// Money is in the engagement's own currency and exact.
+package struct EngagementInput: Codable, Sendable, Equatable {
+    package let engagementID: UUID
+    package let clientID: UUID
+    /// The smallest predefined cell that the engagement is in: industry, country, client size, deal
+    /// size.
+    package let cell: CohortKey
+    package let currency: Currency
+    /// One for each month of the window.
+    package let months: [MonthlyCount]
+    package let qualifiedMeetings: Int
+    package let maturedMeetings: Int
+    /// Of the matured meetings.
+    package let opportunities: Int
+    package let wonDeals: Int
+    package let revenue: Amount
+    package let investment: Amount
+    package let customerLifetimeValue: Amount
+    /// Each itemised deal's; empty in what is live, which has them elsewhere.
+    package private(set) var dealRevenues: [Amount]
+    package let summarisedDeals: Int
+    /// Of the summarised deals together.
+    package let summarisedRevenue: Amount
+    /// Whether any investment was reported until the end of the window.
+    package let hasEverInvested: Bool
+
+    package init(
+        engagementID: UUID,
+        clientID: UUID,
+        cell: CohortKey,
+        currency: Currency,
+        months: [MonthlyCount],
+        qualifiedMeetings: Int,
+        maturedMeetings: Int,
+        opportunities: Int,
+        wonDeals: Int,
+        revenue: Amount,
+        investment: Amount,
+        customerLifetimeValue: Amount,
+        dealRevenues: [Amount],
+        summarisedDeals: Int,
+        summarisedRevenue: Amount,
+        hasEverInvested: Bool
+    ) {
+        self.engagementID = engagementID
+        self.clientID = clientID
+        self.cell = cell
+        self.currency = currency
+        self.months = months
+        self.qualifiedMeetings = qualifiedMeetings
+        self.maturedMeetings = maturedMeetings
+        self.opportunities = opportunities
+        self.wonDeals = wonDeals
+        self.revenue = revenue
+        self.investment = investment
+        self.customerLifetimeValue = customerLifetimeValue
+        self.dealRevenues = dealRevenues
+        self.summarisedDeals = summarisedDeals
+        self.summarisedRevenue = summarisedRevenue
+        self.hasEverInvested = hasEverInvested
+    }
+
+    /// Investment / customer lifetime value: how many customers the investment must win.
+    var exposure: Double { investment.doubleValue / customerLifetimeValue.doubleValue }
+
+    /// By what the disclosure rules weigh who stands behind a figure: time, and money over what it
+    /// must win.
+    var exposures: [Double] { [engagementMonths, exposure] }
+
+    package var engagementMonths: Double { months.reduce(0) { $0 + $1.engagementMonths } }
+
+    /// Whether meetings or deals were reported in the window.
+    package var hasResults: Bool { qualifiedMeetings > 0 || wonDeals > 0 }
+
+    /// Whether the engagement takes part in the window at all, by anything but answers.
+    var isPresent: Bool { hasResults || investment > .zero || months.contains { $0.engagementMonths > 0 } }
+
+    /// The same without the single deals.
+    var withoutDeals: EngagementInput {
+        var sums = self
+        sums.dealRevenues = []
+        return sums
+    }
+
+    /// How many deals are itemised, and their revenue together.
+    var itemisedDeals: (count: Int, revenue: Amount) { (wonDeals - summarisedDeals, revenue - summarisedRevenue) }
+
+    /// A month counts by the share of its days on which the engagement runs, so that splitting an
+    /// engagement in two changes nothing.
+    private static func months(
+        of engagement: Engagement,
+        rollups: [MonthlyRollup],
+        window: Window,
+        asOf: Day
+    ) -> [MonthlyCount] {
+        var qualifiedMeetings: [Month: Int] = [:]
+        for rollup in rollups { qualifiedMeetings[rollup.month, default: 0] += rollup.qualifiedMeetings }
+        let lastDay = min(engagement.endsOn ?? asOf, asOf)
+        return window.months.map { month in
+            let first = max(month.firstDay, engagement.startsOn)
+            let last = min(month.lastDay, lastDay)
+            let days = max(0, Int(last.daysSinceEpoch - first.daysSinceEpoch) + 1)
+            return MonthlyCount(
+                qualifiedMeetings: qualifiedMeetings[month] ?? 0,
+                engagementMonths: Double(days) / Double(month.lengthInDays)
+            )
+        }
+    }
+}
+
+extension EngagementInput {
+    /// - Parameters:
+    ///   - results: of the window.
+    ///   - asOf: the engagement is not counted beyond this day.
+    ///   - maturedUntil: the last day whose qualified meetings have matured.
+    package init(_ results: EngagementResults, window: Window, asOf: Day, maturedUntil: Day) {
+        let engagement = results.engagement
+        let rollups = results.rollups
+        let matured = rollups.map { $0.matured(until: maturedUntil) }
+        let summaries = rollups.filter { $0.dealRevenues == nil }
+
+        engagementID = engagement.id
+        clientID = engagement.clientID
+        cell = CohortKey(engagement)
+        currency = engagement.currency
+        months = EngagementInput.months(of: engagement, rollups: rollups, window: window, asOf: asOf)
+        qualifiedMeetings = rollups.reduce(0) { $0 + $1.qualifiedMeetings }
+        maturedMeetings = matured.reduce(0) { $0 + $1.meetings }
+        opportunities = matured.reduce(0) { $0 + $1.opportunities }
+        wonDeals = rollups.reduce(0) { $0 + $1.wonDeals }
+        revenue = rollups.reduce(Amount.zero) { $0 + $1.revenue }
+        investment = rollups.reduce(Amount.zero) { $0 + $1.investment }
+        customerLifetimeValue = engagement.customerLifetimeValue
+        dealRevenues = rollups.flatMap { $0.dealRevenues ?? [] }.sorted { $0.tenThousandths < $1.tenThousandths }
+        summarisedDeals = summaries.reduce(0) { $0 + $1.wonDeals }
+        summarisedRevenue = summaries.reduce(Amount.zero) { $0 + $1.revenue }
+        hasEverInvested = results.hasInvestedEarlier || investment > .zero
+    }
+}
+
+extension CohortKey {
+    /// The smallest predefined cell that holds the engagement. None of its words has a slash: the
+    /// database sees to it.
+    package init(_ engagement: Engagement) {
+        let values = [
+            engagement.industry, engagement.country.code, engagement.clientSize.rawValue, engagement.dealSize.rawValue,
+        ]
+        self = CohortKey(values: values) ?? .everything
+    }
+}
+
+extension MonthlyRollup {
+    /// The meetings held until `lastDay`, and how many became opportunities. Of a summarised month
+    /// all or none: its days are not known.
+    fileprivate func matured(until lastDay: Day) -> (meetings: Int, opportunities: Int) {
+        if month.lastDay <= lastDay { return (qualifiedMeetings, opportunities) }
+        return (days ?? []).filter { $0.day <= lastDay }.reduce((0, 0)) { sum, day in
+            (sum.0 + day.qualifiedMeetings, sum.1 + day.opportunities)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Domain
+import Foundation
+import Scoring
+import Units
+
+/// What the cap of a cohort's deals leaves of live deals: the database sums them up, deal by deal,
+/// and nobody reads them.
+package struct LiveDealSums: Sendable {
+    /// What is above the cap, engagement by engagement.
+    private let above: [UUID: LiveDealsAbove]
+    /// The cap in the currency of an engagement.
+    private let caps: [Currency: Amount]
+
+    package init(_ above: [LiveDealsAbove], caps: [Currency: Amount]) {
+        self.above = Dictionary(uniqueKeysWithValues: above.map { ($0.engagementID, $0) })
+        self.caps = caps
+    }
+
+    /// The most that a deal counts for, in each currency; empty where there is no cap.
+    ///
+    /// Whole ten-thousandths, as amounts are: what is not above them is not above the cap.
+    ///
+    /// - Parameter cap: in euro.
+    package static func caps(_ cap: Double?, rates: [Currency: ExchangeRate]) -> [Currency: Amount] {
+        guard let cap, let euro = Conversion(to: .euro, rates: rates) else { return [:] }
+        let inEuro = Amount(rounding: cap, decimals: 4)
+        return Dictionary(
+            uniqueKeysWithValues: rates.keys.compactMap { currency in
+                Conversion(to: currency, rates: rates).map { (currency, $0(inEuro, from: euro.currency)) }
+            }
+        )
+    }
+
+    func summed(_ parts: [EngagementInput], convert: Conversion) -> SummedDeals {
+        var (count, revenue, capped) = (0, Amount.zero, Amount.zero)
+        for part in parts {
+            let deals = part.itemisedDeals
+            count += deals.count
+            let all = convert(deals.revenue, from: part.currency)
+            revenue += all
+            guard let above = above[part.engagementID], let cap = caps[part.currency] else {
+                capped += all
+                continue
+            }
+            let below = deals.revenue - above.revenue
+            capped += convert(below + cap.multiplied(by: above.count), from: part.currency)
+        }
+        return SummedDeals(count: count, revenue: revenue.doubleValue, cappedRevenue: capped.doubleValue)
+    }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Scoring
+
+extension ProviderInput {
+    /// The document, as `CanonicalJSON` would write it.
+    ///
+    /// Throws `EncodingError` where a number is not finite.
+    package func canonicalText() throws -> String {
+        let name = try CanonicalJSON.text(of: self.name)
+        return try CanonicalText.text { $0.object { $0.writeMembers(self, name: name) } }
+    }
+}
+
+extension LiveSums {
+    /// The document, as `CanonicalJSON` would write it.
+    ///
+    /// Throws `EncodingError` where a number is not finite.
+    package func canonicalText() throws -> String {
+        let name = try CanonicalJSON.text(of: provider.name)
+        return try CanonicalText.text { text in
+            text.object { text in
+                text.member("asOf", plain: asOf.description)
+                text.member("provider") { $0.writeMembers(provider, name: name) }
+                text.member("window") { text in
+                    text.member("from", plain: window.from.description)
+                    text.member("to", plain: window.to.description)
+                }
+            }
+        }
+    }
+}
+
+extension [EngagementInput] {
+    /// As `CanonicalJSON` would write them: the same if and only if they are equal.
+    ///
+    /// Throws `EncodingError` where a number is not finite.
+    package func canonicalText() throws -> String {
+        try CanonicalText.text { $0.array(self) { $0.write($1) } }
+    }
+}
+
+extension CanonicalText {
+    /// - Parameter name: the provider's, as JSON.
+    fileprivate mutating func writeMembers(_ provider: ProviderInput, name: String) {
+        member("engagements", provider.engagements) { $0.write($1) }
+        member("id", plain: provider.id.codedText)
+        member("name", json: name)
+        member("satisfaction", provider.satisfaction) { $0.write($1) }
+    }
+
+    fileprivate mutating func write(_ engagement: EngagementInput) {
+        object { text in
+            text.member("cell", plain: engagement.cell.description)
+            text.member("clientID", plain: engagement.clientID.codedText)
+            text.member("currency", plain: engagement.currency.code)
+            text.member("customerLifetimeValue", engagement.customerLifetimeValue)
+            text.member("dealRevenues", engagement.dealRevenues) { $0.value($1) }
+            text.member("engagementID", plain: engagement.engagementID.codedText)
+            text.member("hasEverInvested", engagement.hasEverInvested)
+            text.member("investment", engagement.investment)
+            text.member("maturedMeetings", engagement.maturedMeetings)
+            text.member("months", engagement.months) { $0.write($1) }
+            text.member("opportunities", engagement.opportunities)
+            text.member("qualifiedMeetings", engagement.qualifiedMeetings)
+            text.member("revenue", engagement.revenue)
+            text.member("summarisedDeals", engagement.summarisedDeals)
+            text.member("summarisedRevenue", engagement.summarisedRevenue)
+            text.member("wonDeals", engagement.wonDeals)
+        }
+    }
+
+    private mutating func write(_ satisfaction: SatisfactionInput) {
+        object { text in
+            text.member("cohort", plain: satisfaction.cohort.description)
+            text.member("counted", satisfaction.counted) { text, client in
+                text.object { text in
+                    text.member("clientID", plain: client.clientID.codedText)
+                    text.member("digest", plain: client.digest)
+                }
+            }
+            text.member("points", satisfaction.points)
+            text.member("respondents", satisfaction.respondents)
+            text.member("sumOfSquares", satisfaction.sumOfSquares)
+        }
+    }
+
+    private mutating func write(_ month: MonthlyCount) {
+        object { text in
+            text.member("engagementMonths", month.engagementMonths)
+            text.member("qualifiedMeetings", month.qualifiedMeetings)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import Disclosure
+import Foundation
+
+/// What a provider and its clients are told live.
+package struct LiveSatisfactionFigures: Sendable, Equatable {
+    /// Of all clients, cohort by cohort.
+    package let whole: [SatisfactionInput]
+    package let ofClients: [UUID: [SatisfactionInput]]
+}
+
+extension SatisfactionLedger {
+    /// - Parameter answers: of the running window.
+    mutating func tellLive(_ answers: [AnswerInput]) -> LiveSatisfactionFigures {
+        var wholes: Set<CohortKey> = []
+        var clients: [UUID: Set<CohortKey>] = [:]
+        for answer in answers {
+            wholes.formUnion(answer.cells)
+            clients[answer.clientID, default: []].formUnion(answer.cells)
+        }
+        for scope in standing.keys {
+            switch scope {
+            case .whole(let cohort): wholes.insert(cohort)
+            case .client(let client, let cohort): clients[client, default: []].insert(cohort)
+            case .release: break
+            }
+        }
+        // The clients first, as a client has nothing else to read; then the whole has what all
+        // clients together leave.
+        let byClient = Dictionary(grouping: answers, by: \.clientID)
+        var ofClients: [UUID: [SatisfactionInput]] = [:]
+        for (client, cohorts) in clients.sorted(by: { $0.key < $1.key }) {
+            ofClients[client] = tell(byClient[client] ?? [], in: cohorts) { .client(client, $0) }
+        }
+        return LiveSatisfactionFigures(whole: tell(answers, in: wholes) { .whole($0) }, ofClients: ofClients)
+    }
+
+    /// What a release says: what is so in its window, or what stands live, or what the release
+    /// before it said.
+    ///
+    /// - Parameter answers: of the release's window.
+    package mutating func tellRelease(_ answers: [AnswerInput]) -> [SatisfactionInput] {
+        let cohorts = answers.reduce(into: Set(standing.keys.map(\.cohort))) { $0.formUnion($1.cells) }
+        return tell(answers, in: cohorts, alternative: { .whole($0) }, as: { .release($0) })
+    }
+
+    /// The narrowest cohorts first.
+    private mutating func tell(
+        _ answers: [AnswerInput],
+        in cohorts: Set<CohortKey>,
+        alternative: (CohortKey) -> SatisfactionScope? = { _ in nil },
+        as scope: (CohortKey) -> SatisfactionScope
+    ) -> [SatisfactionInput] {
+        cohorts.sorted().reversed().compactMap { cohort in
+            let now = AnswerInput.counted(of: answers.filter { cohort.contains($0.cell) })
+            let told = tell(now, as: scope(cohort), alternative: alternative(cohort))
+            return SatisfactionInput(told, in: cohort)
+        }.sorted { $0.cohort < $1.cohort }
+    }
+}
+
+extension AnswerInput {
+    /// The cells that the answer counts in.
+    fileprivate var cells: [CohortKey] { [cell] + cell.ancestors }
+}

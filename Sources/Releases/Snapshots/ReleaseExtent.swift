@@ -1,0 +1,50 @@
+import Disclosure
+import Domain
+
+/// How much a release tells of, to anybody but the providers themselves.
+struct ReleaseExtent: Equatable, Sendable {
+    package let providers: Int
+    package let cohorts: Int
+
+    package init(providers: Int, cohorts: Int) {
+        self.providers = providers
+        self.cohorts = cohorts
+    }
+
+    package init(_ released: Released) {
+        self.init(
+            providers: released.cohortsOfProviders.values.count { !$0.isEmpty },
+            cohorts: released.cohorts.count
+        )
+    }
+
+    /// Whether at most half the providers, or half the cohorts, are left of what there was.
+    func isFarLess(than before: ReleaseExtent) -> Bool {
+        ReleaseExtent.isHalf(providers, of: before.providers) || ReleaseExtent.isHalf(cohorts, of: before.cohorts)
+    }
+
+    private static func isHalf(_ count: Int, of before: Int) -> Bool { count < before && 2 * count <= before }
+}
+
+extension ReleaseSnapshot {
+    /// Throws `ReleaseError.shrinks` where the release tells of far less than the one before it:
+    /// engagements that nobody meant, or a file that took results back, would otherwise empty every
+    /// ranking for good.
+    package func requireExtent(after previous: ReleaseSnapshot?) throws {
+        guard let previous else { return }
+        let (now, before) = (ReleaseExtent(released), ReleaseExtent(previous.released))
+        guard now.isFarLess(than: before) else { return }
+        let held = HeldRelease(
+            name: release.name,
+            from: release.from,
+            to: release.to,
+            providerCount: now.providers,
+            cohortCount: now.cohorts,
+            previousID: previous.release.id,
+            previousProviderCount: before.providers,
+            previousCohortCount: before.cohorts,
+            heldAt: release.createdAt
+        )
+        throw ReleaseError.shrinks(held, previousName: previous.release.name)
+    }
+}

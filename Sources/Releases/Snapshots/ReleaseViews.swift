@@ -1,0 +1,97 @@
+import Disclosure
+import Domain
+import Foundation
+
+/// Who may see what of a release, frozen with it: what a reader was told of a release it is told
+/// again, and an old release is read without asking the rules again.
+package struct ReleaseViews: Sendable {
+    /// The cohorts that are large enough to be scored, and told of to nobody.
+    package let withheldCohorts: Set<CohortKey>
+    /// What is hidden from tenants that others may see, as documents: few are ever asked for.
+    private let documents: [UUID: String]
+
+    /// The views of everybody who has a part in the release.
+    package init(_ publication: Publication) throws {
+        withheldCohorts = publication.scorableCohorts.subtracting(publication.released.cohorts)
+            .subtracting([.everything])
+        let documents = try concurrentMap(publication.readers) { reader in
+            Result { (reader.tenantID, try StoredView(publication.hidden(from: reader))?.text()) }
+        }.map { try $0.get() }
+        self.documents = Dictionary(
+            uniqueKeysWithValues: documents.compactMap { id, text in
+                id.flatMap { id in text.map { (id, $0) } }
+            }
+        )
+    }
+
+    /// Stored views.
+    package init(withheldCohorts: [String], documents: [ViewDocument]) {
+        self.withheldCohorts = Set(withheldCohorts.compactMap { CohortKey($0) })
+        self.documents = Dictionary(documents.map { ($0.tenantID, $0.document) }) { first, _ in first }
+    }
+
+    /// What is hidden from a reader of all that the release shows to somebody. Throws where that
+    /// cannot be read.
+    func signature(for reader: Reader) throws -> View.Signature {
+        let document = reader.tenantID.flatMap { documents[$0] }
+        let known = try document.map { try CanonicalJSON.value(StoredView.self, of: $0).signature() }
+        guard case .provider = reader else { return known ?? View.Signature() }
+        return View.Signature(cohorts: known?.cohorts ?? [], hidesProviders: true)
+    }
+
+    /// The documents, in the order of the tenants' ids.
+    package var texts: [ViewDocument] {
+        documents.sorted { $0.key < $1.key }.map { ViewDocument(tenantID: $0, document: $1) }
+    }
+
+    /// What they take in memory, by estimate.
+    package var bytes: Int { documents.values.reduce(0) { $0 + 128 + $1.utf8.count } }
+}
+
+/// The document of a view: what it hides.
+private struct StoredView: Codable {
+    let cohorts: [String]
+    let providers: [String: [String]]
+
+    /// nil where nothing is hidden.
+    init?(_ signature: View.Signature) {
+        if signature.cohorts.isEmpty, signature.providers.isEmpty { return nil }
+        cohorts = signature.cohorts.sorted().map(\.description)
+        providers = Dictionary(
+            uniqueKeysWithValues: signature.providers.map { ($0.description, $1.map(\.text).sorted()) }
+        )
+    }
+
+    func text() throws -> String { try CanonicalJSON.text(of: self) }
+
+    /// Throws `ReleaseError.unreadable` where something named in it is neither a cohort nor a
+    /// provider.
+    func signature() throws -> View.Signature {
+        View.Signature(
+            cohorts: Set(try cohorts.map(cohort)),
+            providers: Dictionary(
+                try providers.map { (try cohort($0), Set(try $1.map(provider))) },
+                uniquingKeysWith: { $0.union($1) }
+            )
+        )
+    }
+
+    private func cohort(_ text: String) throws -> CohortKey {
+        guard let key = CohortKey(text) else { throw ReleaseError.unreadable("a view names no cohort: \(text)") }
+        return key
+    }
+
+    private func provider(_ text: String) throws -> UUID {
+        guard let id = UUID(uuidString: text) else { throw ReleaseError.unreadable("a view names no provider") }
+        return id
+    }
+}
+
+extension Reader {
+    fileprivate var tenantID: UUID? {
+        switch self {
+        case .outsider: nil
+        case .client(let id), .provider(let id): id
+        }
+    }
+}

@@ -1,0 +1,22 @@
+/// Lets one at a time do something that takes long, in the order in which they came.
+package actor Turns {
+    private var isTaken = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    package init() {}
+
+    package func take<Result: Sendable>(_ body: @Sendable () async throws -> Result) async throws -> Result {
+        if isTaken {
+            await withCheckedContinuation { waiting.append($0) }
+        }
+        isTaken = true
+        defer {
+            if waiting.isEmpty {
+                isTaken = false
+            } else {
+                waiting.removeFirst().resume()
+            }
+        }
+        return try await body()
+    }
+}

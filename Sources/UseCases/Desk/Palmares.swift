@@ -1,0 +1,137 @@
+import Disclosure
+import Foundation
+import Logging
+import Releases
+import Storage
+import Tenancy
+import Units
+
+/// Palmares' use cases. One object serves every request; it keeps nothing that another server would
+/// need.
+///
+/// Each use case checks what the actor may do, works in the scope that follows from it, and throws
+/// `Failure` where it refuses. Any other error is a fault of ours.
+package final class Palmares: Sendable {
+    package struct Settings: Sendable {
+        /// How old a qualified meeting must be to count in the conversion rate, in days.
+        package var maturationDays: Int
+        /// The largest upload, in bytes.
+        package var uploadLimitBytes: Int
+        /// How files may arrive.
+        package var uploads: UploadLimits
+        /// How long the answer to a write with an Idempotency-Key is kept, in days.
+        package var idempotencyDays: Int
+        /// From how many others on something may be told.
+        package var disclosure: DisclosureThresholds
+        /// When releases are made without being asked for.
+        package var schedule: ReleaseSchedule
+        /// How many engagements a client may make in a day (UTC).
+        package var engagementsPerClientAndDay: Int
+        /// How many keys that nobody was given an address may present in a minute; nil does not
+        /// count.
+        package var refusedKeysPerMinute: Int?
+        /// How much memory may be taken by what is kept of releases, in bytes.
+        package var releaseMemoryBytes: Int
+
+        package init(
+            maturationDays: Int = 90,
+            uploadLimitBytes: Int = 1 << 30,
+            uploads: UploadLimits = UploadLimits(),
+            idempotencyDays: Int = 30,
+            disclosure: DisclosureThresholds = DisclosureThresholds(),
+            schedule: ReleaseSchedule = .never,
+            engagementsPerClientAndDay: Int = 20,
+            refusedKeysPerMinute: Int? = 300,
+            releaseMemoryBytes: Int = 512 << 20
+        ) {
+            self.maturationDays = maturationDays
+            self.uploadLimitBytes = uploadLimitBytes
+            self.uploads = uploads
+            self.idempotencyDays = idempotencyDays
+            self.disclosure = disclosure
+            self.schedule = schedule
+            self.engagementsPerClientAndDay = engagementsPerClientAndDay
+            self.refusedKeysPerMinute = refusedKeysPerMinute
+            self.releaseMemoryBytes = releaseMemoryBytes
+        }
+
+        /// The last day whose qualified meetings have matured: they have once they are older than
+        /// `maturationDays`.
+        func maturedUntil(asOf day: Day) -> Day { day.adding(days: -maturationDays - 1) }
+    }
+
+    let database: Database
+    let environment: Environment
+    package let settings: Settings
+    let logger: Logger
+    let access = AccessCache()
+    /// nil where nobody counts.
+    let refusedKeys: RefusedKeys?
+    let keeper: ReleaseKeeper
+    /// The uploads that are under way.
+    let uploadShares: Shares
+    let spoolRoom: SpoolRoom
+    /// The day that everything live has been brought up to.
+    let scoredDay = ScoredDay()
+
+    package init(
+        database: Database,
+        environment: Environment = .system,
+        settings: Settings = Settings(),
+        logger: Logger
+    ) {
+        self.database = database
+        self.environment = environment
+        self.settings = settings
+        self.logger = logger
+        refusedKeys = settings.refusedKeysPerMinute.map { RefusedKeys(perMinute: $0) }
+        keeper = ReleaseKeeper(database: database, memoryBytes: settings.releaseMemoryBytes, logger: logger)
+        uploadShares = Shares(perOwner: settings.uploads.perTenant, waitLimit: settings.uploads.waitLimit)
+        spoolRoom = SpoolRoom(bytes: settings.uploads.totalSpoolBytes)
+        database.changes.add(access)
+        database.changes.add(keeper)
+        database.changes.add(scoredDay)
+    }
+
+    /// Whether the database answers.
+    package func isReady() async -> Bool { await database.answers() }
+
+    /// Runs a read of `actor` in the scope that it has for `action`.
+    func read<Result: Sendable>(
+        _ action: Action,
+        by actor: Actor,
+        _ body: (Scope) async throws -> Result
+    ) async throws -> Result {
+        let scope = try authorize(actor, action)
+        return try await failing { try await body(scope) }
+    }
+
+    func authorize(_ actor: Actor, _ action: Action) throws -> Scope {
+        do {
+            return try AccessPolicy.scope(of: actor, for: action)
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// Throws `Failure.forbidden` where the role may not do this, `.notFound` where the actor may
+    /// not ask about this provider.
+    func authorize(_ actor: Actor, _ action: Action, about provider: UUID) throws -> Scope {
+        let scope = try authorize(actor, action)
+        guard AccessPolicy.permits(actor, toAskAbout: provider) else { throw Failure.notFound("provider") }
+        return scope
+    }
+
+    /// Turns what the storage or a release threw into what it means to whoever asked.
+    func failing<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
+        do {
+            return try await body()
+        } catch let error as StorageError {
+            if let failure = Failure(error) { throw failure }
+            throw error
+        } catch let error as ReleaseError {
+            if let failure = Failure(error) { throw failure }
+            throw error
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Domain
+import Foundation
+import Intake
+import Releases
+import Storage
+import Tenancy
+
+extension Palmares {
+    /// Reads a file as it arrives and stores it, all in one transaction: rows, rollups, the record
+    /// of the import.
+    ///
+    /// It waits for a beginning of the file before it takes a connection, and for no sender that is
+    /// too slow to hold one.
+    ///
+    /// - Parameter body: the file's bytes, in chunks of any size; the next one is asked for when
+    ///   the last is on its way to the database. It is read once.
+    ///
+    /// Throws `Failure.importRejected` with the record of a file that was refused,
+    /// `.payloadTooLarge`, `.unavailable`, `.tooMany`, `.uploadTooSlow`, `.inProgress`,
+    /// `.idempotencyKeyReused`, or what `body` throws; then nothing is stored, but for the record
+    /// of a refusal. After `.outcomeUnknown` it may be.
+    package func importFile<Body: AsyncSequence & Sendable>(
+        kind: ImportKind,
+        onError: OnError = .reject,
+        idempotencyKey: String? = nil,
+        body: Body,
+        by actor: Actor
+    ) async throws -> Written<Import> where Body.Element == [UInt8] {
+        let asked = AskedImport(
+            kind: kind,
+            onError: onError,
+            idempotencyKey: idempotencyKey,
+            actor: actor,
+            scope: try authorize(actor, kind == .feedback ? .importFeedback : .importResults)
+        )
+        let limits = settings.uploads
+        return try await uploadShares.holding(for: actor.tenantID, orThrowing: Failure.tooManyUploads(limits)) {
+            let arrival = UploadArrival(body, limits: limits, room: spoolRoom)
+            return try await failing {
+                try await arrival.watched {
+                    try await arrival.gather()
+                    return try await self.store(arrival, asked)
+                }
+            }
+        }
+    }
+
+    private func store<Body: AsyncSequence & Sendable>(
+        _ body: Body,
+        _ asked: AskedImport
+    ) async throws -> Written<Import> where Body.Element == [UInt8] {
+        do {
+            let loaded: Loaded = try await database.uploadTransaction(asked.scope) { transaction in
+                if let before = try await earlier(asked, in: transaction) { return before }
+                return .now(try await load(body, asked, in: transaction))
+            }
+            switch loaded {
+            case .now(let record):
+                return Written(value: record, isReplayed: false)
+            case .before(let requestDigest, let result):
+                // No connection waits while a file is read only to see whether it is the same.
+                try await compare(body, asked, with: requestDigest)
+                return Written(value: try CanonicalJSON.value(Import.self, of: result), isReplayed: true)
+            }
+        } catch let rejection as Upload.Rejection {
+            try await database.transaction(asked.scope) { transaction in
+                try await transaction.insert(rejection.record, keyID: asked.actor.keyID)
+                try await confirm(asked.actor, in: transaction)
+            }
+            throw Failure(.importRejected(rejection.record), rejection.reason)
+        }
+    }
+
+    private func load<Body: AsyncSequence & Sendable>(
+        _ body: Body,
+        _ asked: AskedImport,
+        in transaction: Transaction
+    ) async throws -> Import where Body.Element == [UInt8] {
+        var upload = upload(asked)
+        let record = try await upload.load(body, in: transaction)
+        try await transaction.insert(record, keyID: asked.actor.keyID)
+        if let key = asked.idempotencyKey {
+            let request = IdempotentRequest(key: key, requestDigest: upload.digest())
+            try await keep(record, of: request, in: transaction)
+        }
+        // Last of all: the file may have been on its way for long.
+        try await confirm(asked.actor, in: transaction)
+        return record
+    }
+
+    /// What came of a request under the same key; nil where the key is new, or there is none.
+    private func earlier(_ asked: AskedImport, in transaction: Transaction) async throws -> Loaded? {
+        guard let key = asked.idempotencyKey else { return nil }
+        switch try await transaction.claimIdempotencyKey(key) {
+        case .mine: return nil
+        case .inProgress: throw Failure.inProgress
+        case .used(let requestDigest, let result): return .before(requestDigest: requestDigest, result: result)
+        }
+    }
+
+    /// Throws `Failure.idempotencyKeyReused` where the file is another one.
+    private func compare<Body: AsyncSequence & Sendable>(
+        _ body: Body,
+        _ asked: AskedImport,
+        with requestDigest: [UInt8]
+    ) async throws where Body.Element == [UInt8] {
+        var upload = upload(asked)
+        for try await chunk in body { try upload.count(chunk) }
+        guard upload.digest() == requestDigest else { throw Palmares.keyReused }
+        try await database.transaction(asked.scope, readOnly: true) { try await confirm(asked.actor, in: $0) }
+    }
+
+    private func upload(_ asked: AskedImport) -> Upload {
+        Upload(
+            kind: asked.kind,
+            onError: asked.onError,
+            limitBytes: settings.uploadLimitBytes,
+            environment: environment
+        )
+    }
+
+    /// The record of an import of the actor's own tenant.
+    package func importRecord(_ id: UUID, by actor: Actor) async throws -> Import {
+        let record = try await read(.readImports, by: actor) { scope in
+            try await database.importRecord(id, in: scope)
+        }
+        guard let record else { throw Failure.notFound("import") }
+        return record
+    }
+
+    /// The imports of the actor's own tenant, the newest first.
+    package func imports(page: PageRequest, by actor: Actor) async throws -> Page<Import> {
+        try await read(.readImports, by: actor) { scope in try await database.imports(page: page, in: scope) }
+    }
+}
+
+/// Everything that is asked of an upload but the file.
+private struct AskedImport: Sendable {
+    let kind: ImportKind
+    let onError: OnError
+    let idempotencyKey: String?
+    let actor: Actor
+    let scope: Scope
+}
+
+/// What an upload comes to.
+private enum Loaded: Sendable {
+    case now(Import)
+    /// A request with the same key was there before. It may have been none for an import: what came
+    /// of it is read only once the digests are the same.
+    case before(requestDigest: [UInt8], result: String)
+}

@@ -1,0 +1,141 @@
+import Disclosure
+import Domain
+import Foundation
+import Releases
+import Scoring
+import Storage
+import Tenancy
+import Units
+
+/// What an admin, or the schedule, says of a new release.
+package struct ReleaseDraft: Sendable {
+    /// nil names it after its last month.
+    package let name: String?
+    /// nil takes the last twelve months that have ended.
+    package let window: Window?
+    /// nil takes the method's own.
+    package let weights: Weights?
+    /// It may tell of far less than the release before it.
+    package let isConfirmed: Bool
+
+    package init(name: String? = nil, window: Window? = nil, weights: Weights? = nil, isConfirmed: Bool = false) {
+        self.name = name
+        self.window = window
+        self.weights = weights
+        self.isConfirmed = isConfirmed
+    }
+}
+
+extension Palmares {
+    /// Makes a release of the results as they stand: fits the yardsticks, scores everybody, stores
+    /// it for good.
+    ///
+    /// Throws `Failure.invalid` for a window that has not ended, `.conflict` for a name that is
+    /// taken or while another server is scoring, `.releaseShrinks` for one that would tell of far
+    /// less than the one before and is not confirmed.
+    package func makeRelease(
+        _ draft: ReleaseDraft,
+        by actor: Actor,
+        once request: IdempotentRequest? = nil
+    ) async throws -> Written<Release> {
+        _ = try authorize(actor, .manageReleases)
+        let window = draft.window ?? .closed(before: environment.today)
+        guard window.to < environment.today.month else {
+            throw Failure.invalid(field: "to", "expected a month that has ended")
+        }
+        return try await write(.manageReleases, by: actor, once: request, on: .scoring) { transaction in
+            try await transaction.acting(as: .scoring) { transaction in
+                try await makeRelease(draft, window: window, isScheduled: false, in: transaction)
+            }
+        }
+    }
+
+    /// - Precondition: the transaction is one of the scoring's.
+    func makeRelease(
+        _ draft: ReleaseDraft,
+        window: Window,
+        isScheduled: Bool,
+        in transaction: Transaction
+    ) async throws -> Release {
+        try await transaction.waitForScoringTurn(timeoutSeconds: Palmares.scoringTurnSeconds)
+        // As everything stood at one moment, which this transaction, having waited, could not tell.
+        let today = environment.today
+        let period = ResultsPeriod(from: window.from, to: window.to, maturedUntil: settings.maturedUntil(asOf: today))
+        let results = try await database.results(ofProviders: nil, period, in: .scoring)
+        let latest = try await transaction.latestRelease()
+        // Of the same window if there is one: what two releases have in common is what a
+        // subtraction would leave out.
+        let sameWindow = try await transaction.latestRelease(from: window.from, to: window.to)
+        let previous = try await snapshot(of: sameWindow ?? latest)
+        let earlier = try await snapshot(of: try await transaction.latestRelease(endingBefore: window.to))
+        let name = try await name(of: draft, window: window, in: transaction)
+        let (id, now) = (environment.newID(), time(after: latest))
+        let settings = self.settings
+        let previousInputs = try await previous?.allInputs()
+        let earlierInputs =
+            earlier?.release.id == previous?.release.id ? previousInputs : try await earlier?.allInputs()
+        let keeper = keeper
+        let told = try await transaction.liveSatisfaction(of: nil)
+        let (documents, snapshot, satisfaction) = try await HeavyWork.run {
+            try ReleaseMaking(
+                id: id,
+                name: name,
+                createdAt: now,
+                isScheduled: isScheduled,
+                settings: ReleaseSettings(
+                    window: window,
+                    asOf: today,
+                    maturationDays: settings.maturationDays,
+                    weights: draft.weights ?? .standard,
+                    minimumData: MinimumData(),
+                    disclosure: settings.disclosure,
+                    exchangeRates: results.exchangeRates
+                ),
+                results: results,
+                told: Dictionary(uniqueKeysWithValues: told.map { ($0.providerID, $0) }),
+                maturedUntil: period.maturedUntil,
+                previous: previous,
+                previousInputs: previousInputs,
+                earlier: earlier,
+                earlierInputs: earlierInputs,
+                memory: keeper.memory,
+                laterInputs: { keeper.inputs(ofRelease: id) },
+                readScores: keeper.scores(ofRelease: id)
+            ).made()
+        }
+        if !draft.isConfirmed { try snapshot.requireExtent(after: previous) }
+        try await transaction.insert(documents)
+        try await transaction.hold(nil)
+        try await transaction.store(satisfaction)
+        keeper.expect(snapshot)
+        try await transaction.announce(.release(id))
+        return snapshot.release
+    }
+
+    /// Now, but later than `release` whatever the clock of the server that made it said: the times
+    /// of releases are their order.
+    private func time(after release: Release?) -> Date {
+        let now = environment.now
+        guard let release, release.createdAt >= now else { return now }
+        return Date(milliseconds: release.createdAt.milliseconds + 1)
+    }
+
+    private func snapshot(of release: Release?) async throws -> ReleaseSnapshot? {
+        guard let release else { return nil }
+        return try await keeper.release(release.id)
+    }
+
+    /// The name asked for, or the window's last month, with a number where that is taken.
+    private func name(of draft: ReleaseDraft, window: Window, in transaction: Transaction) async throws -> String {
+        if let name = draft.name { return name }
+        var name = window.to.description
+        var number = 2
+        while try await transaction.release(named: name) != nil {
+            name = "\(window.to)-\(number)"
+            number += 1
+        }
+        return name
+    }
+
+    private static let scoringTurnSeconds = 30
+}

@@ -1,0 +1,50 @@
+import Domain
+import Foundation
+import Releases
+import Scoring
+import Storage
+import Tenancy
+
+/// A release, with what its settings say.
+package struct ReleaseSummary: Sendable {
+    package let release: Release
+    package let weights: Weights
+    /// Whether its priors were fitted to its own window, for want of an earlier one.
+    package var isProvisional: Bool { release.yardstickID == nil }
+
+    /// Throws where the release's settings cannot be read.
+    package init(_ release: Release) throws {
+        self.release = release
+        weights = try CanonicalJSON.value(ReleaseSettings.self, of: release.settings).weights
+    }
+}
+
+extension Palmares {
+    /// The releases, the newest first.
+    package func releases(page: PageRequest, by actor: Actor) async throws -> Page<ReleaseSummary> {
+        let page = try await read(.readReleases, by: actor) { scope in
+            try await database.releases(page: page, in: scope)
+        }
+        return Page(items: try page.items.map(ReleaseSummary.init), nextCursor: page.nextCursor)
+    }
+
+    /// A release by its id or its name, or the latest.
+    package func release(_ reference: ReleaseReference, by actor: Actor) async throws -> ReleaseSummary {
+        let found = try await read(.readReleases, by: actor) { scope in
+            switch reference {
+            case .latest: try await database.latestRelease(in: scope)
+            case .id(let id): try await database.release(id, in: scope)
+            case .name(let name): try await database.release(named: name, in: scope)
+            case .live: nil as Release?
+            }
+        }
+        guard let found else { throw Failure.notFound("release") }
+        return try ReleaseSummary(found)
+    }
+
+    /// The release that the schedule did not make, as it would tell of far less than the one
+    /// before; nil where none waits.
+    package func heldRelease(by actor: Actor) async throws -> HeldRelease? {
+        try await read(.manageReleases, by: actor) { scope in try await database.heldRelease(in: scope) }
+    }
+}

@@ -1,0 +1,41 @@
+import Disclosure
+import Domain
+import Foundation
+import Releases
+import Scoring
+import Storage
+import Tenancy
+import Units
+
+extension Palmares {
+    /// Recomputes a release from its frozen inputs, and compares it byte by byte with what is
+    /// stored.
+    ///
+    /// Throws `Failure.notFound` where there is no such release.
+    package func verifyRelease(_ reference: ReleaseReference) async throws -> ReleaseVerification {
+        try await failing {
+            let release =
+                switch reference {
+                case .latest, .live: try await database.latestRelease(in: .scoring)
+                case .id(let id): try await database.release(id, in: .scoring)
+                case .name(let name): try await database.release(named: name, in: .scoring)
+                }
+            guard let release, let documents = try await database.releaseDocuments(release.id, in: .scoring) else {
+                throw Failure.notFound("release")
+            }
+            let yardstick = try await documentsIfAny(of: release.yardstickID)
+            let previous = try await documentsIfAny(of: release.previousID)
+            return try await HeavyWork.run {
+                let recomputation = ReleaseRecomputation(stored: documents, yardstick: yardstick, previous: previous)
+                let unreadable = recomputation.unreadable()
+                return unreadable.isEmpty
+                    ? try recomputation.verification() : recomputation.verification(differences: unreadable)
+            }
+        }
+    }
+
+    private func documentsIfAny(of id: UUID?) async throws -> ReleaseDocuments? {
+        guard let id else { return nil }
+        return try await database.releaseDocuments(id, in: .scoring)
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Releases
+import Scoring
+import Storage
+import Tenancy
+import Units
+
+extension Palmares {
+    /// The quartiles of a cohort, where they may be told.
+    package func benchmark(_ query: ReleaseQuery, by actor: Actor) async throws -> Benchmark {
+        _ = try authorize(actor, .readBenchmarks)
+        guard query.release != .live else {
+            throw Failure.invalidQuery(field: "release", "expected a release: benchmarks are of releases")
+        }
+        guard query.weights == nil else {
+            throw Failure.invalidQuery(field: "weights", "expected none: a benchmark is by the release's own")
+        }
+        let (reader, head) = try await reader(query, by: actor)
+        // The asker's own figure is among them.
+        let isMember = if case .provider? = actor.party { true } else { false }
+        return reader.benchmark(head, isMember: isMember)
+    }
+}

@@ -1,0 +1,116 @@
+import Disclosure
+import Domain
+import Foundation
+import Releases
+import Scoring
+import Storage
+import Tenancy
+import Units
+
+extension Palmares {
+    /// A provider's own scorecard as its data are now, or a client's own engagements with the
+    /// provider: measured by the latest release's yardsticks, and moved by nobody else's data.
+    ///
+    /// Throws `Failure.notFound` where the actor has no part in the provider's engagements.
+    func liveScorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
+        let scope = try authorize(actor, .readScorecard)
+        let clientID: UUID?
+        switch actor.party {
+        case .platform?, nil: throw Palmares.liveIsOnesOwn
+        case .provider?: clientID = nil
+        case .client(let id)?: clientID = id
+        }
+        let yardsticks = try await liveReader(query, by: actor)
+        let reading = try await failing {
+            try await database.liveInputs(of: providerID, client: clientID, caps: yardsticks.caps, in: scope)
+        }
+        var known = try await HeavyWork.run { try LiveSums(reading, isWhole: clientID == nil) }
+        if known == nil { known = try await noSums(of: providerID, by: actor) }
+        guard let sums = known else { throw Failure.notFound("provider with data of yours") }
+        return Scorecard(
+            head: yardsticks.head(sums, query),
+            entry: try await HeavyWork.run { yardsticks.standing(of: sums.provider, reading.dealsAbove) },
+            rankedCount: 0,
+            // A client would learn when others upload.
+            isPending: clientID == nil ? reading.isPending : nil
+        )
+    }
+
+    /// A client's own engagements, provider by provider: the highest score first.
+    func liveStandings(_ query: ReleaseQuery, page: Range<Int>, by actor: Actor) async throws -> Standings {
+        let scope = try authorize(actor, .readRankings)
+        guard let clientID = actor.tenantID else { throw Palmares.liveIsOnesOwn }
+        let yardsticks = try await liveReader(query, by: actor)
+        let (inputs, above) = try await failing {
+            try await database.liveInputs(client: clientID, caps: yardsticks.caps, in: scope)
+        }
+        let (sums, entries) = try await HeavyWork.run {
+            let sums = try inputs.map { try CanonicalJSON.value(LiveSums.self, of: $0.document) }
+            let entries = sums.map { yardsticks.standing(of: $0.provider, above) }.sorted {
+                ($0.score ?? -1) != ($1.score ?? -1)
+                    ? ($0.score ?? -1) > ($1.score ?? -1) : $0.providerID.text < $1.providerID.text
+            }
+            return (sums, entries)
+        }
+        let latest = sums.max { $0.asOf < $1.asOf }
+        let wanted = page.clamped(to: 0..<entries.count)
+        return Standings(
+            head: yardsticks.head(latest ?? noSums(of: clientID, named: ""), query),
+            entries: Array(entries[wanted]),
+            hasMore: wanted.upperBound < entries.count,
+            rankedCount: 0
+        )
+    }
+
+    /// A provider without any data yet sees an empty scorecard of its own; to anybody else there is
+    /// nothing to see.
+    private func noSums(of providerID: UUID, by actor: Actor) async throws -> LiveSums? {
+        guard actor.tenantID == providerID else { return nil }
+        let scope = try authorize(actor, .readScorecard)
+        let tenant = try await failing { try await database.tenant(providerID, in: scope) }
+        return tenant.map { noSums(of: $0.id, named: $0.name) }
+    }
+
+    private func noSums(of id: UUID, named name: String) -> LiveSums {
+        LiveSums(
+            window: .running(on: environment.today),
+            asOf: environment.today,
+            provider: ProviderInput(id: id, name: name, engagements: [])
+        )
+    }
+
+    private static let liveIsOnesOwn = Failure.invalidQuery(
+        field: "release",
+        "expected a release: live is a tenant's own data, and this key belongs to no tenant"
+    )
+
+    private func liveReader(_ query: ReleaseQuery, by actor: Actor) async throws -> LiveReader {
+        try requireWeights(query.weights, mayBeChosenBy: actor)
+        let snapshot = try await failing { try await keeper.latest() }
+        // Today's rates, for what the release did not know; the release's, for what it did.
+        let current = try await failing { try await database.exchangeRates(in: .scoring) }
+        let released = snapshot?.settings.exchangeRates ?? [:]
+        let rates = current.reduce(into: [Currency: ExchangeRate]()) { rates, rate in
+            rates[rate.currency] =
+                released[rate.currency.code].flatMap {
+                    ExchangeRate(currency: rate.currency, unitsPerEuro: $0, updatedAt: rate.updatedAt)
+                } ?? rate
+        }
+        guard let convert = Conversion(to: query.currency, rates: rates),
+            let inEuro = Conversion(to: .euro, rates: rates)
+        else { throw Failure.invalidQuery(field: "currency", "expected a currency with an exchange rate") }
+        let found = try await failing {
+            try snapshot.map { try $0.cohort(for: query.cohort, audience: $0.audience(of: actor)) }
+        }
+        return LiveReader(
+            release: snapshot?.release,
+            choice: found?.choice ?? .none(asked: query.cohort),
+            cohort: found?.cohort,
+            weights: query.weights ?? snapshot?.settings.weights ?? .standard,
+            minimumData: snapshot?.settings.minimumData ?? MinimumData(),
+            convert: convert,
+            inEuro: inEuro,
+            caps: LiveDealSums.caps(found?.cohort?.yardstick.priors.deals.cap, rates: rates)
+        )
+    }
+}

@@ -1,0 +1,117 @@
+import Domain
+import Foundation
+import Postgres
+import Storage
+import TestDatabase
+import Testing
+import Units
+
+@testable import Releases
+@testable import UseCases
+
+/// When a release is due, by the calendar on the wall.
+@Suite struct ScheduleTests {
+    @Test(arguments: [
+        // On the day, the day before, and the day after.
+        (5, "2026-03-05", "2026-02-05", true),
+        (5, "2026-03-04", "2026-02-05", false),
+        (5, "2026-03-06", "2026-02-05", true),
+        // Made already: on the day, or later than it should have been.
+        (5, "2026-03-05", "2026-03-05", false),
+        (5, "2026-03-31", "2026-03-20", false),
+        // Made by hand a day too early does not count for this month.
+        (5, "2026-03-05", "2026-03-04", true),
+        // Missed, as nobody ran on the day.
+        (5, "2026-03-04", "2026-02-04", true),
+        (5, "2026-05-20", "2025-11-01", true),
+        // Over the turn of the year.
+        (5, "2026-01-03", "2025-12-05", false),
+        (5, "2026-01-03", "2025-12-04", true),
+        (5, "2026-01-05", "2025-12-31", true),
+        // The first and the last day that there may be; February has it too.
+        (1, "2026-03-01", "2026-02-28", true),
+        (1, "2026-03-31", "2026-03-01", false),
+        (28, "2026-02-28", "2026-02-27", true),
+        (28, "2026-02-27", "2026-01-28", false),
+        // A clock that went backwards makes nothing.
+        (5, "2026-03-05", "2026-04-01", false),
+    ])
+    func isDue(day: Int, today: String, lastMade: String, expected: Bool) throws {
+        let (today, lastMade) = (try #require(Day(today)), try #require(Day(lastMade)))
+        #expect(ReleaseSchedule.monthly(day: day).isDue(today: today, lastMade: lastMade) == expected)
+        #expect(!ReleaseSchedule.never.isDue(today: today, lastMade: lastMade))
+    }
+
+    private let settings = Palmares.Settings(disclosure: .open, schedule: .monthly(day: 5))
+
+    @Test func aReleaseThatIsDueIsMadeOnceByTwoServers() async throws {
+        let clock = TestClock()
+        try await withServers(2, clock: clock, settings: settings) { servers, test in
+            let market = try await Market(on: servers[0].palmares)
+            try await market.uploadEverything(to: servers[0].palmares)
+            try await market.release(on: servers[0].palmares)
+            try await market.uploadAnswers([5, 5, 5], of: 0, about: 0, to: servers[0].palmares)
+            clock.advance(days: 31)
+            try await test.asSuperuser { holder in
+                try await holder.run(script: "begin; select pg_advisory_xact_lock(hashtext('palmares_scoring'))")
+                try await servers[0].scoring {
+                    try await servers[1].scoring {
+                        // Both have seen that it is due, and wait for their turn.
+                        #expect(try await eventually { try await test.rows(waiting).count == 2 })
+                        try await holder.run(script: "commit")
+                        #expect(try await eventually { try await names(on: servers[0], market).count == 2 })
+                        // Both look again, and each finds that nothing is due.
+                        try await letEverybodyLook(servers, market)
+                        try await letEverybodyLook(servers, market)
+                    }
+                }
+            }
+            // On 2026-02-15 the last month that has ended is January.
+            #expect(try await names(on: servers[0], market) == ["2026-01", "2025-12"])
+            let made = try await servers[0].palmares.release(.name("2026-01"), by: market.admin).release
+            #expect(made.isScheduled && made.from == Month("2025-02") && made.to == Month("2026-01"))
+        }
+    }
+
+    /// The servers that wait for their turn to score.
+    private let waiting = """
+        select array[pid::text] from pg_locks where locktype = 'advisory' and not granted
+            and database = (select oid from pg_database where datname = current_database())
+        """
+
+    @Test func noneIsMadeBeforeTheFirst() async throws {
+        let clock = TestClock("2026-02-15")
+        try await withServers(1, clock: clock, settings: settings) { servers, _ in
+            let market = try await Market(on: servers[0].palmares)
+            try await market.uploadEverything(to: servers[0].palmares)
+            try await servers[0].scoring {
+                try await letEverybodyLook(servers, market)
+                clock.advance(days: 31)
+                try await letEverybodyLook(servers, market)
+            }
+            #expect(try await names(on: servers[0], market) == [])
+        }
+    }
+
+    private func names(on server: TestServer, _ market: Market) async throws -> [String] {
+        try await server.palmares.releases(page: PageRequest(limit: 10), by: market.admin).items.map(\.release.name)
+    }
+
+    /// Wakes the servers by an upload, and waits until it has been scored twice: in between one has
+    /// looked for what is due.
+    private func letEverybodyLook(_ servers: [TestServer], _ market: Market) async throws {
+        for answer in [1, 2] {
+            try await market.uploadAnswers([answer, 4, 4], of: 0, about: 1, to: servers[0].palmares)
+            let isScored = try await eventually {
+                let query = ReleaseQuery.live
+                let live = try? await servers[0].palmares.scorecard(
+                    of: market.providerID(1),
+                    query,
+                    by: market.providers[1]
+                )
+                return live?.isPending == false
+            }
+            #expect(isScored)
+        }
+    }
+}
