@@ -67,3 +67,39 @@ def test_arrows_only_go_down(target: str):
     """A target stands below all that import it."""
     below = list(ARROWS)[: list(ARROWS).index(target)]
     assert ARROWS[target] <= set(below)
+
+
+DECLARATION = re.compile(
+    r"^(?:@\w+ )*(?:(?:package|public|final|indirect) )*(?:struct|class|enum|actor|protocol|typealias) (\w+)", re.M
+)
+
+
+def folders(target: str) -> dict[str, str]:
+    """What stands in each folder of a target, without comments and texts; a file beside the folders
+    is one of its own."""
+    texts: dict[str, str] = {}
+    for path in sorted(folder(target).rglob("*.swift")):
+        name = path.relative_to(folder(target)).parts[0]
+        bare = re.sub(r'"""[\s\S]*?"""|"(?:\\.|[^"\\\n])*"', '""', re.sub(r"//.*", "", path.read_text()))
+        texts[name] = texts.get(name, "") + bare
+    return texts
+
+
+def needed(texts: dict[str, str]) -> dict[str, set[str]]:
+    """Which other folders' types each folder names."""
+    home = {name: place for place, text in texts.items() for name in DECLARATION.findall(text)}
+    words = {place: set(re.findall(r"\b[A-Z]\w+", text)) for place, text in texts.items()}
+    return {place: {home[word] for word in found & home.keys()} - {place} for place, found in words.items()}
+
+
+FOLDED = [target for target in ARROWS if any(path.is_dir() for path in folder(target).iterdir())]
+
+
+@pytest.mark.parametrize("target", FOLDED)
+def test_the_folders_of_a_target_depend_on_each_other_in_one_direction(target: str):
+    """What needs nothing that is left is taken away, until nothing is left but circles."""
+    left = needed(folders(target))
+    while free := [place for place, needs in left.items() if not needs & left.keys()]:
+        for place in free:
+            del left[place]
+    assert not left, {place: needs & left.keys() for place, needs in left.items()}
