@@ -1,3 +1,4 @@
+import Disclosure
 import Foundation
 import Scoring
 import Testing
@@ -147,6 +148,44 @@ import Units
             #expect(isReadAsDecoded(altered))
             #expect(isReadOrRefusedAsDecoded(altered))
         }
+    }
+
+    @Test func ledgersAreReadWithoutTheDecoder() throws {
+        for ledger in [CanonicalTextTests.ledger, SatisfactionLedger()] {
+            let text = try ledger.canonicalText()
+            #expect(SatisfactionLedger(asWritten: text) == ledger)
+            #expect(try SatisfactionLedger(canonicalText: text) == ledger)
+        }
+    }
+
+    /// Whatever a ledger's text becomes, it is read as the decoder reads it, or not at all.
+    @Test func otherLedgersAreReadAsTheDecoderDoes() throws {
+        let text = try CanonicalTextTests.ledger.canonicalText()
+        let altered =
+            [
+                ("[", "[ "), ("\"standing\"", "\"stand\\u0069ng\""), ("\"standing\"", "\"standings\""), ("}}", "},}"),
+                ("{\"atoms", "{,\"atoms"), ("\"standing\":{", "\"standing\":{\"whole||\":[99],"),
+                ("\"standing\":{", "\"standing\":{\"whole||\":[0],\"whole||\":[1],"),
+                ("\"standing\":{", "\"standing\":{\"what||\":[0],"), ("[[\"", "[[\"x\",\""), ("[0", "[-1"),
+                ("[0", "[1.0"),
+            ].map { text.replacing($0, with: $1, maxReplacements: 1) }
+            + stride(from: 0, to: text.utf8.count, by: 41).map {
+                String(decoding: Array(text.utf8.prefix($0)), as: UTF8.self)
+            }
+        for other in altered {
+            #expect(other != text)
+            let decoded = try? CanonicalJSON.value(SatisfactionLedger.self, of: other)
+            #expect((try? SatisfactionLedger(canonicalText: other)) == decoded)
+            if let read = SatisfactionLedger(asWritten: other) { #expect(read == decoded) }
+        }
+    }
+
+    /// Two spellings of one scope are a document that nobody wrote, and no reason to stop.
+    @Test func aLedgerWithTwoFiguresOfOneScopeIsRefused() throws {
+        let id = UUID()
+        let text = #"{"atoms":[],"standing":{"client|\#(id.text)|":[],"client|\#(id.codedText)|":[]}}"#
+        #expect(throws: DecodingError.self) { try CanonicalJSON.value(SatisfactionLedger.self, of: text) }
+        #expect(throws: DecodingError.self) { try SatisfactionLedger(canonicalText: text) }
     }
 
     @Test func randomNumbersAreTheNearestThereAre() throws {

@@ -185,22 +185,28 @@ extension SatisfactionLedger: Codable {
             in: container,
             debugDescription: "not a ledger of satisfaction"
         )
-        self.init(
+        let ledger = SatisfactionLedger(
             atoms: try atoms.map { atom in
                 try atom.map { text in
                     guard let answer = CountedAnswer(text) else { throw corrupted }
                     return answer
                 }
             },
-            standing: Dictionary(
-                uniqueKeysWithValues: try standing.map { text, figure in
-                    guard let scope = SatisfactionScope(text), figure.allSatisfy(atoms.indices.contains) else {
-                        throw corrupted
-                    }
-                    return (scope, figure)
-                }
-            )
+            figures: try standing.map { text, figure in
+                guard let scope = SatisfactionScope(text) else { throw corrupted }
+                return (scope, figure)
+            }
         )
+        guard let ledger else { throw corrupted }
+        self = ledger
+    }
+
+    /// nil where a figure is made of atoms that there are not, or two figures are of one scope.
+    package init?(atoms: [[CountedAnswer]], figures: [(scope: SatisfactionScope, atoms: [Int])]) {
+        guard figures.allSatisfy({ $0.atoms.allSatisfy(atoms.indices.contains) }) else { return nil }
+        let standing = Dictionary(figures.map { ($0.scope, $0.atoms) }) { first, _ in first }
+        guard standing.count == figures.count else { return nil }
+        self.init(atoms: atoms, standing: standing)
     }
 
     package func encode(to encoder: any Encoder) throws {

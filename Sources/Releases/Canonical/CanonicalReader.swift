@@ -49,6 +49,22 @@ package struct CanonicalReader {
         return elements
     }
 
+    /// An object whose members have any names.
+    mutating func members<Value>(
+        _ member: (inout CanonicalReader, _ name: ArraySlice<UInt8>) throws -> Value
+    ) throws -> [Value] {
+        try object { text in
+            var values: [Value] = []
+            while text.next == UInt8(ascii: "\"") || text.next == UInt8(ascii: ",") {
+                let name = try text.plain()
+                try text.expect(":")
+                text.needsComma = false
+                values.append(try member(&text, name))
+            }
+            return values
+        }
+    }
+
     mutating func bool() throws -> Bool {
         try separate()
         if skip("true") { return true }

@@ -17,7 +17,7 @@ package struct SatisfactionTelling: Sendable {
         answers = results.answers
         self.before = before
         ledger =
-            try before.map { try CanonicalJSON.value(SatisfactionLedger.self, of: $0.ledger) } ?? SatisfactionLedger()
+            try before.map { try SatisfactionLedger(canonicalText: $0.ledger) } ?? SatisfactionLedger()
     }
 
     /// What is told live now; and what is to be stored, nil where that is what is there.
