@@ -48,7 +48,7 @@ package struct API: Sendable {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
             RequestIdentifier { [environment] in
-                RequestIdentifier.text(of: environment.randomBytes(RequestIdentifier.byteCount))
+                hexadecimal(environment.randomBytes(RequestIdentifier.byteCount))
             }
             AccessLog(logger: logger)
             Refusals(allowedMethods: allowedMethods, logger: logger)

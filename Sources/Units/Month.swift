@@ -67,18 +67,3 @@ extension Month: CustomStringConvertible, LosslessStringConvertible {
         self.init(year: year, month: month)
     }
 }
-
-extension Month: Codable {
-    public init(from decoder: any Decoder) throws {
-        let container = try decoder.singleValueContainer()
-        guard let month = Month(try container.decode(String.self)) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "expected a month like 2026-11")
-        }
-        self = month
-    }
-
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(description)
-    }
-}

@@ -26,19 +26,6 @@ struct RequestIdentifier: RouterMiddleware {
     /// How many random bytes an identifier is made of.
     static let byteCount = 16
 
-    /// Hexadecimal, two digits for each byte.
-    static func text(of bytes: [UInt8]) -> String {
-        String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
-            for (index, byte) in bytes.enumerated() {
-                text[2 * index] = hexadecimal[Int(byte >> 4)]
-                text[2 * index + 1] = hexadecimal[Int(byte & 15)]
-            }
-            return 2 * bytes.count
-        }
-    }
-
-    private static let hexadecimal = Array("0123456789abcdef".utf8)
-
     static func isUsable(_ text: String) -> Bool {
         (1...128).contains(text.utf8.count)
             && text.utf8.allSatisfy { byte in

@@ -1,4 +1,5 @@
 import Tenancy
+import Units
 
 /// The entity tag of a representation (RFC 9110, section 8.8.3): a hash of its bytes, so that equal
 /// answers have equal tags on every replica and after every restart.
@@ -8,7 +9,7 @@ struct EntityTag: Hashable, Sendable {
 
     /// The strong tag of these bytes: 128 bits of their SHA-256.
     init(of bytes: [UInt8]) {
-        text = "\"\(RequestIdentifier.text(of: Array(Digest.sha256(bytes).prefix(16))))\""
+        text = "\"\(hexadecimal(Digest.sha256(bytes).prefix(16)))\""
     }
 
     /// Whether an `If-None-Match` names this tag, by the weak comparison (section 8.8.3.2), or is
