@@ -60,7 +60,7 @@ let package = Package(
             swiftSettings: strict + optimised
         ),
         .target(name: "Disclosure", swiftSettings: strict + optimised),
-        .target(name: "Scoresheet", dependencies: ["Intake", "Scoring", "Units"], swiftSettings: strict),
+        .target(name: "Scoresheet", dependencies: ["Domain", "Intake", "Scoring", "Units"], swiftSettings: strict),
         .target(name: "Tenancy", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "Domain", dependencies: ["Tenancy", "Units"], swiftSettings: strict),
         .target(
@@ -75,6 +75,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Intake", dependencies: ["Domain", "Units"], swiftSettings: strict),
+        .target(name: "Wording", dependencies: ["Domain", "Units"], swiftSettings: strict),
         .target(name: "Demonstration", dependencies: ["Units"], swiftSettings: strict),
         .target(
             name: "Releases",
@@ -94,7 +95,7 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "Domain", "Intake", "Releases", "Scoring", "Tenancy", "Units", "UseCases",
+                "Domain", "Intake", "Releases", "Scoring", "Tenancy", "Units", "UseCases", "Wording",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -111,6 +112,7 @@ let package = Package(
             dependencies: [
                 "Demonstration", "Disclosure", "Domain", "HTTPAPI", "Intake", "OpenSSLTransport", "Postgres",
                 "PrivateCluster", "Releases", "Scoresheet", "Scoring", "Storage", "Tenancy", "Units", "UseCases",
+                "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -157,11 +159,16 @@ let package = Package(
         .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"], swiftSettings: strict + optimised),
         .testTarget(
             name: "ScoresheetTests",
-            dependencies: ["Intake", "Scoresheet", "Scoring", "Units"],
+            dependencies: ["Intake", "Scoresheet", "Scoring", "Units", "Wording"],
             swiftSettings: strict
         ),
         .testTarget(name: "TenancyTests", dependencies: ["Tenancy"], swiftSettings: strict),
-        .testTarget(name: "IntakeTests", dependencies: ["Domain", "Intake", "Units"], swiftSettings: strict),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: ["Domain", "Intake", "Units", "Wording"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "WordingTests", dependencies: ["Domain", "Units", "Wording"], swiftSettings: strict),
         .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration", "Units"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",

@@ -3,6 +3,7 @@ import Hummingbird
 import NIOCore
 import Tenancy
 import UseCases
+import Wording
 
 /// What travels with a request from the middleware to its route.
 package struct APIContext: RequestContext {
@@ -13,6 +14,9 @@ package struct APIContext: RequestContext {
 
     /// What the answer's `Request-Id` says.
     var requestIdentifier = ""
+
+    /// In which language the sender reads.
+    var language = Language.english
 
     /// The request's body, unless it announces none.
     var body: IncomingBody?

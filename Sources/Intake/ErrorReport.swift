@@ -1,3 +1,5 @@
+import Domain
+
 /// The row errors of a file: the first few in full, the rest only counted by row.
 struct ErrorReport: Sendable {
     /// How many errors are kept.
@@ -8,9 +10,9 @@ struct ErrorReport: Sendable {
         self.maximum = maximum
     }
 
-    /// Keeps an error, unless there are enough; its message is only made where it is kept.
-    mutating func add(line: Int, column: String?, code: RowErrorCode, message: () -> String) {
+    /// Keeps an error, unless there are enough; its problem is only made where it is kept.
+    mutating func add(line: Int, column: FileColumn?, problem: () -> RowProblem) {
         guard errors.count < maximum else { return }
-        errors.append(RowError(line: line, column: column, code: code, message: message()))
+        errors.append(RowError(line: line, column: column, problem: problem()))
     }
 }

@@ -89,13 +89,10 @@ package struct FileReader: Sendable {
     }
 
     private func checkNotEmpty() throws(FileError) {
-        let expected = "expected a header with the columns \(kind.columns.map(\.name).joined(separator: ","))"
         if header == nil {
-            throw FileError(line: nil, column: nil, code: .emptyFile, message: "the file is empty; \(expected)")
+            throw FileError(line: nil, column: nil, problem: .emptyFile(columns: kind.columns.map(\.name)))
         }
-        if rowsRead == 0 {
-            throw FileError(line: nil, column: nil, code: .noRows, message: "the file has a header and no rows")
-        }
+        if rowsRead == 0 { throw FileError(line: nil, column: nil, problem: .noRows) }
     }
 
     /// Takes the splitter's record as the header or as a row.

@@ -24,9 +24,8 @@ struct Header: Sendable {
             guard !columns.contains(column) else {
                 throw FileError(
                     line: record.line,
-                    column: column.name,
-                    code: .duplicateColumn,
-                    message: "the header names \(column.name) twice"
+                    column: .named(column.name),
+                    problem: .duplicateColumn(name: column.name)
                 )
             }
             columns.append(column)
@@ -40,9 +39,9 @@ struct Header: Sendable {
     /// The position of `column` in a row; nil where the file does without it.
     func position(of column: Column) -> Int? { columns.firstIndex(of: column) }
 
-    /// The name of the column at `position`, or its number where the header has no such column.
-    func name(at position: Int) -> String {
-        position < columns.count ? columns[position].name : "column \(position + 1)"
+    /// The column at `position`, by its number where the header has no such column.
+    func column(at position: Int) -> FileColumn {
+        position < columns.count ? .named(columns[position].name) : .numbered(position + 1)
     }
 
     /// Whether this is the header once more.
@@ -57,32 +56,19 @@ extension Header {
     static func checkText(_ record: Record) throws(FileError) {
         let byteOrderMarks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
         if byteOrderMarks.contains(where: record.bytes.starts(with:)) {
-            throw FileError(
-                line: record.line,
-                column: nil,
-                code: .unsupportedEncoding,
-                message: "the file is in UTF-16; save it as CSV UTF-8"
-            )
+            throw FileError(line: record.line, column: nil, problem: .utf16)
         }
         for position in record.ends.indices {
             guard let fault = record.field(position).textFault else { continue }
-            let isNul = fault == .nulByte
-            throw FileError(
-                line: record.line,
-                column: "column \(position + 1)",
-                code: .unsupportedEncoding,
-                message: isNul
-                    ? "the header holds a NUL byte, so this is not a text file; expected CSV in UTF-8"
-                    : "the header is not UTF-8; save the file as CSV UTF-8"
-            )
+            let problem =
+                switch fault {
+                case .nulByte: FileProblem.nulInHeader
+                case .invalidUTF8: FileProblem.headerNotUTF8
+                }
+            throw FileError(line: record.line, column: .numbered(position + 1), problem: problem)
         }
         if let position = record.malformedField {
-            throw FileError(
-                line: record.line,
-                column: "column \(position + 1)",
-                code: .malformedHeader,
-                message: "the header has text after a closing quote; expected a comma or the end of the line"
-            )
+            throw FileError(line: record.line, column: .numbered(position + 1), problem: .malformedHeader)
         }
     }
 
@@ -92,24 +78,18 @@ extension Header {
         throw FileError(
             line: record.line,
             column: nil,
-            code: .tooManyColumns,
-            message: "the header has \(record.fieldCount) columns; at most \(limits.columns) are read"
+            problem: .tooManyColumns(count: record.fieldCount, maximum: limits.columns)
         )
     }
 
     /// Checks that a header is not one that something else than commas separates.
     static func checkSeparator(_ record: Record) throws(FileError) {
-        let separators: [(byte: UInt8, name: String)] = [
-            (UInt8(ascii: ";"), "semicolons"), (UInt8(ascii: "\t"), "tabs"), (UInt8(ascii: "|"), "vertical bars"),
+        let separators: [(byte: UInt8, name: FileProblem.Separator)] = [
+            (UInt8(ascii: ";"), .semicolons), (UInt8(ascii: "\t"), .tabs), (UInt8(ascii: "|"), .bars),
         ]
         guard record.fieldCount == 1, let separator = separators.first(where: { record.bytes.contains($0.byte) })
         else { return }
-        throw FileError(
-            line: record.line,
-            column: nil,
-            code: .unsupportedSeparator,
-            message: "the columns are separated by \(separator.name); expected commas"
-        )
+        throw FileError(line: record.line, column: nil, problem: .separator(found: separator.name))
     }
 
     private static func column(
@@ -120,22 +100,24 @@ extension Header {
         let cell = record[position]
         let name = String(decoding: cell.map(\.lowercased), as: UTF8.self)
         if let column = kind.columns.first(where: { $0.name == name }) { return column }
-        let known = "the columns of \(kind.rawValue) are \(kind.columns.map(\.name).joined(separator: ", "))"
+        let known = kind.columns.map(\.name)
         guard !cell.isEmpty else {
             throw FileError(
                 line: record.line,
-                column: "column \(position + 1)",
-                code: .unknownColumn,
-                message: "column \(position + 1) has no name; \(known)"
+                column: .numbered(position + 1),
+                problem: .unnamedColumn(number: position + 1, kind: kind, columns: known)
             )
         }
-        let nearest = nearestName(to: name, among: kind.columns.map(\.name))
-        let shown = excerpt(cell)
+        let shown = Excerpt(cell)
         throw FileError(
             line: record.line,
-            column: String(shown.dropFirst().dropLast()),
-            code: .unknownColumn,
-            message: "unknown column \(shown); \(nearest.map { "did you mean \($0)? " } ?? "")\(known)"
+            column: .named(shown.text),
+            problem: .unknownColumn(
+                name: shown,
+                nearest: nearestName(to: name, among: known),
+                kind: kind,
+                columns: known
+            )
         )
     }
 
@@ -145,20 +127,14 @@ extension Header {
         line: Int
     ) throws(FileError) {
         for column in kind.columns where !columns.contains(column) && !kind.optionalColumns.contains(column) {
-            throw FileError(
-                line: line,
-                column: column.name,
-                code: .missingColumn,
-                message: "the header lacks the column \(column.name)"
-            )
+            throw FileError(line: line, column: .named(column.name), problem: .missingColumn(name: column.name))
         }
         for column in columns {
             for needed in kind.columnsNeeded(by: column) where !columns.contains(needed) {
                 throw FileError(
                     line: line,
-                    column: needed.name,
-                    code: .missingColumn,
-                    message: "the header has \(column.name), and so needs the column \(needed.name) as well"
+                    column: .named(needed.name),
+                    problem: .missingCompanion(name: column.name, companion: needed.name)
                 )
             }
         }

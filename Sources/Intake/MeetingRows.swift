@@ -1,3 +1,4 @@
+import Domain
 import Units
 
 /// Reads the rows of a file of meetings.
@@ -98,26 +99,18 @@ private struct Meeting {
     func checkMeeting(_ campaign: CampaignDirectory.Entry, _ checker: inout RowChecker) {
         if let held {
             if held < booked {
-                checker.reject(
-                    .heldOn,
-                    .heldBeforeBooked,
-                    "held_on \(held) is before booked_on \(booked); expected the same day or a later one"
-                )
+                checker.reject(.heldOn, .rule(.heldBeforeBooked(held: held, booked: booked)))
             }
             if status == .held || status == .noShow { checker.checkNotFuture(held, .heldOn) }
             checker.checkInsideEngagement(held, .heldOn, campaign)
         } else if status == .held {
-            checker.rejectMissing(.heldOn, "the day of the meeting, because its status is held")
+            checker.rejectMissing(.heldOn, .heldDay)
         }
         if status == .held, qualified == nil {
-            checker.rejectMissing(.qualified, "yes or no, because the meeting's status is held")
+            checker.rejectMissing(.qualified, .qualified)
         }
         if qualified == true, status != .held {
-            checker.reject(
-                .qualified,
-                .qualifiedWithoutHeld,
-                "qualified is yes and status is \(status.text); expected a status of held"
-            )
+            checker.reject(.qualified, .rule(.qualifiedWithoutHeld(status: "\(status.text)")))
         }
     }
 
@@ -125,53 +118,29 @@ private struct Meeting {
     func checkOutcome(_ checker: inout RowChecker) {
         if let opportunity {
             if qualified != true {
-                checker.reject(
-                    .opportunityOn,
-                    .opportunityWithoutQualified,
-                    "opportunity_on is \(opportunity) and qualified is not yes; expected a qualified meeting"
-                )
+                checker.reject(.opportunityOn, .rule(.opportunityWithoutQualified(opportunity: opportunity)))
             }
             if let held, opportunity < held {
-                checker.reject(
-                    .opportunityOn,
-                    .opportunityBeforeHeld,
-                    "opportunity_on \(opportunity) is before held_on \(held); expected the same day or a later one"
-                )
+                checker.reject(.opportunityOn, .rule(.opportunityBeforeHeld(opportunity: opportunity, held: held)))
             }
         }
         if let won {
             checkWon(won, &checker)
         } else if let revenue, revenue > .zero {
-            checker.reject(
-                .revenue,
-                .revenueWithoutWon,
-                "revenue is \(revenue.text(decimals: 2)) and won_on is blank; expected the day on which the deal was won"
-            )
+            checker.reject(.revenue, .rule(.revenueWithoutWon(revenue: revenue)))
         }
     }
 
     private func checkWon(_ won: Day, _ checker: inout RowChecker) {
         if let opportunity {
             if won < opportunity {
-                checker.reject(
-                    .wonOn,
-                    .wonBeforeOpportunity,
-                    "won_on \(won) is before opportunity_on \(opportunity); expected the same day or a later one"
-                )
+                checker.reject(.wonOn, .rule(.wonBeforeOpportunity(won: won, opportunity: opportunity)))
             }
         } else {
-            checker.reject(
-                .wonOn,
-                .wonWithoutOpportunity,
-                "won_on is \(won) and opportunity_on is blank; expected the day of the opportunity"
-            )
+            checker.reject(.wonOn, .rule(.wonWithoutOpportunity(won: won)))
         }
         if revenue == nil {
-            checker.reject(
-                .revenue,
-                .wonWithoutRevenue,
-                "won_on is \(won) and revenue is blank; expected an amount like 1234.50, 0 where it brings nothing"
-            )
+            checker.reject(.revenue, .rule(.wonWithoutRevenue(won: won)))
         }
     }
 }

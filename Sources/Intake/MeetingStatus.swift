@@ -5,8 +5,6 @@ enum MeetingStatus: CaseIterable {
     case noShow
     case cancelled
 
-    static let expected = "booked, held, no_show or cancelled"
-
     /// The name in files and in the database.
     var text: StaticString {
         switch self {

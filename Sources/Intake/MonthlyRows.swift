@@ -1,3 +1,4 @@
+import Domain
 import Units
 
 /// Reads the rows of a file of monthly summaries.
@@ -41,19 +42,11 @@ struct MonthlyRows: RowFormat {
         if opportunities > qualified {
             checker.reject(
                 .opportunities,
-                .opportunitiesExceedQualified,
-                """
-                there are \(opportunities) opportunities and \(qualified) qualified meetings; expected no more \
-                opportunities than meetings, each counted in the month of its meeting
-                """
+                .rule(.opportunitiesExceedQualified(opportunities: opportunities, qualified: qualified))
             )
         }
         if earned > .zero, won == 0 {
-            checker.reject(
-                .revenue,
-                .revenueWithoutWon,
-                "there is a revenue and no won deal; expected 0, or the number of won deals that brought it"
-            )
+            checker.reject(.revenue, .rule(.revenueWithoutDeals))
         }
         guard !checker.isRejected else { return }
         checker.start(&row, campaign)
@@ -80,17 +73,9 @@ struct MonthlyRows: RowFormat {
     ) {
         let (first, last) = (campaign.startsOn.month, campaign.endsOn.month)
         if month < first {
-            checker.reject(
-                .month,
-                .outsideEngagement,
-                "\(month) is before the engagement's start; expected a month from \(first)"
-            )
+            checker.reject(.month, .date(.monthBeforeEngagement(month: month, first: first)))
         } else if month > last, hasMeetingsOrCosts {
-            checker.reject(
-                .month,
-                .outsideEngagement,
-                "\(month) is after the engagement's end; expected no meetings and no investment after \(last)"
-            )
+            checker.reject(.month, .date(.monthAfterEngagement(month: month, last: last)))
         }
     }
 }

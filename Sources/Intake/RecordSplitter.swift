@@ -1,3 +1,5 @@
+import Domain
+
 /// Splits the bytes of a CSV file (RFC 4180) into records; however the bytes are cut into chunks,
 /// the records are the same.
 ///
@@ -81,12 +83,7 @@ struct RecordSplitter: Sendable {
         startRecordIfNeeded()
         if state == .byteOrderMark { keepPartialByteOrderMark() }
         if state == .quoted {
-            throw FileError(
-                line: quoteLine,
-                column: "column \(fieldCount + 1)",
-                code: .unclosedQuote,
-                message: "a quote opens here and the file ends without closing it"
-            )
+            throw FileError(line: quoteLine, column: .numbered(fieldCount + 1), problem: .unclosedQuote)
         }
         guard recordByteCount > 0 else { return false }
         endRecord(byteCount, isCarriageReturn: false)
@@ -285,19 +282,12 @@ extension RecordSplitter {
         if let overlongField {
             throw FileError(
                 line: overlongField.line,
-                column: "column \(overlongField.number)",
-                code: .fieldTooLong,
-                message:
-                    "a field starts here that is longer than \(limits.fieldBytes) bytes; is a closing quote missing?"
+                column: .numbered(overlongField.number),
+                problem: .fieldTooLong(maximum: limits.fieldBytes)
             )
         }
         if !recordIsComplete, recordByteCount > limits.lineBytes {
-            throw FileError(
-                line: recordLine,
-                column: nil,
-                code: .lineTooLong,
-                message: "a row starts here that is longer than \(limits.lineBytes) bytes"
-            )
+            throw FileError(line: recordLine, column: nil, problem: .lineTooLong(maximum: limits.lineBytes))
         }
     }
 }

@@ -1,24 +1,24 @@
+import Domain
+
 // What can be wrong with a record as text, whatever its columns mean.
 extension Record {
     /// The first field that is no text or is badly quoted; nil for a good record.
-    var textProblem: (position: Int, code: RowErrorCode, message: String)? {
-        if let position = malformedField {
-            return (
-                position, .malformedQuotes,
-                "there is text after the closing quote; write a quote inside quotes twice (\"\")"
-            )
-        }
+    var textProblem: (position: Int, problem: TextProblem)? {
+        if let position = malformedField { return (position, .malformedQuotes) }
         guard needsTextCheck, let (position, fault) = firstFault else { return nil }
-        let shown = excerpt(field(position))
+        let shown = Excerpt(field(position))
         return switch fault {
-        case .nulByte: (position, .nulByte, "\(shown) holds a NUL byte; expected text")
-        case .invalidUTF8: (position, .invalidUTF8, "\(shown) is not UTF-8; expected UTF-8")
+        case .nulByte: (position, .nulByte(value: shown))
+        case .invalidUTF8: (position, .invalidUTF8(value: shown))
         }
     }
 
-    /// That there are not as many fields as the header has, in words.
-    func countProblem(expected: Int) -> String {
-        "the row has \(fieldCount) fields; expected \(expected) as in the header"
+    /// That there are not as many fields as the header has; nil where there are.
+    func countProblem(expected: Int) -> TextProblem? {
+        if fieldCount == expected { return nil }
+        return fieldCount < expected
+            ? .tooFewFields(count: fieldCount, expected: expected)
+            : .tooManyFields(count: fieldCount, expected: expected)
     }
 
     private var firstFault: (position: Int, fault: TextFault)? {

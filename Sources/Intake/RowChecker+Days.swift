@@ -1,3 +1,4 @@
+import Domain
 import Units
 
 // Days and months.
@@ -10,15 +11,15 @@ extension RowChecker {
         guard cell.count == 10, cell[4] == UInt8(ascii: "-"), cell[7] == UInt8(ascii: "-"),
             let year = number(cell, 0..<4), let month = number(cell, 5..<7), let number = number(cell, 8..<10)
         else {
-            reject(column, .invalidDate, "\(excerpt(cell)) is not a date; expected a date like 2026-11-15")
+            reject(column, .date(.notADate(value: Excerpt(cell))))
             return nil
         }
         guard let day = Day(year: year, month: month, day: number) else {
-            reject(column, .invalidDate, "\(excerpt(cell)) is not in the calendar; expected a date like 2026-11-15")
+            reject(column, .date(.notInCalendar(value: Excerpt(cell))))
             return nil
         }
         guard day >= .earliest, day <= .latest else {
-            reject(column, .dateOutOfRange, "\(excerpt(cell)) is not from \(Day.earliest) to \(Day.latest)")
+            reject(column, .date(.dayOutOfRange(value: Excerpt(cell), first: .earliest, last: .latest)))
             return nil
         }
         return day
@@ -27,7 +28,7 @@ extension RowChecker {
     /// The day of something that has happened: not blank, and not in the future.
     mutating func pastDay(_ cell: Cell, _ column: Column) -> Day? {
         guard !cell.isEmpty else {
-            rejectMissing(column, "a date like 2026-11-15")
+            rejectMissing(column, .day)
             return nil
         }
         let day = day(cell, column)
@@ -39,7 +40,7 @@ extension RowChecker {
     mutating func checkNotFuture(_ day: Day?, _ column: Column) {
         guard let day, day > lastDay else { return }
         let last = lastDay
-        reject(column, .futureDate, "\(day) is in the future; expected a day up to \(last)")
+        reject(column, .date(.futureDay(day: day, last: last)))
     }
 
     /// Checks that something happened, or is to happen, while the engagement runs.
@@ -47,36 +48,36 @@ extension RowChecker {
         checkNotBeforeEngagement(day, column, campaign)
         guard day > campaign.endsOn else { return }
         let end = campaign.endsOn
-        reject(column, .outsideEngagement, "\(day) is after the engagement's end; expected a day up to \(end)")
+        reject(column, .date(.dayAfterEngagement(day: day, last: end)))
     }
 
     mutating func checkNotBeforeEngagement(_ day: Day, _ column: Column, _ campaign: CampaignDirectory.Entry) {
         guard day < campaign.startsOn else { return }
         let start = campaign.startsOn
-        reject(column, .outsideEngagement, "\(day) is before the engagement's start; expected a day from \(start)")
+        reject(column, .date(.dayBeforeEngagement(day: day, first: start)))
     }
 
     /// The month that a cell names: `2026-11`, from 1900 to the current one. Wrong and blank cells
     /// are reported.
     mutating func pastMonth(_ cell: Cell, _ column: Column) -> Month? {
         guard !cell.isEmpty else {
-            rejectMissing(column, "a month like 2026-11")
+            rejectMissing(column, .month)
             return nil
         }
         guard cell.count == 7, cell[4] == UInt8(ascii: "-"), let year = number(cell, 0..<4),
             let number = number(cell, 5..<7), let month = Month(year: year, month: number)
         else {
-            reject(column, .invalidMonth, "\(excerpt(cell)) is not a month; expected a month like 2026-11")
+            reject(column, .date(.notAMonth(value: Excerpt(cell))))
             return nil
         }
         guard month >= Day.earliest.month, month <= Day.latest.month else {
             let (first, last) = (Day.earliest.month, Day.latest.month)
-            reject(column, .dateOutOfRange, "\(excerpt(cell)) is not from \(first) to \(last)")
+            reject(column, .date(.monthOutOfRange(value: Excerpt(cell), first: first, last: last)))
             return nil
         }
         guard month <= lastDay.month else {
             let last = lastDay.month
-            reject(column, .futureDate, "\(month) is in the future; expected a month up to \(last)")
+            reject(column, .date(.futureMonth(month: month, last: last)))
             return nil
         }
         return month

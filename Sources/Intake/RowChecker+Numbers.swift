@@ -1,3 +1,4 @@
+import Domain
 import Units
 
 // Money, counts, answers, and yes or no.
@@ -10,21 +11,22 @@ extension RowChecker {
         guard !cell.isEmpty else { return nil }
         let isNegative = cell[0] == UInt8(ascii: "-")
         guard let plain = PlainDecimal(isNegative ? Cell(rebasing: cell[1...]) : cell) else {
-            let expected = "expected a number like 1234.50, without separators of thousands"
-            reject(column, .invalidAmount, "\(excerpt(cell)) is not an amount; \(expected)")
+            reject(column, .cell(.notAnAmount(value: Excerpt(cell))))
             return nil
         }
         guard !isNegative else {
-            reject(column, .negativeAmount, "\(excerpt(cell)) is negative; expected zero or more")
+            reject(column, .cell(.negativeAmount(value: Excerpt(cell))))
             return nil
         }
         guard plain.decimals <= decimals else {
-            let expected = "expected at most \(decimals), as the engagement's currency has"
-            reject(column, .tooManyDecimals, "\(excerpt(cell)) has \(plain.decimals) decimals; \(expected)")
+            reject(
+                column,
+                .cell(.tooManyDecimals(value: Excerpt(cell), count: plain.decimals, maximum: decimals))
+            )
             return nil
         }
         guard let amount = plain.amount else {
-            reject(column, .amountTooLarge, "\(excerpt(cell)) is too large; expected less than 1000000000000")
+            reject(column, .cell(.amountTooLarge(value: Excerpt(cell))))
             return nil
         }
         return amount
@@ -33,14 +35,14 @@ extension RowChecker {
     /// An amount that must not be blank.
     mutating func requiredAmount(_ cell: Cell, _ column: Column, decimals: Int) -> Amount? {
         guard cell.isEmpty else { return amount(cell, column, decimals: decimals) }
-        rejectMissing(column, "an amount like 1234.50, or 0 where there is none")
+        rejectMissing(column, .amount)
         return nil
     }
 
     /// A whole number from 0 to a million. Wrong and blank cells are reported.
     mutating func count(_ cell: Cell, _ column: Column) -> Int? {
         guard !cell.isEmpty else {
-            rejectMissing(column, "a whole number, 0 where there is none")
+            rejectMissing(column, .count)
             return nil
         }
         var number = 0
@@ -52,8 +54,8 @@ extension RowChecker {
             number = number * 10 + byte.digit
         }
         guard number <= limits.countPerMonth else {
-            let expected = "expected a whole number from 0 to \(limits.countPerMonth)"
-            reject(column, .invalidCount, "\(excerpt(cell)) is not a count; \(expected)")
+            let maximum = limits.countPerMonth
+            reject(column, .cell(.notACount(value: Excerpt(cell), maximum: maximum)))
             return nil
         }
         return number
@@ -61,13 +63,9 @@ extension RowChecker {
 
     /// An answer from 1 to 5. Wrong and blank cells are reported.
     mutating func checkAnswer(_ cell: Cell, _ column: Column) {
-        guard !cell.isEmpty else { return rejectMissing(column, "a whole number from 1 to 5") }
+        guard !cell.isEmpty else { return rejectMissing(column, .answer) }
         guard cell.count == 1, cell[0].isDigit, (1...5).contains(cell[0].digit) else {
-            return reject(
-                column,
-                .invalidAnswer,
-                "\(excerpt(cell)) is not an answer; expected a whole number from 1 to 5"
-            )
+            return reject(column, .cell(.notAnAnswer(value: Excerpt(cell))))
         }
     }
 
@@ -78,18 +76,18 @@ extension RowChecker {
         if cell.isEmpty { return nil }
         if cell.spells("yes") || cell.spells("true") || cell.spells("1") { return true }
         if cell.spells("no") || cell.spells("false") || cell.spells("0") { return false }
-        reject(column, .invalidYesNo, "\(excerpt(cell)) is neither yes nor no; expected yes, no, true, false, 1 or 0")
+        reject(column, .cell(.notYesOrNo(value: Excerpt(cell))))
         return nil
     }
 
     /// A meeting's status, in any case. Wrong and blank cells are reported.
     mutating func status(_ cell: Cell) -> MeetingStatus? {
         guard !cell.isEmpty else {
-            rejectMissing(.status, MeetingStatus.expected)
+            rejectMissing(.status, .status)
             return nil
         }
         for status in MeetingStatus.allCases where cell.spells(status.text) { return status }
-        reject(.status, .invalidStatus, "\(excerpt(cell)) is not a status; expected \(MeetingStatus.expected)")
+        reject(.status, .cell(.notAStatus(value: Excerpt(cell))))
         return nil
     }
 }

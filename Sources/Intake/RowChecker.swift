@@ -1,3 +1,4 @@
+import Domain
 import Units
 
 /// Reads the cells of one row after the other, and notes what is wrong with them.
@@ -33,17 +34,18 @@ struct RowChecker: Sendable {
         isRejected = false
     }
 
-    mutating func reject(_ column: Column, _ code: RowErrorCode, _ message: @autoclosure () -> String) {
-        reject(columnName: column.name, code, message())
+    /// Notes what is wrong with the row; it is only made where it is kept.
+    mutating func reject(_ column: Column, _ problem: @autoclosure () -> RowProblem) {
+        reject(.named(column.name), problem())
     }
 
-    mutating func reject(columnName: String?, _ code: RowErrorCode, _ message: @autoclosure () -> String) {
+    mutating func reject(_ column: FileColumn?, _ problem: @autoclosure () -> RowProblem) {
         isRejected = true
-        report.add(line: line, column: columnName, code: code, message: message)
+        report.add(line: line, column: column, problem: problem)
     }
 
-    mutating func rejectMissing(_ column: Column, _ expected: @autoclosure () -> String) {
-        reject(column, .missingValue, "\(column.name) is blank; expected \(expected())")
+    mutating func rejectMissing(_ column: Column, _ expected: ExpectedValue) {
+        reject(column, .cell(.missing(column: column.name, expected: expected)))
     }
 
     /// Starts a row's COPY text: its line and its campaign's ids.
@@ -59,15 +61,10 @@ struct RowChecker: Sendable {
 extension RowChecker {
     /// Checks that a row has the header's number of fields, and text in them.
     mutating func checkText(_ record: Record, _ header: Header) {
-        if let (position, code, message) = record.textProblem {
-            reject(columnName: header.name(at: position), code, message)
-        } else if record.fieldCount != header.columns.count {
-            let isShort = record.fieldCount < header.columns.count
-            reject(
-                columnName: nil,
-                isShort ? .tooFewFields : .tooManyFields,
-                record.countProblem(expected: header.columns.count)
-            )
+        if let (position, problem) = record.textProblem {
+            reject(header.column(at: position), .text(problem))
+        } else if let problem = record.countProblem(expected: header.columns.count) {
+            reject(nil, .text(problem))
         }
     }
 }
@@ -76,19 +73,15 @@ extension RowChecker {
 extension RowChecker {
     mutating func campaign(_ cell: Cell) -> CampaignDirectory.Entry? {
         guard !cell.isEmpty else {
-            rejectMissing(.campaign, "a campaign's reference or id")
+            rejectMissing(.campaign, .campaign)
             return nil
         }
         switch campaigns.match(cell) {
         case .campaign(let entry): return entry
         case .unknown:
-            reject(.campaign, .unknownCampaign, "no campaign has the reference or the id \(excerpt(cell))")
+            reject(.campaign, .cell(.unknownCampaign(value: Excerpt(cell))))
         case .ambiguous:
-            reject(
-                .campaign,
-                .ambiguousCampaign,
-                "more than one campaign has the reference \(excerpt(cell)); write the campaign's id (a UUID) instead"
-            )
+            reject(.campaign, .cell(.ambiguousCampaign(value: Excerpt(cell))))
         }
         return nil
     }
@@ -100,17 +93,13 @@ extension RowChecker {
         for byte in cell.prefix(4) { code = code << 8 | UInt32(byte.lowercased & ~0x20) }
         guard cell.count != 3 || code != campaign.currency else { return }
         let expected = campaign.currencyCode
-        reject(
-            .currency,
-            .wrongCurrency,
-            "the currency is \(excerpt(cell)); the campaign's engagement is in \(expected)"
-        )
+        reject(.currency, .cell(.wrongCurrency(value: Excerpt(cell), expected: expected)))
     }
 
     /// Checks a reference: 1 to 200 characters.
     mutating func checkReference(_ cell: Cell, _ column: Column) {
         let maximum = limits.referenceCharacters
-        guard !cell.isEmpty else { return rejectMissing(column, "a reference of 1 to \(maximum) characters") }
+        guard !cell.isEmpty else { return rejectMissing(column, .reference(maximum: maximum)) }
         checkName(cell, column)
     }
 
@@ -118,7 +107,7 @@ extension RowChecker {
     mutating func checkName(_ cell: Cell, _ column: Column) {
         // A line break or a NUL in a name is a quote gone astray, not a name.
         if cell.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-            reject(column, .controlCharacter, "\(excerpt(cell)) holds a control character; expected text on one line")
+            reject(column, .cell(.controlCharacter(value: Excerpt(cell))))
         }
         checkLength(cell, column, limits.referenceCharacters)
     }
@@ -128,6 +117,6 @@ extension RowChecker {
         guard cell.count > maximum else { return }
         let count = cell.characterCount
         guard count > maximum else { return }
-        reject(column, .textTooLong, "\(excerpt(cell)) has \(count) characters; expected at most \(maximum)")
+        reject(column, .cell(.textTooLong(value: Excerpt(cell), count: count, maximum: maximum)))
     }
 }

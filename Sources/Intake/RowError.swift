@@ -1,64 +1,22 @@
+import Domain
+
 /// Why a row was not taken; the rest of the file is read all the same.
-package struct RowError: Error, Sendable, Equatable, Codable {
+package struct RowError: Error, Sendable, Equatable {
     /// The line of the file on which the row starts; the header is on line 1 unless blank lines
     /// precede it.
     package let line: Int
 
-    /// The column's name, or nil where the whole row is at fault.
-    package let column: String?
+    /// nil where the whole row is at fault.
+    package let column: FileColumn?
 
-    package let code: RowErrorCode
+    /// What is wrong, the value, and what was expected.
+    package let problem: RowProblem
 
-    /// What is wrong, the value (shortened to 40 characters, control characters escaped) and what
-    /// was expected.
-    package let message: String
+    package var code: RowErrorCode { problem.code }
 
-    package init(line: Int, column: String?, code: RowErrorCode, message: String) {
+    package init(line: Int, column: FileColumn?, problem: RowProblem) {
         self.line = line
         self.column = column
-        self.code = code
-        self.message = message
+        self.problem = problem
     }
-}
-
-/// The kinds of row errors: stable names for programs, next to the message for people.
-package enum RowErrorCode: String, CaseIterable, Sendable, Codable {
-    // The row as text.
-    case tooFewFields = "too_few_fields"
-    case tooManyFields = "too_many_fields"
-    case malformedQuotes = "malformed_quotes"
-    case nulByte = "nul_byte"
-    case invalidUTF8 = "invalid_utf8"
-
-    // One value.
-    case missingValue = "missing_value"
-    case unknownCampaign = "unknown_campaign"
-    case ambiguousCampaign = "ambiguous_campaign"
-    case textTooLong = "text_too_long"
-    case controlCharacter = "control_character"
-    case invalidDate = "invalid_date"
-    case invalidMonth = "invalid_month"
-    case dateOutOfRange = "date_out_of_range"
-    case futureDate = "future_date"
-    case outsideEngagement = "outside_engagement"
-    case invalidStatus = "invalid_status"
-    case invalidYesNo = "invalid_yes_no"
-    case invalidAmount = "invalid_amount"
-    case negativeAmount = "negative_amount"
-    case tooManyDecimals = "too_many_decimals"
-    case amountTooLarge = "amount_too_large"
-    case wrongCurrency = "wrong_currency"
-    case invalidAnswer = "invalid_answer"
-    case invalidCount = "invalid_count"
-
-    // Several values of one row.
-    case heldBeforeBooked = "held_before_booked"
-    case qualifiedWithoutHeld = "qualified_without_held"
-    case opportunityWithoutQualified = "opportunity_without_qualified"
-    case opportunityBeforeHeld = "opportunity_before_held"
-    case wonWithoutOpportunity = "won_without_opportunity"
-    case wonBeforeOpportunity = "won_before_opportunity"
-    case wonWithoutRevenue = "won_without_revenue"
-    case revenueWithoutWon = "revenue_without_won"
-    case opportunitiesExceedQualified = "opportunities_exceed_qualified"
 }

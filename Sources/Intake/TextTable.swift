@@ -1,3 +1,5 @@
+import Domain
+
 /// A small CSV file read as a whole: a header and rows of text, whatever they mean.
 ///
 /// Blank lines, rows whose every field is blank, and repetitions of the header are left out.
@@ -17,11 +19,9 @@ package struct TextTable: Sendable {
             try Reading(bytes, limits: limits)
         }
         guard let header = reading.header else {
-            throw FileError(line: nil, column: nil, code: .emptyFile, message: "the file is empty; expected a header")
+            throw FileError(line: nil, column: nil, problem: .emptyTable)
         }
-        guard !reading.rows.isEmpty else {
-            throw FileError(line: nil, column: nil, code: .noRows, message: "the file has a header and no rows")
-        }
+        guard !reading.rows.isEmpty else { throw FileError(line: nil, column: nil, problem: .noRows) }
         columns = header.fields.map { $0.lowercased() }
         headerLine = header.line
         rows = reading.rows
@@ -76,18 +76,17 @@ package struct TextRow: Sendable, Equatable {
     package struct Fault: Sendable, Equatable {
         /// Which field is at fault, from 0; nil for the row as a whole.
         package let position: Int?
-        package let message: String
+        package let problem: TextProblem
     }
 
     init(_ record: Record, expected: Int?) {
         line = record.line
         fields = record.ends.indices.map { String(decoding: record[$0], as: UTF8.self) }
-        if let (position, _, message) = record.textProblem {
-            fault = Fault(position: position, message: message)
-        } else if let expected, record.fieldCount != expected {
-            fault = Fault(position: nil, message: record.countProblem(expected: expected))
+        if let (position, problem) = record.textProblem {
+            fault = Fault(position: position, problem: problem)
         } else {
-            fault = nil
+            let problem = expected.flatMap(record.countProblem)
+            fault = problem.map { Fault(position: nil, problem: $0) }
         }
     }
 }

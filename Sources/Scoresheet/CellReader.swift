@@ -1,4 +1,4 @@
-import Intake
+import Domain
 import Units
 
 /// Reads the cells of one row, and notes what is wrong with them.
@@ -17,29 +17,29 @@ struct CellReader {
     /// The fields of the columns that the file has.
     let fields: [ScoresheetColumn: String]
 
-    private(set) var problems: [ScoresheetProblem] = []
+    private(set) var errors: [ScoresheetError] = []
 
     init(line: Int, fields: [ScoresheetColumn: String]) {
         self.line = line
         self.fields = fields
     }
 
-    mutating func note(_ column: ScoresheetColumn, _ message: String) {
-        problems.append(ScoresheetProblem(line: line, column: column.name, message: message))
+    mutating func note(_ column: ScoresheetColumn, _ problem: ScoresheetProblem) {
+        errors.append(ScoresheetError(line: line, column: .named(column.name), problem: problem))
     }
 
     /// The provider's name: text on one line.
     mutating func provider() -> String? {
         guard let name = text(.provider) else {
-            note(.provider, "provider is blank; expected a name")
+            note(.provider, .noProvider)
             return nil
         }
         guard name.unicodeScalars.count <= Self.providerCharacters else {
-            note(.provider, "\(excerpt(name.utf8)) is longer than \(Self.providerCharacters) characters")
+            note(.provider, .providerTooLong(value: Excerpt(name.utf8), maximum: Self.providerCharacters))
             return nil
         }
         guard !name.unicodeScalars.contains(where: Self.breaksLine) else {
-            note(.provider, "\(excerpt(name.utf8)) holds a control character; expected text on one line")
+            note(.provider, .row(.cell(.controlCharacter(value: Excerpt(name.utf8)))))
             return nil
         }
         return name
@@ -49,10 +49,7 @@ struct CellReader {
     mutating func count(_ column: ScoresheetColumn) -> Int? {
         guard let text = text(column) else { return nil }
         guard let count = Self.isPlainDecimal(text) ? Int(text) : nil, count <= Self.largestCount else {
-            note(
-                column,
-                "\(excerpt(text.utf8)) is not a count; expected a whole number from 0 to \(Self.largestCount)"
-            )
+            note(column, .row(.cell(.notACount(value: Excerpt(text.utf8), maximum: Self.largestCount))))
             return nil
         }
         return count
@@ -62,7 +59,7 @@ struct CellReader {
     mutating func number(_ column: ScoresheetColumn, upTo limit: Int) -> Double? {
         guard let text = text(column) else { return nil }
         guard Self.isPlainDecimal(text), let number = Double(text), number <= Double(limit) else {
-            note(column, "\(excerpt(text.utf8)) is not good; expected a number from 0 to \(limit) like 12.5")
+            note(column, .notANumber(value: Excerpt(text.utf8), maximum: limit))
             return nil
         }
         return number
@@ -73,28 +70,21 @@ struct CellReader {
     /// - Parameter isDivisor: whether zero is refused, as a ratio is made of the amount.
     mutating func amount(_ column: ScoresheetColumn, isDivisor: Bool) -> Amount? {
         guard let text = text(column) else { return nil }
+        var value: Excerpt { Excerpt(text.utf8) }
         guard Self.isPlainDecimal(text[...].dropMinus) else {
-            note(
-                column,
-                "\(excerpt(text.utf8)) is not an amount; expected a number like 1234.50, "
-                    + "without separators of thousands"
-            )
+            note(column, .row(.cell(.notAnAmount(value: value))))
             return nil
         }
         guard !text.hasPrefix("-") else {
-            note(column, "\(excerpt(text.utf8)) is negative; expected \(isDivisor ? "more than zero" : "zero or more")")
+            note(column, isDivisor ? .notPositive(value: value) : .row(.cell(.negativeAmount(value: value))))
             return nil
         }
         guard let amount = Amount(text), amount < Self.amountLimit else {
-            let limit = Self.amountLimit.text(decimals: 0)
-            note(
-                column,
-                "\(excerpt(text.utf8)) is too large or too fine; expected less than \(limit), with 4 decimals at most"
-            )
+            note(column, .tooLargeOrFine(value: value, limit: Self.amountLimit))
             return nil
         }
         guard !isDivisor || amount > .zero else {
-            note(column, "\(column.name) is 0; expected more than zero, or a blank where it is not known")
+            note(column, .zero(column: column.name))
             return nil
         }
         return amount

@@ -1,4 +1,4 @@
-import Intake
+import Domain
 import Units
 
 /// Reads a row into what it says of a provider.
@@ -7,13 +7,13 @@ import Units
 struct RowReader {
     private var cells: CellReader
 
-    var problems: [ScoresheetProblem] { cells.problems }
+    var errors: [ScoresheetError] { cells.errors }
 
     init(line: Int, fields: [ScoresheetColumn: String]) {
         cells = CellReader(line: line, fields: fields)
     }
 
-    /// The row; nil where something is wrong with it (see `problems`).
+    /// The row; nil where something is wrong with it (see `errors`).
     mutating func row() -> ProviderRow? {
         let provider = cells.provider()
         var row = ProviderRow(line: cells.line, provider: provider ?? "")
@@ -29,8 +29,8 @@ struct RowReader {
         row.satisfactionMean = cells.number(.satisfactionMean, upTo: 100)
         // Values of 0 to 100 spread most where half of them are at each end: two of them by 70.7.
         row.satisfactionDeviation = cells.number(.satisfactionDeviation, upTo: 71)
-        if problems.isEmpty { checkRules(row) }
-        return problems.isEmpty ? row : nil
+        if errors.isEmpty { checkRules(row) }
+        return errors.isEmpty ? row : nil
     }
 
     private mutating func checkRules(_ row: ProviderRow) {
@@ -44,11 +44,11 @@ struct RowReader {
         if let matured = row.maturedMeetings, let opportunities = row.opportunities, opportunities > matured {
             cells.note(
                 .opportunities,
-                "there are \(opportunities) opportunities of \(matured) matured_meetings; expected no more than meetings"
+                .opportunitiesExceedMatured(opportunities: opportunities, matured: matured)
             )
         }
         if row.wonDeals == 0, let revenue = row.revenue, revenue > .zero {
-            cells.note(.wonDeals, "won_deals is 0 although there is revenue; expected the number of deals it came from")
+            cells.note(.wonDeals, .revenueWithoutDeals)
         }
         checkSatisfaction(row)
     }
@@ -56,11 +56,8 @@ struct RowReader {
     private mutating func checkSatisfaction(_ row: ProviderRow) {
         guard let respondents = row.respondents, respondents > 0 else {
             for column in [ScoresheetColumn.satisfactionMean, .satisfactionDeviation] where cells.text(column) != nil {
-                cells.note(
-                    .respondents,
-                    "respondents is \(cells.text(.respondents) ?? "blank"), yet there is a "
-                        + "\(column.name); expected how many answered"
-                )
+                let told = cells.text(.respondents).map { Excerpt($0.utf8) }
+                cells.note(.respondents, .satisfactionWithoutRespondents(respondents: told, column: column.name))
                 return
             }
             return
@@ -70,16 +67,20 @@ struct RowReader {
             require(.satisfactionDeviation, because: .respondents)
         }
         if respondents == 1, let deviation = row.satisfactionDeviation, deviation > 0 {
-            cells.note(.satisfactionDeviation, "one respondent has no standard deviation; expected a blank or 0")
+            cells.note(.satisfactionDeviation, .deviationOfOne)
         }
     }
 
     /// Notes that a cell must not be blank where another one is not.
     private mutating func require(_ column: ScoresheetColumn, because given: ScoresheetColumn) {
-        let lacking = cells.fields[column] == nil ? "the file lacks the column" : "\(column.name) is blank"
         cells.note(
             column,
-            "\(lacking), but \(given.name) is \(cells.text(given) ?? ""); expected a number, or both of them blank"
+            .missingCompanion(
+                column: column.name,
+                isInFile: cells.fields[column] != nil,
+                companion: given.name,
+                value: Excerpt((cells.text(given) ?? "").utf8)
+            )
         )
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Intake
 
 /// A file of providers' figures, a row for each, that is scored by itself.
@@ -22,18 +23,18 @@ package struct Scoresheet: Sendable, Equatable {
         do {
             table = try TextTable(bytes)
         } catch {
-            let problem = ScoresheetProblem(line: error.line, column: error.column, message: error.message)
-            throw ScoresheetRefusal(problems: [problem])
+            let told = ScoresheetError(line: error.line, column: error.column, problem: .file(error.problem))
+            throw ScoresheetRefusal(errors: [told])
         }
         let header = ScoresheetHeader(table)
-        guard header.problems.isEmpty else { throw ScoresheetRefusal(problems: header.problems) }
+        guard header.errors.isEmpty else { throw ScoresheetRefusal(errors: header.errors) }
         guard table.rows.count <= Self.largestProviderCount else {
-            let message = "the file has \(table.rows.count) rows; at most \(Self.largestProviderCount) are scored"
-            throw ScoresheetRefusal(problems: [ScoresheetProblem(line: nil, column: nil, message: message)])
+            let problem = ScoresheetProblem.tooManyRows(count: table.rows.count, maximum: Self.largestProviderCount)
+            throw ScoresheetRefusal(errors: [ScoresheetError(line: nil, column: nil, problem: problem)])
         }
         var reading = RowReading(header: header)
         for row in table.rows { reading.take(row) }
-        guard reading.problems.isEmpty else { throw ScoresheetRefusal(problems: reading.problems) }
+        guard reading.errors.isEmpty else { throw ScoresheetRefusal(errors: reading.errors) }
         rows = reading.rows
     }
 }
@@ -42,7 +43,7 @@ package struct Scoresheet: Sendable, Equatable {
 private struct RowReading {
     let header: ScoresheetHeader
     private(set) var rows: [ProviderRow] = []
-    private(set) var problems: [ScoresheetProblem] = []
+    private(set) var errors: [ScoresheetError] = []
 
     /// The line on which each provider was first seen, in a good row or a bad one.
     private var lines: [String: Int] = [:]
@@ -53,15 +54,15 @@ private struct RowReading {
 
     mutating func take(_ row: TextRow) {
         if let fault = row.fault {
-            let column = fault.position.map(header.name)
-            problems.append(ScoresheetProblem(line: row.line, column: column, message: fault.message))
+            let column = fault.position.map(header.column)
+            errors.append(ScoresheetError(line: row.line, column: column, problem: .row(.text(fault.problem))))
             return
         }
         let fields = header.fields(of: row)
         var reader = RowReader(line: row.line, fields: fields)
         let read = reader.row()
         checkRepetition(fields[.provider] ?? "", line: row.line)
-        problems += reader.problems
+        errors += reader.errors
         if let read { rows.append(read) }
     }
 
@@ -71,8 +72,7 @@ private struct RowReading {
             lines[provider] = line
             return
         }
-        let message =
-            "\(excerpt(provider.utf8)) stands on line \(first) too; expected one row for each provider"
-        problems.append(ScoresheetProblem(line: line, column: ScoresheetColumn.provider.name, message: message))
+        let problem = ScoresheetProblem.repeatedProvider(value: Excerpt(provider.utf8), line: first)
+        errors.append(ScoresheetError(line: line, column: .named(ScoresheetColumn.provider.name), problem: problem))
     }
 }

@@ -1,9 +1,10 @@
+import Domain
 import Intake
 
 /// Which field of a row holds which column.
 struct ScoresheetHeader: Sendable {
     /// What is wrong with the header; every name is looked at.
-    private(set) var problems: [ScoresheetProblem] = []
+    private(set) var errors: [ScoresheetError] = []
 
     private var columns: [ScoresheetColumn?] = []
 
@@ -11,14 +12,14 @@ struct ScoresheetHeader: Sendable {
         for (position, name) in table.columns.enumerated() {
             let column = ScoresheetColumn(rawValue: name)
             if let column, columns.contains(column) {
-                note(table, column.name, "the header names \(name) twice")
+                note(table, .named(name), .file(.duplicateColumn(name: name)))
             } else if column == nil {
                 noteUnknown(table, name, position)
             }
             columns.append(column)
         }
         guard !columns.contains(.provider) else { return }
-        note(table, ScoresheetColumn.provider.name, "the header lacks the column provider; it names who a row is about")
+        note(table, .named(ScoresheetColumn.provider.name), .noProviderColumn)
     }
 
     /// The fields of a row that has as many as the header.
@@ -30,23 +31,24 @@ struct ScoresheetHeader: Sendable {
         return fields
     }
 
-    /// The name of the column at `position`, or its number where the header has no such column.
-    func name(at position: Int) -> String {
-        (position < columns.count ? columns[position]?.name : nil) ?? "column \(position + 1)"
+    /// The column at `position`, by its number where the header has no such column.
+    func column(at position: Int) -> FileColumn {
+        let column = position < columns.count ? columns[position] : nil
+        return column.map { .named($0.name) } ?? .numbered(position + 1)
     }
 
     private mutating func noteUnknown(_ table: TextTable, _ name: String, _ position: Int) {
-        let known = "the columns are \(Scoresheet.columnNames.joined(separator: ", "))"
+        let known = Scoresheet.columnNames
+        let number = position + 1
         guard !name.isEmpty else {
-            return note(table, "column \(position + 1)", "column \(position + 1) has no name; \(known)")
+            return note(table, .numbered(number), .unnamedColumn(number: number, columns: known))
         }
-        let shown = excerpt(name.utf8)
-        let nearest = nearestName(to: name, among: Scoresheet.columnNames)
-        let expected = nearest.map { "did you mean \($0)?" } ?? known
-        note(table, String(shown.dropFirst().dropLast()), "unknown column \(shown); \(expected)")
+        let shown = Excerpt(name.utf8)
+        let nearest = nearestName(to: name, among: known)
+        note(table, .named(shown.text), .unknownColumn(name: shown, nearest: nearest, columns: known))
     }
 
-    private mutating func note(_ table: TextTable, _ column: String, _ message: String) {
-        problems.append(ScoresheetProblem(line: table.headerLine, column: column, message: message))
+    private mutating func note(_ table: TextTable, _ column: FileColumn, _ problem: ScoresheetProblem) {
+        errors.append(ScoresheetError(line: table.headerLine, column: column, problem: problem))
     }
 }

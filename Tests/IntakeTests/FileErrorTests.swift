@@ -1,5 +1,7 @@
+import Domain
 import Intake
 import Testing
+import Wording
 
 /// Files that cannot be read: each error names its line and column, and stops the reading.
 @Suite struct FileErrorTests {
@@ -186,9 +188,9 @@ import Testing
             let reading = read(.feedback, given.bytes, chunking, limits: given.limits)
             let error = try #require(reading.fileError)
             #expect(error.line == given.line)
-            #expect(error.column == given.column)
+            #expect(error.column?.english == given.column)
             #expect(error.code == given.code)
-            #expect(error.message.contains(given.said), "\(error.message)")
+            #expect(error.problem.english.contains(given.said), "\(error.problem.english)")
         }
     }
 
@@ -211,8 +213,8 @@ import Testing
     func outcomeColumnsComeTogether(header: String, missing: String, said: String) {
         let error = read(.meetings, header + "\n").fileError
         #expect(error?.code == .missingColumn)
-        #expect(error?.column == missing)
-        #expect(error?.message.contains(said) == true)
+        #expect(error?.column == .named(missing))
+        #expect(error?.problem.english.contains(said) == true)
     }
 
     @Test func limitsAreMetExactly() {

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Intake
 import Units
+import Wording
 
 /// What came of reading a file.
 struct Reading: Equatable {
@@ -12,8 +13,8 @@ struct Reading: Equatable {
     var errors: [RowError] = []
     var fileError: FileError?
 
-    /// The errors without their messages, `line column code`, with `-` for no column.
-    var summary: [String] { errors.map { "\($0.line) \($0.column ?? "-") \($0.code.rawValue)" } }
+    /// The errors without their sentences, `line column code`, with `-` for no column.
+    var summary: [String] { errors.map { "\($0.line) \($0.column?.english ?? "-") \($0.code.rawValue)" } }
 }
 
 /// How a file is cut into chunks.

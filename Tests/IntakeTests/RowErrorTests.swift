@@ -1,6 +1,7 @@
 import Domain
 import Intake
 import Testing
+import Wording
 
 /// Rows that cannot be taken: each error names its line and column, and the rows around it are
 /// taken.
@@ -25,9 +26,9 @@ import Testing
         let error = try #require(reading.errors.first)
         #expect(reading.errors.count == 1)
         #expect(error.line == 4)
-        #expect(error.column == given.column)
+        #expect(error.column == given.column.map(FileColumn.named))
         #expect(error.code == given.code)
-        #expect(error.message.contains(given.said), "\(error.message)")
+        #expect(error.problem.english.contains(given.said), "\(error.problem.english)")
     }
 
     @Test func everyCodeIsTested() {
@@ -115,7 +116,7 @@ import Testing
     @Test func messagesShowNothingInvisible() throws {
         let value = "\u{1B}[31m\u{202E}é\\\"\u{0085}" + String(repeating: "x", count: 60)
         let row = "ALPHA,R,2025-02-01,\"\(value.replacing("\"", with: "\"\""))\",2,3,\n"
-        let message = try #require(read(.feedback, Sample.feedback + row).errors.first?.message)
+        let message = try #require(read(.feedback, Sample.feedback + row).errors.first?.problem.english)
         let shown = #"\u{1B}[31m\u{202E}é\\\"\u{85}"# + String(repeating: "x", count: 30)
         #expect(message == "\"\(shown)…\" is not an answer; expected a whole number from 1 to 5")
     }

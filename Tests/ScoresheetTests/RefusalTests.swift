@@ -1,4 +1,5 @@
 import Testing
+import Wording
 
 @testable import Scoresheet
 
@@ -200,9 +201,11 @@ import Testing
     @Test func twentyProblemsAreToldAndTheRestCounted() {
         let text = "provider,respondents\n" + (1...23).map { "P\($0),x\n" }.joined()
         let refusal = #expect(throws: ScoresheetRefusal.self) { try Sheets.read(text) }
-        let lines = refusal?.text.split(separator: "\n") ?? []
-        #expect(lines.count == 21)
-        #expect(lines.first?.hasPrefix("line 2, respondents: \"x\" is not a count") == true)
+        let said = refusal.map { RefusedScoresheet.wrong(.file("a.csv"), told: $0.told, untold: $0.untold).english }
+        let lines = said?.split(separator: "\n") ?? []
+        #expect(lines.count == 22)
+        #expect(lines.first == "a.csv cannot be scored:")
+        #expect(lines[1].hasPrefix("line 2, respondents: \"x\" is not a count"))
         #expect(lines.last == "and 3 more")
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Wording
 
 @testable import Scoresheet
 
@@ -37,7 +38,7 @@ enum Sheets {
             _ = try Scoresheet(csv: bytes)
             return []
         } catch {
-            return error.problems.map(\.text)
+            return error.errors.map(\.english)
         }
     }
 }

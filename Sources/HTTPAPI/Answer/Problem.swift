@@ -9,7 +9,7 @@ struct Problem: Error, Sendable {
     /// file.
     enum Detail: Sendable {
         case field(FieldError)
-        case place(ImportError)
+        case place(ImportErrorJSON)
     }
 
     let status: HTTPResponse.Status

@@ -1,11 +1,13 @@
 import HTTPTypes
 import UseCases
+import Wording
 
 /// The one table from the reasons of the use cases to statuses, codes and titles.
 extension Problem {
-    init(_ failure: Failure) {
-        let (status, code, title) = Problem.row(for: failure.kind)
-        self.init(status: status, code: code, title: title, detail: failure.detail)
+    /// - Parameter language: what is said of a file is said in it.
+    init(_ failure: Failure, in language: Language = .english) {
+        let (status, code, title) = Problem.row(for: failure.kind, in: language)
+        self.init(status: status, code: code, title: title, detail: failure.detail(in: language))
         errors = failure.errors.map(Detail.field)
         switch failure.kind {
         case .unauthenticated:
@@ -13,15 +15,18 @@ extension Problem {
         case .unavailable(let seconds), .outcomeUnknown(let seconds), .inProgress(let seconds),
             .tooMany(_, let seconds):
             headers[.retryAfter] = String(seconds)
-        case .importRejected(let record):
-            errors = record.errors.map(Detail.place)
+        case .importRejected(let record, _):
+            errors = record.errors.map { .place(ImportErrorJSON(error: $0, language: language)) }
             rejectedImport = record
         default:
             break
         }
     }
 
-    private static func row(for kind: Failure.Kind) -> (HTTPResponse.Status, code: String, title: String) {
+    private static func row(
+        for kind: Failure.Kind,
+        in language: Language
+    ) -> (HTTPResponse.Status, code: String, title: String) {
         switch kind {
         case .unauthenticated: (.unauthorized, "unauthenticated", "An API key is needed")
         case .tenantSuspended: (.forbidden, "tenant_suspended", "The tenant is suspended")
@@ -36,7 +41,8 @@ extension Problem {
         case .payloadTooLarge: (.contentTooLarge, "payload_too_large", "The body is too large")
         case .tooMany(let code, _): (.tooManyRequests, code, "Too many requests")
         case .releaseShrinks: (.conflict, "release_shrinks", "In conflict with what is stored")
-        case .importRejected: (.unprocessableContent, "import_rejected", "The file was not imported")
+        case .importRejected:
+            (.unprocessableContent, "import_rejected", RefusedUpload.title.text(in: language))
         case .unavailable: (.serviceUnavailable, "unavailable", "Not available at the moment")
         case .outcomeUnknown: (.serviceUnavailable, "outcome_unknown", "It may have been stored")
         case .inProgress: (.conflict, "request_in_progress", "The same request is under way")
@@ -46,6 +52,11 @@ extension Problem {
 }
 
 extension Failure {
+    fileprivate func detail(in language: Language) -> String {
+        guard case .importRejected(_, let reason) = kind else { return detail }
+        return RefusedUpload.detail(because: reason?.problem).text(in: language)
+    }
+
     /// Fields of a body that are wrong.
     static func invalid(_ errors: [FieldError]) -> Failure {
         Failure(.invalid, "The request's body is not valid.", errors: errors)

@@ -39,7 +39,7 @@ struct Refusals: RouterMiddleware {
         case let problem as Problem:
             return problem
         case let failure as Failure:
-            return Problem(failure)
+            return Problem(failure, in: context.language)
         case is IncomingBody.Incomplete:
             return .incompleteBody
         case is CancellationError:

@@ -34,7 +34,8 @@ struct ImportRoutes: Sendable {
             body: body,
             by: actor
         )
-        return Answer.created(written, at: request)
+        let text = JSONWriter.text(of: ImportJSON(record: written.value, language: context.language))
+        return Answer.created(text, id: written.value.id, at: request, isReplayed: written.isReplayed)
     }
 
     private func requireCSV(_ request: Request) throws {
@@ -50,51 +51,17 @@ struct ImportRoutes: Sendable {
         var query = QueryReader(target: request.uri.string)
         let page = query.page()
         try query.finish()
-        return Answer.page(try await palmares.imports(page: page, by: actor), to: request)
+        let imports = try await palmares.imports(page: page, by: actor)
+        let items = imports.items.map { ImportJSON(record: $0, language: context.language) }
+        return Answer.page(Page(items: items, nextCursor: imports.nextCursor), to: request)
     }
 
     @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readImports)
         let id = try context.id("id", of: "import")
         try request.requireNoQuery()
-        return Answer.representation(JSONWriter.text(of: try await palmares.importRecord(id, by: actor)), to: request)
-    }
-}
-
-extension Import: JSONWritable {
-    func write(to json: inout JSONWriter) {
-        json.object {
-            $0.member("id", id)
-            writeFigures(to: &$0, status: status)
-            $0.member("errors", errors)
-            $0.member("errors_truncated", errorsTruncated)
-            $0.member("created_at", createdAt)
-        }
-    }
-
-    /// What the file was and what came of it.
-    ///
-    /// - Parameter status: left out of a problem, whose member of this name is the HTTP status.
-    func writeFigures(to json: inout JSONWriter, status: Import.Status? = nil) {
-        json.member("kind", kind.rawValue)
-        json.member("on_error", onError.rawValue)
-        if let status { json.member("status", status.rawValue) }
-        json.member("bytes_read", bytesRead)
-        json.member("rows_read", rowsRead)
-        json.member("rows_inserted", rowsInserted)
-        json.member("rows_updated", rowsUpdated)
-        json.member("rows_unchanged", rowsUnchanged)
-        json.member("rows_rejected", rowsRejected)
-    }
-}
-
-extension ImportError: JSONWritable {
-    func write(to json: inout JSONWriter) {
-        json.object {
-            $0.member("line", line)
-            $0.member("column", column)
-            $0.member("code", code)
-            $0.member("message", message)
-        }
+        let record = try await palmares.importRecord(id, by: actor)
+        let text = JSONWriter.text(of: ImportJSON(record: record, language: context.language))
+        return Answer.representation(text, to: request)
     }
 }

@@ -11,9 +11,8 @@ struct FactTable: Sendable {
     /// What makes a row the same row in another upload, besides the provider; the campaign is
     /// always first.
     let keyColumns: [String]
-    /// The column that an error about a repeated row points at, and what such a row is about.
+    /// The column that an error about a repeated row points at.
     let keyColumnInFile: String
-    let nounInFile: String
     /// The column that an error about an occupied month points at.
     let dateColumnInFile: String
     /// Every other column that comes from the file, with its type in the temporary table.
@@ -86,7 +85,6 @@ extension FactTable {
         staged: "staged_meeting",
         keyColumns: ["campaign_id", "meeting_ref"],
         keyColumnInFile: "meeting_ref",
-        nounInFile: "meeting",
         dateColumnInFile: "held_on",
         valueColumns: [
             ("booked_on", "date"), ("held_on", "date"), ("status", "text"), ("qualified", "boolean"),
@@ -112,7 +110,6 @@ extension FactTable {
         staged: "staged_investment",
         keyColumns: ["campaign_id", "investment_ref"],
         keyColumnInFile: "investment_ref",
-        nounInFile: "investment",
         dateColumnInFile: "incurred_on",
         valueColumns: [("incurred_on", "date"), ("category", "text"), ("amount", "numeric(20, 4)")],
         occupiedMonths: """
@@ -130,7 +127,6 @@ extension FactTable {
         staged: "staged_monthly_summary",
         keyColumns: ["campaign_id", "month"],
         keyColumnInFile: "month",
-        nounInFile: "month of the campaign",
         dateColumnInFile: "month",
         valueColumns: [
             ("qualified_meetings", "integer"), ("opportunities", "integer"), ("won_deals", "integer"),
@@ -151,7 +147,6 @@ extension FactTable {
         staged: "staged_feedback",
         keyColumns: ["campaign_id", "respondent_ref", "answered_on"],
         keyColumnInFile: "respondent_ref",
-        nounInFile: "respondent and day",
         dateColumnInFile: "answered_on",
         valueColumns: [
             ("relevance", "smallint"), ("qualification", "smallint"), ("workload", "smallint"), ("comment", "text"),

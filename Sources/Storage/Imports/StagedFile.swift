@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Intake
 import Postgres
+import Units
 
 /// The rows of one file on their way into a fact table.
 ///
@@ -67,12 +68,8 @@ package struct StagedFile: Sendable {
         return try rows.map { row in
             ImportError(
                 line: try row.decode("line"),
-                column: tables.keyColumnInFile,
-                code: "repeated_row",
-                message: """
-                    This row is about the same \(tables.nounInFile) as line \(try row.decode("first_line", as: Int.self)); \
-                    expected each only once in a file.
-                    """
+                column: .named(tables.keyColumnInFile),
+                problem: .conflict(.repeatedRow(kind: kind, line: try row.decode("first_line")))
             )
         }
     }
@@ -83,29 +80,19 @@ package struct StagedFile: Sendable {
         guard let occupied = tables.occupiedMonths else { return [] }
         let rows = try await transaction.query(
             """
-            select line, to_char(month, 'YYYY-MM') as month from (\(occupied)) as occupied
+            select line, month from (\(occupied)) as occupied
             order by line limit $1
             """,
             [.integer(Int64(limit))],
             prepared: false
         )
         return try rows.map { row in
-            let month = try row.decode("month", as: String.self)
-            return kind == .monthly
-                ? ImportError(
-                    line: try row.decode("line"),
-                    column: "month",
-                    code: "month_itemised",
-                    message: "The campaign already has single meetings or investments in \(month); a month is "
-                        + "either itemised or summarised, never both."
-                )
-                : ImportError(
-                    line: try row.decode("line"),
-                    column: tables.dateColumnInFile,
-                    code: "month_summarised",
-                    message: "The campaign already has a monthly summary of \(month); a month is either itemised or "
-                        + "summarised, never both."
-                )
+            let month = try row.decode("month", as: Month.self)
+            return ImportError(
+                line: try row.decode("line"),
+                column: .named(tables.dateColumnInFile),
+                problem: .conflict(kind == .monthly ? .monthItemised(month: month) : .monthSummarised(month: month))
+            )
         }
     }
 

@@ -25,8 +25,8 @@ package struct Failure: Error, Sendable {
         /// The release would tell of far less than the one before it, and nobody has said that this
         /// is right.
         case releaseShrinks(HeldRelease)
-        /// A file of which nothing was stored but this record.
-        case importRejected(Import)
+        /// A file of which nothing was stored but this record, and what was found first.
+        case importRejected(Import, because: ImportError?)
         case unavailable(retryAfterSeconds: Int)
         /// Nobody can say whether the write was stored.
         case outcomeUnknown(retryAfterSeconds: Int)

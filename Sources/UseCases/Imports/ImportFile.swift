@@ -67,7 +67,7 @@ extension Palmares {
                 try await transaction.insert(rejection.record, keyID: asked.actor.keyID)
                 try await confirm(asked.actor, in: transaction)
             }
-            throw Failure(.importRejected(rejection.record), rejection.reason)
+            throw Failure(.importRejected(rejection.record, because: rejection.reason), "The file was not stored.")
         }
     }
 

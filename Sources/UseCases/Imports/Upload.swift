@@ -10,7 +10,8 @@ struct Upload {
     /// The file is refused; nothing of it may be stored but this record.
     struct Rejection: Error {
         let record: Import
-        let reason: String
+        /// What was found first.
+        let reason: ImportError?
     }
 
     private let kind: ImportKind
@@ -161,10 +162,7 @@ struct Upload {
             errors: Upload.listed(errors),
             createdAt: environment.now
         )
-        return Rejection(
-            record: record,
-            reason: "The file was not stored: \(errors.first?.message ?? "it cannot be read.")"
-        )
+        return Rejection(record: record, reason: errors.first)
     }
 
     /// The errors that are listed: first what is wrong with the file as a whole, then the rows in

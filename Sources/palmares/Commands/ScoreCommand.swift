@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Scoresheet
 import Scoring
+import Wording
 
 /// `palmares score`
 struct ScoreCommand: AsyncParsableCommand {
@@ -50,7 +51,7 @@ struct ScoreCommand: AsyncParsableCommand {
             do {
                 sheet = try Scoresheet(csv: try read())
             } catch let refusal as ScoresheetRefusal {
-                throw CommandFailure.data("\(name) cannot be scored:\n\(refusal.text)")
+                throw CommandFailure.data(say(.wrong(source, told: refusal.told, untold: refusal.untold)))
             }
             let threads = ProcessInfo.processInfo.activeProcessorCount
             print(text(of: ScoredScoresheet(sheet, options: try options(), threads: threads)), terminator: "")
@@ -82,11 +83,15 @@ struct ScoreCommand: AsyncParsableCommand {
     /// The path of the file; nil for standard input.
     private var path: String? { file == "-" ? nil : file }
 
-    private var name: String { path ?? "standard input" }
+    private var source: ScoresheetSource { path.map(ScoresheetSource.file) ?? .standardInput }
+
+    private func say(_ refusal: RefusedScoresheet) -> String {
+        refusal.text(in: .english)
+    }
 
     private func text(of scored: ScoredScoresheet) -> String {
         switch format {
-        case .table: ScoresheetTable(scored, name: name).text
+        case .table: ScoresheetTable(scored, name: source.english).text
         case .json: scored.json
         case .csv: scored.csv
         }
@@ -100,11 +105,11 @@ struct ScoreCommand: AsyncParsableCommand {
             let handle = try path.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) } ?? .standardInput
             data = try handle.read(upToCount: limit + 1)
         } catch {
-            throw CommandFailure.missingInput("\(name) cannot be read; expected a CSV file.")
+            throw CommandFailure.missingInput(say(.unreadable(source)))
         }
         let bytes = data.map { [UInt8]($0) } ?? []
         guard bytes.count <= limit else {
-            throw CommandFailure.data("\(name) is longer than \(limit) bytes.")
+            throw CommandFailure.data(say(.tooLong(source, limitBytes: limit)))
         }
         return bytes
     }

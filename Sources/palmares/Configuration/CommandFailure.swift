@@ -6,6 +6,7 @@ import Postgres
 import PrivateCluster
 import Storage
 import UseCases
+import Wording
 
 /// Why a command ends without having done its work, in words for the operator, with an exit code of
 /// sysexits.h.
@@ -60,7 +61,7 @@ struct CommandFailure: Error {
             case let unready as Unready: .configuration(unready.explanation)
             case let refusal as Migrator.Refusal: .configuration(refusal.explanation)
             case let error as TLSError: .configuration(error.reason)
-            case let failure as Failure: .unavailable(failure.detail)
+            case let failure as Failure: .unavailable(failure.sentence)
             case StorageError.unavailable:
                 .unavailable("The database cannot be reached, or is too busy (see database.url).")
             case let error as PostgresError where error.isUnavailable:
@@ -93,6 +94,13 @@ struct CommandFailure: Error {
             CommandFailure.configuration("http.host: \(host) is no address of this machine.")
         default: error
         }
+    }
+}
+
+extension Failure {
+    fileprivate var sentence: String {
+        guard case .importRejected(_, let reason) = kind else { return detail }
+        return RefusedUpload.detail(because: reason?.problem).english
     }
 }
 

@@ -1,0 +1,55 @@
+/// What is wrong with one value of a row.
+package enum CellProblem: Sendable, Equatable, Codable {
+    case missing(column: String, expected: ExpectedValue)
+    case unknownCampaign(value: Excerpt)
+    case ambiguousCampaign(value: Excerpt)
+    /// `count` and `maximum` are characters.
+    case textTooLong(value: Excerpt, count: Int, maximum: Int)
+    case controlCharacter(value: Excerpt)
+    case notAStatus(value: Excerpt)
+    case notYesOrNo(value: Excerpt)
+    case notAnAmount(value: Excerpt)
+    case negativeAmount(value: Excerpt)
+    /// `count` and `maximum` are decimals.
+    case tooManyDecimals(value: Excerpt, count: Int, maximum: Int)
+    case amountTooLarge(value: Excerpt)
+    case wrongCurrency(value: Excerpt, expected: String)
+    case notAnAnswer(value: Excerpt)
+    case notACount(value: Excerpt, maximum: Int)
+
+    enum CodingKeys: String, CodingKey, CaseIterable {
+        case missing
+        case unknownCampaign = "unknown_campaign"
+        case ambiguousCampaign = "ambiguous_campaign"
+        case textTooLong = "text_too_long"
+        case controlCharacter = "control_character"
+        case notAStatus = "not_a_status"
+        case notYesOrNo = "not_yes_or_no"
+        case notAnAmount = "not_an_amount"
+        case negativeAmount = "negative_amount"
+        case tooManyDecimals = "too_many_decimals"
+        case amountTooLarge = "amount_too_large"
+        case wrongCurrency = "wrong_currency"
+        case notAnAnswer = "not_an_answer"
+        case notACount = "not_a_count"
+    }
+
+    var code: RowErrorCode {
+        switch self {
+        case .missing: .missingValue
+        case .unknownCampaign: .unknownCampaign
+        case .ambiguousCampaign: .ambiguousCampaign
+        case .textTooLong: .textTooLong
+        case .controlCharacter: .controlCharacter
+        case .notAStatus: .invalidStatus
+        case .notYesOrNo: .invalidYesNo
+        case .notAnAmount: .invalidAmount
+        case .negativeAmount: .negativeAmount
+        case .tooManyDecimals: .tooManyDecimals
+        case .amountTooLarge: .amountTooLarge
+        case .wrongCurrency: .wrongCurrency
+        case .notAnAnswer: .invalidAnswer
+        case .notACount: .invalidCount
+        }
+    }
+}

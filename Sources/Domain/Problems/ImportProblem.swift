@@ -1,0 +1,40 @@
+/// What is wrong, with all that a sentence about it says; the sentence is made where it is read.
+package enum ImportProblem: Sendable, Equatable {
+    case row(RowProblem)
+    case file(FileProblem)
+    case conflict(MergeConflict)
+
+    /// The stable name for programs.
+    package var code: String {
+        switch self {
+        case .row(let problem): problem.code.rawValue
+        case .file(let problem): problem.code.rawValue
+        case .conflict(let conflict): conflict.code
+        }
+    }
+}
+
+extension ImportProblem: Codable {
+    enum CodingKeys: String, CodingKey, CaseIterable { case row, file, conflict }
+
+    package init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        switch container.allKeys.first {
+        case .row: self = .row(try container.decode(RowProblem.self, forKey: .row))
+        case .file: self = .file(try container.decode(FileProblem.self, forKey: .file))
+        case .conflict: self = .conflict(try container.decode(MergeConflict.self, forKey: .conflict))
+        case nil:
+            let what = DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "no problem of a file")
+            throw DecodingError.dataCorrupted(what)
+        }
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        switch self {
+        case .row(let problem): try container.encode(problem, forKey: .row)
+        case .file(let problem): try container.encode(problem, forKey: .file)
+        case .conflict(let conflict): try container.encode(conflict, forKey: .conflict)
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Domain
+
+extension CellProblem: Worded {
+    package var english: String {
+        switch self {
+        case .missing(let column, let expected):
+            "\(column) is blank; expected \(expected.english)"
+        case .unknownCampaign(let value):
+            "no campaign has the reference or the id \(quoted: value)"
+        case .ambiguousCampaign(let value):
+            "more than one campaign has the reference \(quoted: value); write the campaign's id (a UUID) instead"
+        case .textTooLong(let value, let count, let maximum):
+            "\(quoted: value) has \(count) characters; expected at most \(maximum)"
+        case .controlCharacter(let value):
+            "\(quoted: value) holds a control character; expected text on one line"
+        case .notAStatus(let value):
+            "\(quoted: value) is not a status; expected \(ExpectedValue.status.english)"
+        case .notYesOrNo(let value):
+            "\(quoted: value) is neither yes nor no; expected yes, no, true, false, 1 or 0"
+        case .notAnAmount(let value):
+            "\(quoted: value) is not an amount; expected a number like 1234.50, without separators of thousands"
+        case .negativeAmount(let value):
+            "\(quoted: value) is negative; expected zero or more"
+        case .tooManyDecimals(let value, let count, let maximum):
+            "\(quoted: value) has \(count) decimals; expected at most \(maximum), as the engagement's currency has"
+        case .amountTooLarge(let value):
+            "\(quoted: value) is too large; expected less than 1000000000000"
+        case .wrongCurrency(let value, let expected):
+            "the currency is \(quoted: value); the campaign's engagement is in \(expected)"
+        case .notAnAnswer(let value):
+            "\(quoted: value) is not an answer; expected a whole number from 1 to 5"
+        case .notACount(let value, let maximum):
+            "\(quoted: value) is not a count; expected a whole number from 0 to \(maximum)"
+        }
+    }
+
+    package var french: FrenchText {
+        switch self {
+        case .missing(let column, let expected):
+            "\(column) est vide ; attendu : \(expected.french)"
+        case .unknownCampaign(let value):
+            "aucune campagne n'a \(quoted: value) pour référence ni pour identifiant"
+        case .ambiguousCampaign(let value):
+            "plusieurs campagnes ont la référence \(quoted: value) ; indiquez l'identifiant de la campagne (un UUID)"
+        case .textTooLong(let value, let count, let maximum):
+            "\(quoted: value) compte \(count, "caractère", "caractères") ; attendu : \(maximum) au plus"
+        case .controlCharacter(let value):
+            "\(quoted: value) contient un caractère de contrôle ; attendu : du texte sur une seule ligne"
+        case .notAStatus(let value):
+            "\(quoted: value) n'est pas un statut ; attendu : \(ExpectedValue.status.french)"
+        case .notYesOrNo(let value):
+            "\(quoted: value) ne veut dire ni oui ni non ; attendu : yes, no, true, false, 1 ou 0"
+        case .notAnAmount(let value):
+            "\(quoted: value) n'est pas un montant ; attendu : un nombre comme 1234.50, sans séparateur de milliers"
+        case .negativeAmount(let value):
+            "\(quoted: value) est négatif ; attendu : zéro ou plus"
+        case .tooManyDecimals(let value, let count, let maximum):
+            """
+            \(quoted: value) a \(count, "décimale", "décimales") ; attendu : \(maximum) au plus, comme la devise de \
+            l'engagement
+            """
+        case .amountTooLarge(let value):
+            "\(quoted: value) est trop grand ; attendu : moins de 1000000000000"
+        case .wrongCurrency(let value, let expected):
+            "la devise est \(quoted: value) ; l'engagement de la campagne est en \(expected)"
+        case .notAnAnswer(let value):
+            "\(quoted: value) n'est pas une réponse ; attendu : un nombre entier de 1 à 5"
+        case .notACount(let value, let maximum):
+            "\(quoted: value) n'est pas une quantité ; attendu : un nombre entier de 0 à \(plain: maximum)"
+        }
+    }
+}

@@ -1,0 +1,17 @@
+import Domain
+
+extension FileColumn: Worded {
+    package var english: String {
+        switch self {
+        case .named(let name): name
+        case .numbered(let number): "column \(number)"
+        }
+    }
+
+    package var french: FrenchText {
+        switch self {
+        case .named(let name): "\(name)"
+        case .numbered(let number): "colonne \(number)"
+        }
+    }
+}

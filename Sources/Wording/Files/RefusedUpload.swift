@@ -1,0 +1,23 @@
+import Domain
+
+/// What is said of an upload that was refused.
+package enum RefusedUpload: Worded {
+    /// That it was refused, as a headline.
+    case title
+    /// That nothing was stored, and why.
+    case detail(because: ImportProblem?)
+
+    package var english: String {
+        switch self {
+        case .title: "The file was not imported"
+        case .detail(let problem): "The file was not stored: \(problem?.english ?? "it cannot be read.")"
+        }
+    }
+
+    package var french: FrenchText {
+        switch self {
+        case .title: "Le fichier a été refusé"
+        case .detail(let problem): "Le fichier n'a pas été enregistré : \(problem?.french ?? "il est illisible.")"
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Domain
+import Units
+import Wording
+
+/// At least one of everything that can be said, with numbers and values that stand out.
+enum Examples {
+    static let value = Excerpt("12x".utf8)
+    static let day = Day(daysSinceEpoch: 20_454)  // 2026-01-01
+    static let later = Day(daysSinceEpoch: 20_500)  // 2026-02-16
+
+    static let texts: [TextProblem] = [
+        .tooFewFields(count: 3, expected: 17), .tooManyFields(count: 23, expected: 17), .malformedQuotes,
+        .nulByte(value: value), .invalidUTF8(value: value),
+    ]
+
+    static let expected: [ExpectedValue] = [
+        .campaign, .reference(maximum: 217), .day, .month, .heldDay, .qualified, .status, .amount, .count, .answer,
+    ]
+
+    static let cells: [CellProblem] =
+        expected.map { .missing(column: "held_on", expected: $0) } + [
+            .unknownCampaign(value: value), .ambiguousCampaign(value: value),
+            .textTooLong(value: value, count: 2_301, maximum: 217), .controlCharacter(value: value),
+            .notAStatus(value: value), .notYesOrNo(value: value), .notAnAmount(value: value),
+            .negativeAmount(value: value), .tooManyDecimals(value: value, count: 7, maximum: 3),
+            .amountTooLarge(value: value), .wrongCurrency(value: value, expected: "CHF"), .notAnAnswer(value: value),
+            .notACount(value: value, maximum: 1_700_000),
+        ]
+
+    static let dates: [DateProblem] = [
+        .notADate(value: value), .notInCalendar(value: value), .notAMonth(value: value),
+        .dayOutOfRange(value: value, first: day, last: later),
+        .monthOutOfRange(value: value, first: day.month, last: later.month), .futureDay(day: later, last: day),
+        .futureMonth(month: later.month, last: day.month), .dayBeforeEngagement(day: day, first: later),
+        .dayAfterEngagement(day: later, last: day), .monthBeforeEngagement(month: day.month, first: later.month),
+        .monthAfterEngagement(month: later.month, last: day.month),
+    ]
+
+    static let rules: [RuleProblem] = [
+        .heldBeforeBooked(held: day, booked: later), .qualifiedWithoutHeld(status: "no_show"),
+        .opportunityWithoutQualified(opportunity: day), .opportunityBeforeHeld(opportunity: day, held: later),
+        .wonWithoutOpportunity(won: day), .wonBeforeOpportunity(won: day, opportunity: later),
+        .wonWithoutRevenue(won: day), .revenueWithoutWon(revenue: Amount(tenThousandths: 123_400)),
+        .revenueWithoutDeals, .opportunitiesExceedQualified(opportunities: 23, qualified: 17),
+    ]
+
+    static let files: [FileProblem] =
+        [
+            .emptyFile(columns: ["campaign", "month"]), .emptyTable, .noRows, .utf16, .nulInHeader, .headerNotUTF8,
+            .malformedHeader, .tooManyColumns(count: 71, maximum: 64),
+            .unnamedColumn(number: 7, kind: .feedback, columns: ["campaign", "comment"]),
+            .unknownColumn(name: value, nearest: nil, kind: .monthly, columns: ["campaign", "month"]),
+            .unknownColumn(name: value, nearest: "month", kind: .monthly, columns: ["campaign", "month"]),
+            .duplicateColumn(name: "month"), .missingColumn(name: "month"),
+            .missingCompanion(name: "won_on", companion: "revenue"), .fieldTooLong(maximum: 65_536),
+            .lineTooLong(maximum: 1_048_576), .unclosedQuote,
+        ] + FileProblem.Separator.allCases.map { .separator(found: $0) }
+
+    static let conflicts: [MergeConflict] =
+        ImportKind.allCases.map { .repeatedRow(kind: $0, line: 23) } + [
+            .monthItemised(month: day.month), .monthSummarised(month: day.month),
+        ]
+
+    static let uploads: [ImportProblem] =
+        texts.map { .row(.text($0)) } + cells.map { .row(.cell($0)) } + dates.map { .row(.date($0)) }
+        + rules.map { .row(.rule($0)) } + files.map(ImportProblem.file) + conflicts.map(ImportProblem.conflict)
+
+    static let sheets: [ScoresheetProblem] = [
+        .file(.utf16), .row(.cell(.notAnAmount(value: value))), .noProviderColumn,
+        .unnamedColumn(number: 7, columns: ["provider", "revenue"]),
+        .unknownColumn(name: value, nearest: "revenue", columns: ["provider", "revenue"]),
+        .unknownColumn(name: value, nearest: nil, columns: ["provider", "revenue"]),
+        .tooManyRows(count: 1_234, maximum: 1_000), .noProvider, .providerTooLong(value: value, maximum: 217),
+        .repeatedProvider(value: value, line: 23), .notANumber(value: value, maximum: 71), .notPositive(value: value),
+        .tooLargeOrFine(value: value, limit: Amount(tenThousandths: 7_000_000_000)), .zero(column: "investment"),
+        .missingCompanion(column: "won_deals", isInFile: true, companion: "revenue", value: value),
+        .missingCompanion(column: "won_deals", isInFile: false, companion: "revenue", value: value),
+        .opportunitiesExceedMatured(opportunities: 23, matured: 17), .revenueWithoutDeals,
+        .satisfactionWithoutRespondents(respondents: nil, column: "satisfaction_sd"),
+        .satisfactionWithoutRespondents(respondents: value, column: "satisfaction_sd"), .deviationOfOne,
+    ]
+
+    static let others: [any Worded] =
+        [
+            FileColumn.numbered(7), RefusedUpload.title, RefusedUpload.detail(because: nil),
+            RefusedUpload.detail(because: .file(.noRows)), RefusedScoresheet.unreadable(.standardInput),
+            RefusedScoresheet.tooLong(.file("a.csv"), limitBytes: 16_777_216),
+            RefusedScoresheet.wrong(.file("a.csv"), told: [], untold: 0),
+        ] + errors
+
+    static let errors: [ScoresheetError] = [
+        ScoresheetError(line: 3, column: .named("revenue"), problem: .noProvider),
+        ScoresheetError(line: 3, column: .numbered(7), problem: .file(.unclosedQuote)),
+        ScoresheetError(line: 3, column: nil, problem: .row(.text(.tooFewFields(count: 1, expected: 17)))),
+        ScoresheetError(line: nil, column: .numbered(7), problem: .noProvider),
+        ScoresheetError(line: nil, column: nil, problem: .file(.noRows)),
+    ]
+
+    /// All of them, each once.
+    static let all: [any Worded] = uploads.map { $0 } + sheets.map { $0 } + others
+}

@@ -1,0 +1,84 @@
+import Domain
+import Testing
+import Units
+import Wording
+
+/// What holds for every sentence, in both languages.
+@Suite struct SentenceTests {
+    private static let apostrophe = "\u{2019}"
+    private static let space = "\u{A0}"
+    private static let narrowSpace = "\u{202F}"
+
+    @Test func everythingIsSaidInBothLanguages() {
+        for example in Examples.all {
+            #expect(example.text(in: .english) == example.english)
+            #expect(example.text(in: .french) == example.french.text)
+            #expect(example.english != example.french.text)
+            let english = /\b(the|is|are|expected|has|as|of|column [0-9])\b/
+            #expect(!example.french.text.contains(english), "\(example.french.text)")
+        }
+    }
+
+    @Test func frenchIsTypesetAsInFrance() {
+        for example in Examples.all {
+            let said = example.french.text
+            #expect(!said.contains("'"), "\(said)")
+            #expect(!said.contains("\"") || said.contains("s’écrit deux fois (\"\")"), "\(said)")
+            #expect(!said.contains(/[ \u{A0}\u{202F}]{2}/), "\(said)")
+            #expect(!said.contains(#/ [:;!?%»]|« /#), "\(said)")
+            #expect(!said.contains(/[^\u{A0}]:|[^\u{202F}][;!?»]|«[^\u{202F}]/), "\(said)")
+            // "l'agences": an elided article before a plural.
+            #expect(!said.contains(/\bl’[a-zà-ÿ-]+[sx]\b/), "\(said)")
+        }
+    }
+
+    @Test func frenchBeginsAndEndsAsEnglish() {
+        for example in Examples.uploads.map({ $0 as any Worded }) + Examples.sheets.map({ $0 as any Worded }) {
+            let (english, french) = (example.english, example.french.text)
+            let marks: Set<Character> = [".", "?"]
+            #expect(
+                english.last.map(marks.contains) == french.last.map(marks.contains),
+                "\(english) / \(french)"
+            )
+            #expect(english.first?.isUppercase == french.first?.isUppercase, "\(english) / \(french)")
+        }
+    }
+
+    @Test func everyArgumentIsMentioned() {
+        for example in Examples.uploads.map({ $0 as any Worded }) + Examples.sheets.map({ $0 as any Worded }) {
+            for language in Language.allCases {
+                let said = example.text(in: language).replacing(Self.narrowSpace, with: "")
+                for argument in arguments(of: example) {
+                    #expect(said.contains(argument), "\(argument) is not in: \(said)")
+                }
+            }
+        }
+    }
+
+    /// What a sentence must say of what its problem holds, as texts.
+    private func arguments(of value: Any) -> [String] {
+        switch value {
+        case let number as Int: [String(number)]
+        case let excerpt as Excerpt: [excerpt.text]
+        case let day as Day: [day.description]
+        case let month as Month: [month.description]
+        case let amount as Amount: [amount.text(decimals: 0)]
+        case let name as String: [name]
+        case let names as [String]: names
+        // The rest has words of its own in each language.
+        case is Bool, is ImportKind, is FileProblem.Separator: []
+        // Where the nearest name is told, the others are not.
+        case ScoresheetProblem.unknownColumn(let name, let nearest?, _): [name.text, nearest]
+        // The place says which column it is.
+        case ScoresheetProblem.missingCompanion(_, isInFile: false, let companion, let value): [companion, value.text]
+        default: Mirror(reflecting: value).children.flatMap { arguments(of: $0.value) }
+        }
+    }
+
+    @Test func theStatusesAreNamed() {
+        for language in Language.allCases {
+            let said = ExpectedValue.status.text(in: language)
+            for status in ["booked", "held", "no_show", "cancelled"] { #expect(said.contains(status)) }
+        }
+    }
+}
