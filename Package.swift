@@ -201,7 +201,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "Domain", "HTTPAPI", "Releases", "Scoring", "Storage", "Tenancy", "Units", "UseCases",
+                "Domain", "HTTPAPI", "Releases", "Scoring", "Storage", "Tenancy", "Units", "UseCases", "Wording",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -51,6 +51,7 @@ package struct API: Sendable {
                 hexadecimal(environment.randomBytes(RequestIdentifier.byteCount))
             }
             AccessLog(logger: logger)
+            LanguageChoice()
             Refusals(allowedMethods: allowedMethods, logger: logger)
         }
         HealthRoutes(palmares: palmares, isStopping: isStopping).add(to: router)

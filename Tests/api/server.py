@@ -63,6 +63,14 @@ def binary() -> str:
     return str(Path(path).resolve())
 
 
+def inherited() -> dict[str, str]:
+    """The environment without settings, and without the locale, which chooses a language."""
+    locale = {"LC_ALL", "LC_MESSAGES", "LANG"}
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith("PALMARES_") and name not in locale
+    }
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -98,8 +106,7 @@ class Server:
         self.data.mkdir(mode=0o755)
         self.port = port or free_port()
         self.log = self.base / "server.log"
-        inherited = {name: value for name, value in os.environ.items() if not name.startswith("PALMARES_")}
-        self.environment = inherited | (settings or {})
+        self.environment = inherited() | (settings or {})
         self.process: subprocess.Popen | None = None
         self.admin_key = ""
 

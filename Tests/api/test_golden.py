@@ -35,7 +35,10 @@ VARYING = [
     (re.compile(r'"next_cursor":"[^"]*"'), '"next_cursor":"CURSOR"'),
     (re.compile(r'"prefix":"[^"]*"'), '"prefix":"PREFIX"'),
 ]
-HEADERS = ["allow", "content-type", "idempotency-replayed", "location", "retry-after", "www-authenticate"]
+HEADERS = [
+    *("allow", "content-language", "content-type", "idempotency-replayed", "location", "retry-after", "vary"),
+    "www-authenticate",
+]
 
 
 def steady(text: str) -> str:
@@ -213,6 +216,15 @@ def uploads(place: Place) -> str:
     return "".join(said)
 
 
+def uploads_in_french(place: Place) -> str:
+    headers = {"Content-Type": "text/csv", "Accept-Language": "fr"}
+    path = "/v1/imports?kind=meetings"
+    return "".join(
+        f"--- {name}\n" + place.say("provider", "POST", path, content=content, headers=headers)
+        for name, content in FILES.items()
+    )
+
+
 def documents(place: Place) -> str:
     """Every document of a release, and who is shown what."""
     release = "(select id from release where name = 'year-2024')"
@@ -273,6 +285,7 @@ STEPS: dict[str, Callable[[Place], str]] = {
     "verification": verification,
     "writes": writes,
     "uploads": uploads,
+    "uploads-french": uploads_in_french,
     **{f"command-{group}": partial(commands, group=group) for group in COMMANDS},
 }
 

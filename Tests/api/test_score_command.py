@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from server import binary
+from server import binary, inherited
 
 EXAMPLE = Path(__file__).with_name("worked_example.csv")
 AS_PRINTED = ("--release", "demo-2025Q1", "--unrounded-priors", "--no-minimum-data")
@@ -27,9 +27,14 @@ RANKS = {
 }  # fmt: skip
 
 
-def score(*arguments: str | Path, stdin: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+def score(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
-        [binary(), "score", *map(str, arguments)], input=stdin, capture_output=True, timeout=60, check=False
+        [binary(), "score", *map(str, arguments)],
+        input=stdin,
+        env=inherited() | environment,
+        capture_output=True,
+        timeout=60,
+        check=False,
     )
 
 
@@ -165,6 +170,41 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
         assert done.stderr.decode() == f"palmares: {path} cannot be read; expected a CSV file.\n"
 
 
+LANGUAGES = {
+    "the default": ((), {}, "en"),
+    "a French locale": ((), {"LANG": "fr_FR.UTF-8"}, "fr"),
+    "the first that is set": ((), {"LC_ALL": "", "LC_MESSAGES": "fr", "LANG": "en_GB"}, "fr"),
+    "one for everything": ((), {"LC_ALL": "C", "LC_MESSAGES": "fr", "LANG": "fr"}, "en"),
+    "an option": (("--language", "fr"), {"LC_ALL": "en_GB.UTF-8"}, "fr"),
+    "an option against the locale": (("--language", "en"), {"LC_ALL": "fr_FR.UTF-8"}, "en"),
+}
+
+
+@pytest.mark.parametrize("what", LANGUAGES)
+def test_a_bad_file_is_explained_in_the_readers_language(tmp_path: Path, what: str) -> None:
+    arguments, environment, language = LANGUAGES[what]
+    path = tmp_path / "bad.csv"
+    path.write_text("provider,matured_meetings,opportunities\nA,3,5\nA,3\n" + "P,x,1\n" * 20)
+    narrow, wide = "\u202f", "\u00a0"
+    first, second, last = {
+        "en": (
+            f"palmares: {path} cannot be scored:",
+            "line 3: the row has 2 fields; expected 3 as in the header",
+            "and 21 more",
+        ),
+        "fr": (
+            f"palmares: impossible d’évaluer {path}{wide}:",
+            f"ligne 3{wide}: la ligne compte 2 champs{narrow}; attendu{wide}: 3, comme l’en-tête",
+            "et 21 autres",
+        ),
+    }[language]
+    done = score(path, *arguments, **environment)
+    lines = done.stderr.decode().splitlines()
+    assert (done.returncode, lines[0], lines[2], lines[-1]) == (65, first, second, last)
+    missing = score(tmp_path / "missing.csv", *arguments, **environment).stderr.decode()
+    assert ("impossible de lire" in missing) == (language == "fr")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -172,6 +212,7 @@ def test_missing_file_and_folder(tmp_path: Path) -> None:
         (("--weights", "0.6,0.1,0.1,0.1,0.1"), "qualified_meetings has 0.6"),
         (("--weights", "1"), "expected five weights"),
         (("--format", "xml"), "table"),
+        (("--language", "de"), "'en' and 'fr'"),
         (("--release", ""), "release"),
     ],
 )

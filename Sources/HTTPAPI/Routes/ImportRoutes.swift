@@ -36,6 +36,7 @@ struct ImportRoutes: Sendable {
         )
         let text = JSONWriter.text(of: ImportJSON(record: written.value, language: context.language))
         return Answer.created(text, id: written.value.id, at: request, isReplayed: written.isReplayed)
+            .worded(in: context.language)
     }
 
     private func requireCSV(_ request: Request) throws {
@@ -54,6 +55,7 @@ struct ImportRoutes: Sendable {
         let imports = try await palmares.imports(page: page, by: actor)
         let items = imports.items.map { ImportJSON(record: $0, language: context.language) }
         return Answer.page(Page(items: items, nextCursor: imports.nextCursor), to: request)
+            .worded(in: context.language)
     }
 
     @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -62,6 +64,6 @@ struct ImportRoutes: Sendable {
         try request.requireNoQuery()
         let record = try await palmares.importRecord(id, by: actor)
         let text = JSONWriter.text(of: ImportJSON(record: record, language: context.language))
-        return Answer.representation(text, to: request)
+        return Answer.representation(text, to: request).worded(in: context.language)
     }
 }

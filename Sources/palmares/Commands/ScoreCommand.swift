@@ -37,6 +37,9 @@ struct ScoreCommand: AsyncParsableCommand {
     @Option(help: "How to print the result.")
     var format = Format.table
 
+    @Option(help: "In which language a file that can't be scored is explained; the locale's unless named.")
+    var language: Language?
+
     func validate() throws {
         guard (1...200).contains(release.unicodeScalars.count),
             !release.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
@@ -86,7 +89,7 @@ struct ScoreCommand: AsyncParsableCommand {
     private var source: ScoresheetSource { path.map(ScoresheetSource.file) ?? .standardInput }
 
     private func say(_ refusal: RefusedScoresheet) -> String {
-        refusal.text(in: .english)
+        refusal.text(in: language ?? Language(environment: ProcessInfo.processInfo.environment))
     }
 
     private func text(of scored: ScoredScoresheet) -> String {
@@ -114,3 +117,5 @@ struct ScoreCommand: AsyncParsableCommand {
         return bytes
     }
 }
+
+extension Language: ExpressibleByArgument {}

@@ -1,0 +1,20 @@
+import HTTPTypes
+import Hummingbird
+import Wording
+
+/// Finds out, once for each request, in which language its sender reads.
+struct LanguageChoice: RouterMiddleware {
+    typealias Context = APIContext
+
+    func handle(
+        _ request: Request,
+        context: APIContext,
+        next: (Request, APIContext) async throws -> Response
+    ) async throws -> Response {
+        var context = context
+        if let header = request.headers[.acceptLanguage] {
+            context.language = AcceptLanguage(header)?.language ?? .english
+        }
+        return try await next(request, context)
+    }
+}
