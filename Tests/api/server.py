@@ -238,7 +238,9 @@ class Server:
         folder = self.cluster_folder()
         if folder is None or not (folder / "postmaster.pid").exists():
             return None
-        return int((folder / "postmaster.pid").read_text().split()[0])
+        # PostgreSQL makes the file first and writes it then.
+        first = (folder / "postmaster.pid").read_text().partition("\n")[0]
+        return int(first) if first.isdigit() else None
 
     def end_database(self, how: signal.Signals) -> None:
         """Ends PostgreSQL behind the server's back: SIGINT cleanly, SIGKILL as a crash does."""
