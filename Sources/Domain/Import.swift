@@ -20,8 +20,10 @@ package struct Import: Listed, Codable {
 
     package static let maximumErrors = 100
 
-    /// Whether more rows were rejected than errors are listed.
-    package var errorsTruncated: Bool { rowsRejected > errors.count && errors.count >= Import.maximumErrors }
+    /// Whether more rows were rejected than errors of rows are listed.
+    package var errorsTruncated: Bool {
+        errors.count >= Import.maximumErrors && rowsRejected > errors.count { !$0.problem.isOfFile }
+    }
 
     package init(
         id: UUID,

@@ -226,6 +226,15 @@ def test_a_hundred_errors_are_not_cut_off(mandate: Mandate):
     assert len(answer.json()["errors"]) == 100 and answer.json()["errors_truncated"] is False
 
 
+def test_what_is_wrong_with_the_file_is_listed_however_late_it_is_found(mandate: Mandate):
+    """A hundred wrong rows before it leave it a place, and one row's error then has none."""
+    file = numbered_meetings("nobody's", 100) + b'"never closed'
+    problem = refused(mandate.provider.api.upload("meetings", file, status=422), 422, "import_rejected")
+    listed = [(error["line"], error["code"]) for error in problem["errors"]]
+    assert listed == [(line, "unknown_campaign") for line in range(2, 101)] + [(102, "unclosed_quote")]
+    assert problem["errors_truncated"] is True
+
+
 @pytest.mark.parametrize("content, on_error", [("good", "reject"), ("wrong", "reject"), ("wrong", "skip")])
 def test_the_record_of_an_import_is_read_again_as_it_was_given(mandate: Mandate, content: str, on_error: str):
     file = numbered_meetings(mandate.reference, 3) if content == "good" else with_a_wrong_row(mandate)

@@ -4,6 +4,9 @@ package enum ImportProblem: Sendable, Equatable {
     case file(FileProblem)
     case conflict(MergeConflict)
 
+    /// Whether the file as a whole cannot be read.
+    package var isOfFile: Bool { if case .file = self { true } else { false } }
+
     /// The stable name for programs.
     package var code: String {
         switch self {

@@ -46,7 +46,7 @@ struct Upload {
     /// SHA-256 of the kind, the handling of errors and every byte so far.
     func digest() -> [UInt8] { hash.finish() }
 
-    /// Reads the file to its end and merges its rows.
+    /// Reads the file to its end and merges its rows: the stages of an upload, one a line.
     ///
     /// Throws `Rejection` where the file is to be refused.
     mutating func load<Body: AsyncSequence & Sendable>(
@@ -60,21 +60,32 @@ struct Upload {
             maximumErrors: Import.maximumErrors
         )
         let file = try await transaction.stage(kind)
-        do {
-            try await copy(body, with: &reader, to: file)
-        } catch let error as FileError {
-            throw rejection(reader, errors: [ImportError(error)] + reader.errors.map(ImportError.init))
-        }
-        let errors = reader.errors.map(ImportError.init)
-        if onError == .reject, reader.rowsRejected > 0 { throw rejection(reader, errors: errors) }
-        return try await merge(file, reader: reader, errors: errors)
+        try await copy(body, with: &reader, to: file)
+        try requireGoodRows(reader)
+        try await file.preparePlans(rows: reader.rowsRead - reader.rowsRejected)
+        try await file.waitForTurn()
+        let id = environment.newID()
+        let merged = try await merge(file, as: id, reader)
+        // Where no fact has changed, nothing that is calculated from them has.
+        if merged.rows.inserted + merged.rows.updated > 0 { try await file.finish() }
+        return record(id, .completed, reader, merged, errors: reader.errors.map(ImportError.init) + merged.conflicts)
     }
 
+    private func requireGoodRows(_ reader: FileReader) throws(Rejection) {
+        guard onError == .reject, reader.rowsRejected > 0 else { return }
+        throw rejection(reader, errors: reader.errors.map(ImportError.init))
+    }
+
+    /// Sends the rows to the database while the file is read.
+    ///
+    /// Throws `Rejection` where the file as a whole cannot be read.
     private mutating func copy<Body: AsyncSequence & Sendable>(
         _ body: Body,
         with reader: inout FileReader,
         to file: StagedFile
     ) async throws where Body.Element == [UInt8] {
+        // The closure of COPY cannot write to self or to an inout parameter: it has copies, which
+        // are put back however it ends.
         var upload = self
         var reading = reader
         defer {
@@ -82,19 +93,23 @@ struct Upload {
             reader = reading
         }
         let mode = onError
-        try await file.copy { write in
-            var rows: [UInt8] = []
-            for try await chunk in body {
-                try upload.count(chunk)
-                try Upload.read(chunk, with: &reading, into: &rows)
-                // A file that will be refused is read on for its errors only.
-                if mode == .reject, reading.rowsRejected > 0 { rows.removeAll(keepingCapacity: true) }
-                guard !rows.isEmpty else { continue }
+        do {
+            try await file.copy { write in
+                var rows: [UInt8] = []
+                for try await chunk in body {
+                    try upload.count(chunk)
+                    try Upload.read(chunk, with: &reading, into: &rows)
+                    // A file that will be refused is read on for its errors only.
+                    if mode == .reject, reading.rowsRejected > 0 { rows.removeAll(keepingCapacity: true) }
+                    guard !rows.isEmpty else { continue }
+                    try await write(rows)
+                    rows.removeAll(keepingCapacity: true)
+                }
+                try reading.finish(into: &rows)
                 try await write(rows)
-                rows.removeAll(keepingCapacity: true)
             }
-            try reading.finish(into: &rows)
-            try await write(rows)
+        } catch let error as FileError {
+            throw upload.rejection(reading, errors: [ImportError(error)] + reading.errors.map(ImportError.init))
         }
     }
 
@@ -111,63 +126,73 @@ struct Upload {
         if let failure { throw failure }
     }
 
-    private func merge(_ file: StagedFile, reader: FileReader, errors: [ImportError]) async throws -> Import {
-        try await file.preparePlans(rows: reader.rowsRead - reader.rowsRejected)
-        try await file.waitForTurn()
-        let importID = environment.newID()
-        var conflicts = try await file.rowsInOccupiedMonths(limit: Import.maximumErrors)
-        var rejected = reader.rowsRejected
-        var merged: MergedRows?
-        if conflicts.isEmpty {
+    /// What became of the rows.
+    private struct Merged {
+        var rows = MergedRows.none
+        /// What is wrong with rows that were good by themselves.
+        var conflicts: [ImportError] = []
+        var rejectedRows = 0
+    }
+
+    /// Merges the rows, but for those that repeat another one or lie in a month that is taken: they
+    /// are taken out, or have the file refused.
+    private func merge(_ file: StagedFile, as id: UUID, _ reader: FileReader) async throws -> Merged {
+        var merged = Merged(rejectedRows: reader.rowsRejected)
+        merged.conflicts = try await file.rowsInOccupiedMonths(limit: Import.maximumErrors)
+        if merged.conflicts.isEmpty {
             do {
-                merged = try await file.merge(importID: importID)
-            } catch StorageError.repeatedRow {
-                merged = nil
-            }
+                merged.rows = try await file.merge(importID: id)
+                return merged
+            } catch StorageError.repeatedRow {}
         }
-        if merged == nil {
-            conflicts += try await file.repeatedRows(limit: Import.maximumErrors)
-            // They are counted by taking them out; of a file that is refused everything is undone
-            // anyway.
-            rejected += try await file.removeConflicts()
-            if onError == .reject { throw rejection(reader, errors: conflicts, rejected: rejected) }
-            merged = try await file.merge(importID: importID)
-        }
-        // Where no fact has changed, nothing that is worked out of them has.
-        if let merged, merged.inserted + merged.updated > 0 { try await file.finish() }
-        return Import(
-            id: importID,
-            kind: kind,
-            onError: onError,
-            status: .completed,
-            bytesRead: bytesRead,
-            rowsRead: reader.rowsRead,
-            merged: merged ?? .none,
-            rowsRejected: rejected,
-            errors: Upload.listed(errors + conflicts),
-            createdAt: environment.now
+        merged.conflicts += try await file.repeatedRows(limit: Import.maximumErrors)
+        // They are counted by taking them out; of a file that is refused everything is undone
+        // anyway.
+        merged.rejectedRows += try await file.removeConflicts()
+        if onError == .reject { throw rejection(reader, errors: merged.conflicts, rejectedRows: merged.rejectedRows) }
+        merged.rows = try await file.merge(importID: id)
+        return merged
+    }
+
+    private func rejection(_ reader: FileReader, errors: [ImportError], rejectedRows: Int? = nil) -> Rejection {
+        let nothing = Merged(rejectedRows: rejectedRows ?? reader.rowsRejected)
+        return Rejection(
+            record: record(environment.newID(), .rejected, reader, nothing, errors: errors),
+            reason: errors.first
         )
     }
 
-    private func rejection(_ reader: FileReader, errors: [ImportError], rejected: Int? = nil) -> Rejection {
-        let record = Import(
-            id: environment.newID(),
+    private func record(
+        _ id: UUID,
+        _ status: Import.Status,
+        _ reader: FileReader,
+        _ merged: Merged,
+        errors: [ImportError]
+    ) -> Import {
+        Import(
+            id: id,
             kind: kind,
             onError: onError,
-            status: .rejected,
+            status: status,
             bytesRead: bytesRead,
             rowsRead: reader.rowsRead,
-            merged: .none,
-            rowsRejected: rejected ?? reader.rowsRejected,
+            merged: merged.rows,
+            rowsRejected: merged.rejectedRows,
             errors: Upload.listed(errors),
             createdAt: environment.now
         )
-        return Rejection(record: record, reason: errors.first)
     }
 
-    /// The errors that are listed: first what is wrong with the file as a whole, then the rows in
-    /// order.
+    /// The errors that are listed, in the order of the file: those of the file as a whole, however
+    /// late they were found, and as many of its rows' as there is room for.
     private static func listed(_ errors: [ImportError]) -> [ImportError] {
-        Array(errors.sorted { ($0.line ?? 0) < ($1.line ?? 0) }.prefix(Import.maximumErrors))
+        let ofFile = errors.filter(\.problem.isOfFile)
+        let room = max(0, Import.maximumErrors - ofFile.count)
+        let ofRows = errors.filter { !$0.problem.isOfFile }.inFileOrder.prefix(room)
+        return (ofFile + ofRows).inFileOrder
     }
+}
+
+extension [ImportError] {
+    fileprivate var inFileOrder: [ImportError] { sorted { ($0.line ?? 0) < ($1.line ?? 0) } }
 }
