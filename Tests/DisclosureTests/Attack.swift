@@ -31,20 +31,20 @@ struct AttackCount: CustomStringConvertible {
     var description: String {
         """
         \(dataSets) data sets (\(dataSetsWithFigures) with released cohorts, \(dataSetsWithScores) with shown scores, \
-        \(dataSetsWithChange) changing between two releases), \(pairs) pairs of readers, \(equations) equations, \
+        \(dataSetsWithChange) changing between two releases), \(pairs) pairs of viewers, \(equations) equations, \
         \(victims) victims tried, \(exposures.count) exposed; largest share of one client in a difference \(worstShare); \
         \(carried) providers carried
         """
     }
 }
 
-/// All pairs of readers, or a sample of them, against one market.
+/// All pairs of viewers, or a sample of them, against one market.
 struct Attack {
     private let market: AttackerMarket
     private let thresholds: DisclosureThresholds
     private let seed: UInt64
-    /// For each release, what it was worked out from and what a reader is shown.
-    private var releases: [(states: [ProviderState], shown: (Reader) -> ShownRelease)]
+    /// For each release, what it was worked out from and what a viewer is shown.
+    private var releases: [(states: [ProviderState], shown: (Viewer) -> ShownRelease)]
     private let carried: Int
     private let hasChange: Bool
 
@@ -95,15 +95,15 @@ struct Attack {
         let positions = ofReleases.map { $0.compactMap { numbers[$0] } }
         let clients = Set(unknowns.map(\.client)).sorted { $0.uuidString < $1.uuidString }
         let providers = Set(unknowns.map(\.provider)).sorted { $0.uuidString < $1.uuidString }
-        let readers = [Reader.outsider] + clients.map(Reader.client) + providers.map(Reader.provider)
+        let viewers = [Viewer.outsider] + clients.map(Viewer.client) + providers.map(Viewer.provider)
         let outsider = releases.map { $0.shown(.outsider) }
         count.dataSetsWithFigures = outsider.contains { !$0.cohorts.isEmpty } ? 1 : 0
         count.dataSetsWithScores = outsider.contains { $0.providers.values.contains { !$0.isEmpty } } ? 1 : 0
         guard count.dataSetsWithFigures == 1 else { return count }
-        var known: [Reader: [ShownRelease]] = [:]
-        for (number, pair) in sample(readers, limit: limit).enumerated() {
-            for reader in [pair.0, pair.1] where known[reader] == nil {
-                known[reader] = releases.map { $0.shown(reader) }
+        var known: [Viewer: [ShownRelease]] = [:]
+        for (number, pair) in sample(viewers, limit: limit).enumerated() {
+            for viewer in [pair.0, pair.1] where known[viewer] == nil {
+                known[viewer] = releases.map { $0.shown(viewer) }
             }
             let shown = zip(known[pair.0] ?? [], known[pair.1] ?? []).map { $0.union($1) }
             let knowledge = AttackerKnowledge(unknowns, Array(zip(positions, shown))) { unknown in
@@ -118,7 +118,7 @@ struct Attack {
         return count
     }
 
-    private func attack(_ knowledge: AttackerKnowledge, _ pair: (Reader, Reader), _ count: inout AttackCount) {
+    private func attack(_ knowledge: AttackerKnowledge, _ pair: (Viewer, Viewer), _ count: inout AttackCount) {
         let onClients = knowledge.exposed(\.client)
         count.victims += onClients.victims
         count.exposures += onClients.exposed.map { "\(pair): client \($0)" }
@@ -130,11 +130,11 @@ struct Attack {
     }
 
     /// Pairs of every kind: an outsider with some, clients, providers, and one of each.
-    private func sample(_ readers: [Reader], limit: Int) -> [(Reader, Reader)] {
+    private func sample(_ viewers: [Viewer], limit: Int) -> [(Viewer, Viewer)] {
         var generator = Generator(seed: seed)
-        var pairs: [(Reader, Reader)] = []
-        for one in readers.indices {
-            for two in readers.indices where two > one { pairs.append((readers[one], readers[two])) }
+        var pairs: [(Viewer, Viewer)] = []
+        for one in viewers.indices {
+            for two in viewers.indices where two > one { pairs.append((viewers[one], viewers[two])) }
         }
         pairs.shuffle(using: &generator)
         return Array(pairs.prefix(limit))

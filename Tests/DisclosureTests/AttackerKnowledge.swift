@@ -24,7 +24,7 @@ struct ShownRelease {
     }
 }
 
-/// Something unknown to the readers: what one client's engagements with one provider bring to one
+/// Something unknown to the viewers: what one client's engagements with one provider bring to one
 /// leaf, in one version.
 struct Unknown: Hashable {
     let provider: UUID
@@ -34,7 +34,7 @@ struct Unknown: Hashable {
     let exposure: Double
 }
 
-/// The equations that two readers have together, at the worst: each shown figure is the exact sum
+/// The equations that two viewers have together, at the worst: each shown figure is the exact sum
 /// behind it.
 struct AttackerKnowledge {
     /// For each unknown, the equations that it is in, in order.

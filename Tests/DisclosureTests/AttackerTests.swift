@@ -2,7 +2,7 @@ import Disclosure
 import Foundation
 import Testing
 
-/// Two readers who share all that they are shown, over two releases, and take every figure for the
+/// Two viewers who share all that they are shown, over two releases, and take every figure for the
 /// exact sum behind it.
 ///
 /// There are no expected values here but one: nobody may be isolated. The controls show that the

@@ -56,7 +56,7 @@ import Testing
     /// sibling either.
     @Test func whatIsHiddenFromAReaderCannotBeSubtracted() {
         let first = mesh(providers: 0..<12, clients: even, firstClient: 10)
-        // Without client 1, client 0 has 40 of 79: it would be hidden for that reader alone.
+        // Without client 1, client 0 has 40 of 79: it would be hidden for that viewer alone.
         let second = mesh(providers: 0..<12, clients: [40, 20, 10, 10, 10, 9], in: "b/FR/small/large")
         let publication = Publication(of: first + second)
         // A remainder must pass whoever is taken away: a is not released to anybody, and from
@@ -69,7 +69,7 @@ import Testing
         #expect(wider.view(of: .outsider).cohorts.contains(cohort("b")))
         let view = wider.view(of: .client(client(1)))
         #expect(!view.cohorts.contains(cohort("b")))
-        // What is left for this reader without a and c would be b: the smaller of them, by clients,
+        // What is left for this viewer without a and c would be b: the smaller of them, by clients,
         // is kept back too.
         #expect(view.cohorts.filter { $0.depth == 1 } == [cohort("a")])
         #expect(view.signature != wider.view(of: .outsider).signature)

@@ -51,13 +51,13 @@ func states(_ contributions: [Contribution], fingerprint: String = "1") -> [Prov
 }
 
 extension Publication {
-    /// Whether the reader may see the benchmark of everything.
-    func showsEverything(to reader: Reader = .outsider) -> Bool {
-        view(of: reader).cohorts.contains(.everything)
+    /// Whether the viewer may see the benchmark of everything.
+    func showsEverything(to viewer: Viewer = .outsider) -> Bool {
+        view(of: viewer).cohorts.contains(.everything)
     }
 
-    /// Whether the reader may see this provider's score among everything.
-    func shows(_ number: Int, to reader: Reader = .outsider, in cohort: CohortKey = .everything) -> Bool {
-        view(of: reader).providers(in: cohort).contains(provider(number))
+    /// Whether the viewer may see this provider's score among everything.
+    func shows(_ number: Int, to viewer: Viewer = .outsider, in cohort: CohortKey = .everything) -> Bool {
+        view(of: viewer).providers(in: cohort).contains(provider(number))
     }
 }

@@ -12,8 +12,8 @@ struct NaiveViews {
         self.thresholds = thresholds
     }
 
-    func shown(to reader: Reader) -> ShownRelease {
-        let others = contributions.filter { .client($0.client) != reader && .provider($0.provider) != reader }
+    func shown(to viewer: Viewer) -> ShownRelease {
+        let others = contributions.filter { .client($0.client) != viewer && .provider($0.provider) != viewer }
         var ofCohorts: [CohortKey: [Contribution]] = [:]
         for contribution in others {
             for cohort in [contribution.leaf] + contribution.leaf.ancestors {
@@ -25,7 +25,7 @@ struct NaiveViews {
                 && Set(contributions.map(\.client)).count >= thresholds.cohortClients
                 && isBalanced(contributions, \.client) && isBalanced(contributions, \.provider)
         }
-        if case .provider = reader { return ShownRelease(cohorts: Set(released.keys), providers: [:]) }
+        if case .provider = viewer { return ShownRelease(cohorts: Set(released.keys), providers: [:]) }
         let providers = released.mapValues { contributions in
             Set(
                 Dictionary(grouping: contributions, by: \.provider).filter { _, contributions in

@@ -116,10 +116,10 @@ import Testing
 
     @Test func theOrderOfContributionsChangesNothing() {
         let contributions = AttackerMarket(seed: 3).before.flatMap(\.contributions)
-        let readers = [Reader.outsider, .client(client(1)), .provider(provider(1))]
+        let viewers = [Viewer.outsider, .client(client(1)), .provider(provider(1))]
         let forwards = Publication(of: contributions)
         let backwards = Publication(of: contributions.reversed())
         #expect(forwards.released == backwards.released)
-        for reader in readers { #expect(forwards.view(of: reader) == backwards.view(of: reader)) }
+        for viewer in viewers { #expect(forwards.view(of: viewer) == backwards.view(of: viewer)) }
     }
 }

@@ -86,11 +86,13 @@ struct FlowTests {
             let script = """
                 s = connect()
                 s.sendall(head('/big'))
-                time.sleep(5)
+                while not os.path.exists(os.path.dirname(sys.argv[2]) + '/resume'): time.sleep(0.02)
                 """
             let reading = Task { try await PythonClient.run(script, server, files) }
             #expect(try await server.log.waits(for: "did not read its response"))
             #expect(try await eventually { server.progress.openConnections.load(ordering: .relaxed) == 0 })
+            // Until now: a client that went by itself would not have been cut off.
+            try "".write(toFile: files.path("resume"), atomically: true, encoding: .utf8)
             _ = try await reading.value
         }
     }

@@ -4,11 +4,11 @@ import TestDatabase
 import Testing
 
 extension TestDatabase {
-    func settings(statementTimeout: Duration = .seconds(30)) -> ConnectionSettings {
+    func settings(statementTimeout: Duration = .seconds(240)) -> ConnectionSettings {
         ConnectionSettings(connectionString: superuserConnectionString, statementTimeout: statementTimeout)
     }
 
-    func connect(statementTimeout: Duration = .seconds(30)) async throws -> Connection {
+    func connect(statementTimeout: Duration = .seconds(240)) async throws -> Connection {
         try await Connection.connect(settings(statementTimeout: statementTimeout))
     }
 }

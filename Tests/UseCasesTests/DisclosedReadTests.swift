@@ -9,7 +9,7 @@ import TestMarkets
 @testable import Releases
 @testable import UseCases
 
-/// What readers are really told, in random markets, under the method's own thresholds.
+/// What viewers are really told, in random markets, under the method's own thresholds.
 @Suite struct DisclosedReadTests {
     @Test(arguments: 0..<30)
     func nobodyIsToldMoreThanTheRulesAllow(seed: UInt64) async throws {
@@ -32,13 +32,13 @@ import TestMarkets
             let market = MemoryMarket.sparse(&generator)
             let contributions = try market.inputs.states().flatMap(\.contributions)
             let publication = Publication(of: contributions)
-            let readers = market.clients.map(Reader.client) + market.providers.map(Reader.provider)
-            let views = readers.map { publication.view(of: $0) }
+            let viewers = market.clients.map(Viewer.client) + market.providers.map(Viewer.provider)
+            let views = viewers.map { publication.view(of: $0) }
             for _ in 0..<2 {
                 let other = Publication(of: contributions.shuffled(using: &generator))
                 #expect(other.released == publication.released, "seed \(seed)")
-                #expect(readers.map { publication.view(of: $0) } == views, "seed \(seed)")
-                #expect(readers.map { other.view(of: $0) } == views, "seed \(seed)")
+                #expect(viewers.map { publication.view(of: $0) } == views, "seed \(seed)")
+                #expect(viewers.map { other.view(of: $0) } == views, "seed \(seed)")
             }
         }
     }
@@ -53,10 +53,10 @@ import TestMarkets
             let release = try MemoryRelease(market.inputs, name: "views-\(seed)")
             let publication = release.adoption.publication
             let kept = [release.snapshot.views, try release.readBack().views]
-            for reader in market.clients.map(Reader.client) + market.providers.map(Reader.provider) {
-                let hidden = publication.hidden(from: reader)
-                #expect(try kept.map { try $0.signature(for: reader) } == [hidden, hidden], "seed \(seed), \(reader)")
-                guard case .client = reader else {
+            for viewer in market.clients.map(Viewer.client) + market.providers.map(Viewer.provider) {
+                let hidden = publication.hidden(from: viewer)
+                #expect(try kept.map { try $0.signature(for: viewer) } == [hidden, hidden], "seed \(seed), \(viewer)")
+                guard case .client = viewer else {
                     cohortsOfProviders += hidden.cohorts.count
                     continue
                 }
@@ -99,8 +99,8 @@ import TestMarkets
             for index in market.parts.indices where generator.chance(0.5) { market.parts[index].change(&generator) }
             let second = try MemoryRelease(market.inputs, name: "second", after: first)
             let (made, read) = (second.snapshot, try second.readBack())
-            for reader in market.clients.map(Actor.client) + market.providers.map(Actor.provider) + [.admin] {
-                let (audience, other) = try (made.audience(of: reader), read.audience(of: reader))
+            for viewer in market.clients.map(Actor.client) + market.providers.map(Actor.provider) + [.admin] {
+                let (audience, other) = try (made.audience(of: viewer), read.audience(of: viewer))
                 for key in made.cohorts.keys {
                     let cohort = try #require(try made.cohorts[key])
                     #expect(audience.sees(key) == other.sees(key))

@@ -1,8 +1,8 @@
-/// Merges the vertices of a graph of contributions that no two readers can tell apart but for what
+/// Merges the vertices of a graph of contributions that no two viewers can tell apart but for what
 /// many clients give, and finds the links that are not within one merged vertex: those that
 /// somebody might work out.
 ///
-/// Two readers take their own contributions out of the graph, and a third tenant is the victim.
+/// Two viewers take their own contributions out of the graph, and a third tenant is the victim.
 /// Vertices are merged if they are still linked without all three: by `solid` (four) clients, and
 /// by `solid - 1` without any one provider, as a provider that reads knows all its contributions. A
 /// provider's own vertex may also hang on a merged one by its own links alone, as it concerns
@@ -20,7 +20,7 @@ struct Contraction {
     /// - Parameters:
     ///   - solid: The clients that a difference must have: one more than a provider's rule asks.
     ///   - fragile: The providers that may be shown with one client fewer, as none of their clients
-    ///     sees them. Two readers who see such a provider include at most one of its clients. They
+    ///     sees them. Two viewers who see such a provider include at most one of its clients. They
     ///     hang on the ground's vertex, and protect nobody.
     init(_ graph: Links, solid: Int, fragile: Set<Int> = []) {
         self.solid = solid

@@ -9,7 +9,7 @@ import Foundation
 /// of a provider where it is not shown. A contribution links its atom and its provider's vertex. A
 /// combination of released sums gives every contribution the difference of two numbers that belong
 /// to its ends, so the sets that can be isolated are the cuts of this graph. Somebody is exposed if
-/// and only if all that links two sides is theirs, once the readers' own contributions are taken
+/// and only if all that links two sides is theirs, once the viewers' own contributions are taken
 /// away. Hiding a figure merges vertices, and every cut of the merged graph is a cut of this one:
 /// what is safe when everything is shown is safe in every view of it.
 struct Links {

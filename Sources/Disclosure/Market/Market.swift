@@ -67,9 +67,9 @@ struct Market: Sendable {
         entriesOfClient = ofClient
     }
 
-    /// The tenant that a reader is, where it has a part in this market.
-    func tenant(of reader: Reader) -> Tenant? {
-        switch reader {
+    /// The tenant that a viewer is, where it has a part in this market.
+    func tenant(of viewer: Viewer) -> Tenant? {
+        switch viewer {
         case .outsider: nil
         case .client(let id): positionOfClient[id].map(Tenant.client)
         case .provider(let id): positionOfProvider[id].map(Tenant.provider)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Which aggregates a release shows to somebody: nothing else is ever shown, and most readers are
+/// Which aggregates a release shows to somebody: nothing else is ever shown, and most viewers are
 /// shown less.
 package struct Released: Sendable, Hashable, Codable {
     /// With every cohort, all those that contain it.

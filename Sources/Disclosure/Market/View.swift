@@ -1,13 +1,13 @@
 import Foundation
 
-/// What one reader may see of a release: what is shown to somebody, but for what is hidden from
-/// this reader.
+/// What one viewer may see of a release: what is shown to somebody, but for what is hidden from
+/// this viewer.
 package struct View: Sendable, Hashable {
-    /// The cohorts whose benchmark the reader may see; with each, all those that contain it.
+    /// The cohorts whose benchmark the viewer may see; with each, all those that contain it.
     package let cohorts: Set<CohortKey>
     /// The providers whose scores are shown to somebody, by cohort.
     private let providersOfCohorts: [CohortKey: Set<UUID>]
-    /// Views of one release with equal signatures show the same: their readers can share answers.
+    /// Views of one release with equal signatures show the same: their viewers can share answers.
     package let signature: Signature
 
     /// What a view hides of all that the release shows to somebody.
@@ -32,7 +32,7 @@ package struct View: Sendable, Hashable {
     /// - Parameters:
     ///   - cohorts: those that are shown to somebody.
     ///   - providersOfCohorts: the providers whose scores are shown to somebody, by cohort.
-    package init(
+    init(
         of cohorts: Set<CohortKey>,
         _ providersOfCohorts: [CohortKey: Set<UUID>],
         hiding signature: Signature
@@ -51,7 +51,7 @@ package struct View: Sendable, Hashable {
         hasher.combine(cohorts)
     }
 
-    /// Whether the reader may see the provider's score in this cohort, as one who is not the
+    /// Whether the viewer may see the provider's score in this cohort, as one who is not the
     /// provider itself.
     package func shows(_ provider: UUID, in cohort: CohortKey) -> Bool {
         !signature.hidesProviders && cohorts.contains(cohort)
@@ -59,13 +59,13 @@ package struct View: Sendable, Hashable {
             && signature.providers[cohort]?.contains(provider) != true
     }
 
-    /// How many providers' scores in this cohort the reader may see, besides its own.
+    /// How many providers' scores in this cohort the viewer may see, besides its own.
     package func providerCount(in cohort: CohortKey) -> Int {
         guard !signature.hidesProviders, cohorts.contains(cohort) else { return 0 }
         return (providersOfCohorts[cohort]?.count ?? 0) - (signature.providers[cohort]?.count ?? 0)
     }
 
-    /// The providers whose scores in this cohort the reader may see, besides its own.
+    /// The providers whose scores in this cohort the viewer may see, besides its own.
     package func providers(in cohort: CohortKey) -> Set<UUID> {
         guard !signature.hidesProviders, cohorts.contains(cohort) else { return [] }
         let shown = providersOfCohorts[cohort] ?? []

@@ -1,4 +1,4 @@
-/// Which cells of the tree are released, to anybody or to one reader.
+/// Which cells of the tree are released, to anybody or to one viewer.
 struct CohortRelease {
     let market: Market
     let tree: CellTree
@@ -6,7 +6,7 @@ struct CohortRelease {
 
     /// The cells that are released to somebody: those an outsider may see.
     ///
-    /// Stricter than the rule for one outsider, because readers may share what they see. A
+    /// Stricter than the rule for one outsider, because viewers may share what they see. A
     /// remainder passes whichever single tenant is taken away. And no cell and no remainder is left
     /// with fewer than two clients or two providers, whichever two tenants are taken away: a
     /// provider that alone serves four of the five clients, with any outsider, would otherwise face
@@ -67,7 +67,7 @@ struct CohortRelease {
         return seen
     }
 
-    /// Whether subtraction may give these contributions away, to two readers who share what they
+    /// Whether subtraction may give these contributions away, to two viewers who share what they
     /// see.
     private func isSafeRemainder(_ entries: [Int]) -> Bool {
         if entries.isEmpty { return true }

@@ -12,7 +12,7 @@ struct ProviderRelease {
     /// The cohorts in which a provider's score is shown to somebody, and whether it has just as
     /// many clients as the rule asks.
     ///
-    /// Stricter than the rule for one outsider in two ways, because readers may share what they
+    /// Stricter than the rule for one outsider in two ways, because viewers may share what they
     /// see. A remainder passes whichever single client is taken away. And only in the largest
     /// cohort may there be no more clients than the rule asks: in one within it, two of its three
     /// clients could work the figure out as a remainder, and subtract themselves from it.

@@ -1,6 +1,6 @@
 import Foundation
 
-/// One release: which aggregates each reader may see, worked out once from all contributions.
+/// One release: which aggregates each viewer may see, worked out once from all contributions.
 package struct Publication: Sendable {
     /// All that is shown to somebody: what an outsider sees.
     package let released: Released
@@ -56,20 +56,20 @@ package struct Publication: Sendable {
         scorable(CellTree(Market(contributions)), thresholds)
     }
 
-    /// All readers that have a part in the release.
-    package var readers: [Reader] {
-        market.clients.map(Reader.client) + market.providers.map(Reader.provider)
+    /// All viewers that have a part in the release.
+    package var viewers: [Viewer] {
+        market.clients.map(Viewer.client) + market.providers.map(Viewer.provider)
     }
 
-    /// What this reader may see.
-    package func view(of reader: Reader) -> View {
-        View(of: released.cohorts, providersOfCohorts, hiding: hidden(from: reader))
+    /// What this viewer may see.
+    package func view(of viewer: Viewer) -> View {
+        View(of: released.cohorts, providersOfCohorts, hiding: hidden(from: viewer))
     }
 
-    /// What this reader may not see of all that is shown to somebody.
-    package func hidden(from reader: Reader) -> View.Signature {
-        let hidesProviders = if case .provider = reader { true } else { false }
-        guard let tenant = market.tenant(of: reader) else { return View.Signature(hidesProviders: hidesProviders) }
+    /// What this viewer may not see of all that is shown to somebody.
+    package func hidden(from viewer: Viewer) -> View.Signature {
+        let hidesProviders = if case .provider = viewer { true } else { false }
+        guard let tenant = market.tenant(of: viewer) else { return View.Signature(hidesProviders: hidesProviders) }
         let cells = CohortRelease(market: market, tree: tree, rule: .cohort(thresholds))
         let seen = cells.toTenant(tenant, ofReleased: releasedCells)
         var hidden: Set<CohortKey> = []

@@ -32,7 +32,7 @@ struct Weakness {
         )
         cohorts = Set(contraction.weakAtoms.map { graph.atoms[$0] })
         providers = Set(contraction.weakShown.map { market.providers[graph.shown[$0].provider] })
-        // Two readers who see no provider's score at all, but only cohorts.
+        // Two viewers who see no provider's score at all, but only cohorts.
         var entriesOfAtoms: [CohortKey: [Int]] = [:]
         for (position, entry) in market.entries.enumerated() {
             guard let key = market.paths[entry.leaf].last(where: released.cohorts.contains) else { continue }

@@ -130,22 +130,26 @@ package final class ReleaseSnapshot: Sendable {
 
     /// What an actor may see of the release. Throws where that cannot be read.
     package func audience(of actor: Actor) throws -> Audience {
-        guard let reader = Reader(actor) else { return .everything }
-        if let known = memory.value(for: .audience(release.id, reader), as: Audience.self) { return known }
-        let view = View(
-            of: cohorts.released,
+        guard let viewer = Viewer(actor) else { return .platform }
+        if let known = memory.value(for: .audience(release.id, viewer), as: Audience.self) { return known }
+        let audience = Audience(
+            of: viewer,
+            shown: cohorts.released,
             cohorts.publicProviders,
-            hiding: try views.signature(for: reader)
+            hiding: try views.signature(for: viewer),
+            number: number
         )
-        let number = viewNumbers.withLock { numbers in
-            if let known = numbers[view.signature] { return known }
+        memory.keep(audience, for: .audience(release.id, viewer), bytes: 128 * (audience.cohortCount ?? 0) + 512)
+        return audience
+    }
+
+    private func number(of signature: View.Signature) -> Int {
+        viewNumbers.withLock { numbers in
+            if let known = numbers[signature] { return known }
             let number = Self.lastViewNumber.add(1, ordering: .relaxed).newValue
-            numbers[view.signature] = number
+            numbers[signature] = number
             return number
         }
-        let audience = Audience(view: view, reader: reader, viewNumber: number)
-        memory.keep(audience, for: .audience(release.id, reader), bytes: 128 * view.cohorts.count + 512)
-        return audience
     }
 
     /// Reads and works out what the first to ask, or to choose weights of its own, would otherwise
@@ -211,7 +215,7 @@ package final class ReleaseSnapshot: Sendable {
     }
 }
 
-extension Reader {
+extension Viewer {
     /// nil for the platform's admins, from whom nothing is kept.
     fileprivate init?(_ actor: Actor) {
         switch actor.party {

@@ -2,7 +2,7 @@ import Disclosure
 import Domain
 import Foundation
 
-/// Who may see what of a release, frozen with it: what a reader was told of a release it is told
+/// Who may see what of a release, frozen with it: what a viewer was told of a release it is told
 /// again, and an old release is read without asking the rules again.
 package struct ReleaseViews: Sendable {
     /// The cohorts that are large enough to be scored, and told of to nobody.
@@ -14,8 +14,8 @@ package struct ReleaseViews: Sendable {
     package init(_ publication: Publication) throws {
         withheldCohorts = publication.scorableCohorts.subtracting(publication.released.cohorts)
             .subtracting([.everything])
-        let documents = try concurrentMap(publication.readers) { reader in
-            Result { (reader.tenantID, try StoredView(publication.hidden(from: reader))?.text()) }
+        let documents = try concurrentMap(publication.viewers) { viewer in
+            Result { (viewer.tenantID, try StoredView(publication.hidden(from: viewer))?.text()) }
         }.map { try $0.get() }
         self.documents = Dictionary(
             uniqueKeysWithValues: documents.compactMap { id, text in
@@ -30,12 +30,12 @@ package struct ReleaseViews: Sendable {
         self.documents = Dictionary(documents.map { ($0.tenantID, $0.document) }) { first, _ in first }
     }
 
-    /// What is hidden from a reader of all that the release shows to somebody. Throws where that
+    /// What is hidden from a viewer of all that the release shows to somebody. Throws where that
     /// cannot be read.
-    func signature(for reader: Reader) throws -> View.Signature {
-        let document = reader.tenantID.flatMap { documents[$0] }
+    func signature(for viewer: Viewer) throws -> View.Signature {
+        let document = viewer.tenantID.flatMap { documents[$0] }
         let known = try document.map { try CanonicalJSON.value(StoredView.self, of: $0).signature() }
-        guard case .provider = reader else { return known ?? View.Signature() }
+        guard case .provider = viewer else { return known ?? View.Signature() }
         return View.Signature(cohorts: known?.cohorts ?? [], hidesProviders: true)
     }
 
@@ -87,7 +87,7 @@ private struct StoredView: Codable {
     }
 }
 
-extension Reader {
+extension Viewer {
     fileprivate var tenantID: UUID? {
         switch self {
         case .outsider: nil

@@ -70,6 +70,18 @@ package final class ReleasedCohort: Sendable {
     }
 }
 
+extension Audience {
+    /// How many providers' scores in the cohort may be known.
+    package func visibleCount(in cohort: ReleasedCohort) -> Int {
+        visibleCount(in: cohort.key, of: cohort.yardstick.providerCount)
+    }
+
+    /// Who is ranked against each other for this viewer; nil for whom the release itself ranks.
+    package func population(in cohort: ReleasedCohort) -> Set<UUID>? {
+        population(in: cohort.key, ofPublished: cohort.populationCount)
+    }
+}
+
 /// Reads the scores of a stored release's cohorts.
 package struct CohortReading: Sendable {
     package let releaseID: UUID

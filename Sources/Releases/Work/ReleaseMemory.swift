@@ -17,7 +17,7 @@ package final class ReleaseMemory: Sendable {
         case draws(UUID)
         /// `population` is nil for the release's own.
         case ranking(UUID, CohortKey, population: Set<UUID>?, weights: Weights)
-        case audience(UUID, Reader)
+        case audience(UUID, Viewer)
         /// Whom a population was asked about, as long as its ranking is not worked out.
         case places(UUID, CohortKey, population: Set<UUID>?, weights: Weights)
     }

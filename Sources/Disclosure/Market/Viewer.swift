@@ -1,7 +1,7 @@
 import Foundation
 
 /// Who asks.
-package enum Reader: Sendable, Hashable {
+package enum Viewer: Sendable, Hashable {
     /// Somebody without any part in the release.
     case outsider
     case client(UUID)
