@@ -60,7 +60,11 @@ let package = Package(
             swiftSettings: strict + optimised
         ),
         .target(name: "Disclosure", swiftSettings: strict + optimised),
-        .target(name: "Scoresheet", dependencies: ["Domain", "Intake", "Scoring", "Units"], swiftSettings: strict),
+        .target(
+            name: "Scoresheet",
+            dependencies: ["Domain", "Intake", "Scoring", "Units", "Wording"],
+            swiftSettings: strict
+        ),
         .target(name: "Tenancy", dependencies: ["COpenSSL"], swiftSettings: strict),
         .target(name: "Domain", dependencies: ["Tenancy", "Units"], swiftSettings: strict),
         .target(
@@ -75,7 +79,11 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Intake", dependencies: ["Domain", "Units"], swiftSettings: strict),
-        .target(name: "Wording", dependencies: ["Domain", "Units"], swiftSettings: strict),
+        .target(
+            name: "Wording",
+            dependencies: ["Disclosure", "Domain", "Releases", "Scoring", "Units"],
+            swiftSettings: strict
+        ),
         .target(name: "Demonstration", dependencies: ["Units"], swiftSettings: strict),
         .target(
             name: "Releases",
@@ -168,7 +176,11 @@ let package = Package(
             dependencies: ["Domain", "Intake", "Units", "Wording"],
             swiftSettings: strict
         ),
-        .testTarget(name: "WordingTests", dependencies: ["Domain", "Units", "Wording"], swiftSettings: strict),
+        .testTarget(
+            name: "WordingTests",
+            dependencies: ["Disclosure", "Domain", "Releases", "Scoring", "Units", "Wording"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration", "Units"], swiftSettings: strict),
         .testTarget(
             name: "StorageTests",
@@ -193,7 +205,7 @@ let package = Package(
             name: "UseCasesTests",
             dependencies: [
                 "Disclosure", "Domain", "Intake", "Postgres", "Releases", "Scoring", "Storage", "Tenancy",
-                "TestDatabase", "TestMarkets", "Units", "UseCases",
+                "TestDatabase", "TestMarkets", "Units", "UseCases", "Wording",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict

@@ -1,17 +1,22 @@
 import Scoring
+import Wording
 
 extension ScoredScoresheet {
     /// The main figures as CSV (RFC 4180) in full precision: a header, then a row for each
     /// provider, the ranked ones from the best down. Lines end with CRLF.
-    package var csv: String {
+    ///
+    /// - Parameter language: what reasons are told in; nothing else depends on it.
+    package func csv(in language: Language) -> String {
         let header =
             [
                 "rank", "tier", "provider", "score", "score_low", "score_high", "rank_low", "rank_high",
                 "expected_rank", "probability_first", "credibility",
             ] + KPI.allCases.flatMap { kpi in Self.estimateColumns.map { "\(kpi.rawValue)_\($0)" } }
             + ["unranked_reasons"]
-        return ([header] + entries.map(\.cells)).map { row in row.map(Self.quoted).joined(separator: ",") + "\r\n" }
-            .joined()
+        return ([header] + entries.map { $0.cells(in: language) }).map { row in
+            row.map(Self.quoted).joined(separator: ",") + "\r\n"
+        }
+        .joined()
     }
 
     private static let estimateColumns = ["status", "raw", "shrunken", "low", "high", "score"]
@@ -25,7 +30,7 @@ extension ScoredScoresheet {
 }
 
 extension ScoredEntry {
-    fileprivate var cells: [String] {
+    fileprivate func cells(in language: Language) -> [String] {
         let place: [String] = [
             text(scored.rank), text(tier), row.provider, text(scored.composite.score), text(scoreInterval.low),
             text(scoreInterval.high), text(ranks?.rankInterval.low), text(ranks?.rankInterval.high),
@@ -38,7 +43,7 @@ extension ScoredEntry {
                 text(estimate.interval?.high), text(estimate.score),
             ]
         }
-        return place + estimates + [scored.unrankedReasons.map(\.sentence).joined(separator: " ")]
+        return place + estimates + [scored.unrankedReasons.map { $0.text(in: language) }.joined(separator: " ")]
     }
 
     private func text(_ value: (some CustomStringConvertible)?) -> String { value?.description ?? "" }

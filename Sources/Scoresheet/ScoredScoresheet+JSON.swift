@@ -1,10 +1,13 @@
 import Scoring
 import Units
+import Wording
 
 extension ScoredScoresheet {
     /// Everything, as JSON in full precision; amounts of money are decimals in strings. Ends with a
     /// line break.
-    package var json: String {
+    ///
+    /// - Parameter language: what reasons are told in; nothing else depends on it.
+    package func json(in language: Language) -> String {
         JSONNode.object([
             ("methodology_version", .integer(1)),
             ("release", .string(options.release)),
@@ -12,7 +15,7 @@ extension ScoredScoresheet {
             ("minimum_data", .string(options.waivesMinimumData ? "waived" : "standard")),
             ("priors", priors.node(isRounded: options.roundsPriors)),
             ("tiers", .array(tiers.map { tier in .array(tier.map { .string($0.row.provider) }) })),
-            ("providers", .array(entries.map(\.node))),
+            ("providers", .array(entries.map { $0.node(in: language) })),
             ("pairwise_probabilities", pairs),
         ]).text + "\n"
     }
@@ -78,11 +81,11 @@ extension NormalPrior {
 }
 
 extension ScoredEntry {
-    fileprivate var node: JSONNode {
+    fileprivate func node(in language: Language) -> JSONNode {
         .object([
             ("provider", .string(row.provider)),
             ("ranked", .boolean(scored.isRanked)),
-            ("unranked_reasons", .array(scored.unrankedReasons.map { .string($0.sentence) })),
+            ("unranked_reasons", .array(scored.unrankedReasons.map { .string($0.text(in: language)) })),
             ("figures", row.node),
             ("estimates", .perKPI { scored.estimates[$0].node }),
             ("composite", scored.composite.node),

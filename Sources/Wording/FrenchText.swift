@@ -48,6 +48,18 @@ extension FrenchText: ExpressibleByStringInterpolation {
         /// A number as people read it: `65 536`.
         package mutating func appendInterpolation(_ number: Int) { text += FrenchText.grouped(number) }
 
+        /// A decimal number as people read it: `1 354,17`.
+        package mutating func appendInterpolation(_ amount: Amount, decimals: Int) {
+            text += FrenchText.decimal(amount, decimals: decimals)
+        }
+
+        /// Points that were won or lost, to one decimal: `+1,5 point`, `−2,0 points`.
+        package mutating func appendInterpolation(points value: Double) {
+            let points = Amount(rounding: value, decimals: 1)
+            text += points > .zero ? "+" : ""
+            text += "\(FrenchText.decimal(points, decimals: 1)) \(FrenchText.isPlural(points) ? "points" : "point")"
+        }
+
         /// A number and what is counted, `1 champ`, `2 champs`. Zero is singular.
         package mutating func appendInterpolation(_ count: Int, _ one: FrenchText, _ many: FrenchText) {
             text += "\(FrenchText.grouped(count)) \(FrenchText.isPlural(count) ? many.text : one.text)"
@@ -62,10 +74,24 @@ extension FrenchText {
     /// Whether so many things are a plural: from two on.
     private static func isPlural(_ count: Int) -> Bool { count.magnitude >= 2 }
 
-    /// The digits in groups of three.
+    /// Of a decimal number too: `1,9 point`.
+    private static func isPlural(_ amount: Amount) -> Bool { amount.tenThousandths.magnitude >= 20_000 }
+
+    private static func decimal(_ amount: Amount, decimals: Int) -> String {
+        let parts = amount.text(decimals: decimals).split(separator: ".", maxSplits: 1)
+        let isNegative = parts[0].hasPrefix("-")
+        let whole = grouped(digits: isNegative ? parts[0].dropFirst() : parts[0], isNegative: isNegative)
+        return parts.count == 2 ? "\(whole),\(parts[1])" : whole
+    }
+
     private static func grouped(_ number: Int) -> String {
-        let digits = Array(String(number.magnitude).unicodeScalars)
-        var text = String.UnicodeScalarView(number < 0 ? ["\u{2212}"] : [])
+        grouped(digits: String(number.magnitude)[...], isNegative: number < 0)
+    }
+
+    /// The digits in groups of three.
+    private static func grouped(digits: Substring, isNegative: Bool) -> String {
+        let digits = Array(digits.unicodeScalars)
+        var text = String.UnicodeScalarView(isNegative ? ["\u{2212}"] : [])
         for (index, digit) in digits.enumerated() {
             if index > 0, (digits.count - index) % 3 == 0 { text.append(narrowSpace) }
             text.append(digit)

@@ -1,5 +1,6 @@
 import Intake
 import Testing
+import Wording
 
 @testable import Scoresheet
 
@@ -7,7 +8,7 @@ import Testing
     private let trickyName = "Müller, \"Söhne\" & Co"
 
     @Test func workedExample() throws {
-        let table = try TextTable(Array(try Sheets.scoredExample().csv.utf8))
+        let table = try TextTable(Array(try Sheets.scoredExample().csv(in: .english).utf8))
         let cell = { (row: Int, column: String) in
             table.columns.firstIndex(of: column).map { table.rows[row].fields[$0] }
         }
@@ -25,7 +26,7 @@ import Testing
     }
 
     @Test func quotesWhatNeedsQuotes() throws {
-        let csv = ScoredScoresheet(try Sheets.read("provider\n\"Müller, \"\"Söhne\"\" & Co\"\n")).csv
+        let csv = ScoredScoresheet(try Sheets.read("provider\n\"Müller, \"\"Söhne\"\" & Co\"\n")).csv(in: .english)
         #expect(csv.hasPrefix("rank,tier,provider,score,"))
         #expect(csv.contains("\r\n,,\"Müller, \"\"Söhne\"\" & Co\",50.0,"))
         #expect(csv.hasSuffix("40% is needed.\"\r\n"))
@@ -36,7 +37,7 @@ import Testing
 
 @Suite struct JSONOutputTests {
     @Test func notRanked() throws {
-        let json = try ReadJSON(try ScoredScoresheet(Sheets.read(Sheets.workedExample)).json)
+        let json = try ReadJSON(try ScoredScoresheet(Sheets.read(Sheets.workedExample)).json(in: .english))
         #expect(json.text("providers", 3, "provider") == "B")
         #expect(json.isTrue("providers", 3, "ranked") == false)
         #expect(json.texts("providers", 3, "unranked_reasons")?.count == 3)
@@ -54,13 +55,13 @@ import Testing
 
     @Test func moneyStaysDecimal() throws {
         let text = "provider,qualified_meetings,investment,customer_lifetime_value\nA,3,1000000000.10,1234.5678\n"
-        let json = try ReadJSON(try ScoredScoresheet(Sheets.read(text)).json)
+        let json = try ReadJSON(try ScoredScoresheet(Sheets.read(text)).json(in: .english))
         #expect(json.text("providers", 0, "figures", "investment") == "1000000000.1")
         #expect(json.text("providers", 0, "figures", "customer_lifetime_value") == "1234.5678")
     }
 
     @Test func namesAreEscaped() throws {
-        let json = try ReadJSON(try ScoredScoresheet(Sheets.read("provider\n\"a\\b\"\"c 🚀\"\n")).json)
+        let json = try ReadJSON(try ScoredScoresheet(Sheets.read("provider\n\"a\\b\"\"c 🚀\"\n")).json(in: .english))
         #expect(json.text("providers", 0, "provider") == "a\\b\"c 🚀")
     }
 
@@ -84,10 +85,10 @@ import Testing
         let turned = [lines[0]] + lines.dropFirst().reversed()
         var options = ScoringOptions()
         options.waivesMinimumData = true
-        let json = ScoredScoresheet(try Sheets.read(Sheets.workedExample), options: options).json
+        let json = ScoredScoresheet(try Sheets.read(Sheets.workedExample), options: options).json(in: .english)
         let turnedSheet = try Sheets.read(turned.joined(separator: "\n"))
-        #expect(ScoredScoresheet(turnedSheet, options: options, threads: 3).json == json)
+        #expect(ScoredScoresheet(turnedSheet, options: options, threads: 3).json(in: .english) == json)
         options.release = "other"
-        #expect(ScoredScoresheet(turnedSheet, options: options).json != json)
+        #expect(ScoredScoresheet(turnedSheet, options: options).json(in: .english) != json)
     }
 }

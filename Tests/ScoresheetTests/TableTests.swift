@@ -1,10 +1,11 @@
 import Testing
+import Wording
 
 @testable import Scoresheet
 
 @Suite struct TableTests {
-    private func lines(_ scored: ScoredScoresheet) -> [String] {
-        ScoresheetTable(scored, name: "example.csv").text.split(separator: "\n").map(String.init)
+    private func lines(_ scored: ScoredScoresheet, in language: Language = .english) -> [String] {
+        ScoresheetTable(scored, name: "example.csv", in: language).text.split(separator: "\n").map(String.init)
     }
 
     /// The figures are the methodology's, rounded by hand.
@@ -55,6 +56,32 @@ import Testing
         #expect(!lines.contains { $0.contains("no data, which") })
     }
 
+    /// The same table in French: its words, its numbers, and as many columns.
+    @Test func inFrench() throws {
+        let lines = lines(ScoredScoresheet(try Sheets.read(Sheets.workedExample)), in: .french)
+            .map { $0.replacing("\u{A0}", with: "_").replacing("\u{202F}", with: "_") }
+        #expect(lines[0] == "example.csv_: 4 agences, 3 classées")
+        #expect(
+            lines[1]
+                == "Rang  90_%  Agence  Score  90_%           RDV  RDV par     Taux de  Coût par            Satisfaction"
+        )
+        #expect(
+            lines[2]
+                == "                           environ  qualifiés     mois  conversion   contact       ROI       sur 100"
+        )
+        #expect(lines[3].hasPrefix("── Palier 1 ──────"))
+        #expect(
+            lines[4]
+                == "   1  1–2   D        59,8  49–70           96      8,0      37,5_%  1_354,17     350_%          80,0"
+        )
+        let start = try #require(lines.firstIndex { $0.hasPrefix("── Non classées ──") })
+        #expect(lines[start + 1].contains("trop peu  3_000,00  trop peu      trop peu"))
+        #expect(lines[start + 2].contains("Seuls 2 des 5 indicateurs peuvent être affichés et il en faut 3_;"))
+        #expect(lines.contains("trop peu_: moins que le minimum de données."))
+        #expect(lines.contains { $0.hasPrefix("Pondérations_: rendez-vous qualifiés 0,2_; taux de conversion 0,25_;") })
+        #expect(lines.contains { $0.hasSuffix("Publication_: palmares.") })
+    }
+
     @Test func nobodyRanked() throws {
         let lines = lines(ScoredScoresheet(try Sheets.read("provider\nA\n")))
         #expect(lines[0] == "example.csv: 1 provider, 0 ranked")
@@ -100,6 +127,6 @@ import Testing
         ]
     )
     func readableNumbers(value: Double, decimals: Int, text: String) {
-        #expect(readable(value, decimals: decimals) == text)
+        #expect(ScoresheetCell.number(value, decimals: decimals).english == text)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import Wording
 
 @testable import Scoresheet
 
@@ -12,7 +13,7 @@ import Testing
     private let positions = [1, 2, 3, 0]
 
     init() throws {
-        json = try ReadJSON(try Sheets.scoredExample().json)
+        json = try ReadJSON(try Sheets.scoredExample().json(in: .english))
     }
 
     /// Whether a number is one that was printed to so many decimals.

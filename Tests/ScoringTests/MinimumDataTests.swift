@@ -121,24 +121,4 @@ import Testing
         let sum = scored.composite.credibility
         #expect(scored.unrankedReasons == [.tooLittleCredibility(sum: sum, required: 0.9)])
     }
-
-    @Test func sentences() {
-        #expect(
-            UnrankedReason.tooFewKPIs(shown: 2, required: 3, lacking: [.conversionRate, .roi, .satisfaction]).sentence
-                == "Only 2 of the 5 KPIs can be shown and 3 are needed; "
-                + "not enough data on: conversion rate, ROI, satisfaction."
-        )
-        #expect(
-            UnrankedReason.noConversionRateOrROI.sentence
-                == "Neither the conversion rate nor the ROI can be shown, and one of them is needed."
-        )
-        #expect(
-            UnrankedReason.tooLittleWeight(sum: 0.55, required: 0.6).sentence
-                == "The KPIs shown carry 55% of the weight and 60% is needed."
-        )
-        #expect(
-            UnrankedReason.tooLittleCredibility(sum: 0.3999, required: 0.4).sentence
-                == "The data as a whole are too thin: their credibility is 39% and 40% is needed."
-        )
-    }
 }

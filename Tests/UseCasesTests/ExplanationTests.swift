@@ -6,6 +6,7 @@ import TestDatabase
 import Testing
 import TestMarkets
 import Units
+import Wording
 
 @testable import Releases
 @testable import UseCases
@@ -105,11 +106,11 @@ import Units
     ) -> [String] {
         let none = ChangeParts(ownData: 0, benchmark: 0, weights: 0)
         let parts = ChangeParts(ownData: own, benchmark: benchmark, weights: weights)
-        return ChangeSentences(
+        return ChangeStatement.all(
             before: PerKPI { $0 == kpi ? old : reading(nil) },
             after: PerKPI { $0 == kpi ? new : reading(nil) },
             parts: PerKPI { $0 == kpi ? parts : none }
-        ).sentences
+        ).map(\.english)
     }
 
     @Test func aChangeIsSaidInAPlainSentence() throws {
@@ -184,9 +185,9 @@ import Units
         )
         let change = try #require(explanation.change)
         let sizes = KPI.allCases.map { abs(change.parts[$0].total) }.filter { $0 >= 0.05 }.sorted(by: >)
-        #expect(change.sentences.count == sizes.count && sizes.count >= 3)
-        let said = change.sentences.map { sentence in
-            let text = sentence.split(separator: ": ").last?.split(separator: " ").first ?? ""
+        #expect(change.statements.count == sizes.count && sizes.count >= 3)
+        let said = change.statements.map { statement in
+            let text = statement.english.split(separator: ": ").last?.split(separator: " ").first ?? ""
             return abs(Double(text) ?? .nan)
         }
         for (size, said) in zip(sizes, said) { #expect(abs(size - said) <= 0.05 + 1e-9) }

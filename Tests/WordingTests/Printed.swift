@@ -2,5 +2,6 @@
 func printed(_ text: String) -> String {
     let (wide, narrow) = ("\u{A0}", "\u{202F}")
     return text.replacing(" ;", with: "\(narrow);").replacing(" ?", with: "\(narrow)?")
-        .replacing(" :", with: "\(wide):").replacing("« ", with: "«\(narrow)").replacing(" »", with: "\(narrow)»")
+        .replacing(" :", with: "\(wide):").replacing(" %", with: "\(wide)%").replacing("« ", with: "«\(narrow)")
+        .replacing(" »", with: "\(narrow)»")
 }

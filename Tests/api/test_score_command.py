@@ -205,6 +205,38 @@ def test_a_bad_file_is_explained_in_the_readers_language(tmp_path: Path, what: s
     assert ("impossible de lire" in missing) == (language == "fr")
 
 
+@pytest.mark.parametrize("what", LANGUAGES)
+def test_the_table_is_in_the_readers_language(what: str) -> None:
+    arguments, environment, language = LANGUAGES[what]
+    done = score("-", *arguments, stdin=EXAMPLE.read_bytes(), **environment)
+    lines = done.stdout.decode().splitlines()
+    title, tier, cost, release = {
+        "en": ("standard input: 4 providers, 3 ranked", "── Tier 1 ──", "1,354.17", "Release: palmares."),
+        "fr": (
+            "l’entrée standard\u00a0: 4 agences, 3 classées",
+            "── Palier 1 ──",
+            "1\u202f354,17",
+            "Publication\u00a0: palmares.",
+        ),
+    }[language]
+    assert (done.returncode, lines[0], done.stderr) == (0, title, b"")
+    assert lines[4].startswith(tier) and cost in lines[5] and lines[-1].endswith(release)
+
+
+def test_only_the_reasons_of_machine_formats_depend_on_the_language() -> None:
+    told = {name: json.loads(scored(EXAMPLE, "--format", "json", "--language", name)) for name in ("en", "fr")}
+    reasons = {name: [entry.pop("unranked_reasons") for entry in told[name]["providers"]] for name in told}
+    assert told["en"] == told["fr"]
+    assert [len(lines) for lines in reasons["en"]] == [len(lines) for lines in reasons["fr"]] == [0, 0, 0, 3]
+    assert "Ni le taux de conversion ni le retour sur investissement" in reasons["fr"][3][1]
+    rows = {
+        name: list(csv.DictReader(io.StringIO(scored(EXAMPLE, "--format", "csv", "--language", name)))) for name in told
+    }
+    for language, lines in rows.items():
+        assert lines[3].pop("unranked_reasons") == " ".join(reasons[language][3])
+    assert rows["en"] == rows["fr"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

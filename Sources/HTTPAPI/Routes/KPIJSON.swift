@@ -1,15 +1,16 @@
 import Releases
 import Scoring
 import Units
+import Wording
 
 extension KPIReading {
     /// The members of a KPI.
     ///
     /// - Parameter currency: what money is stated in.
-    func write(to json: inout JSONWriter, kpi: KPI, currency: Currency) {
+    func write(to json: inout JSONWriter, kpi: KPI, currency: Currency, in language: Language) {
         let unit = KPIUnit(of: kpi, currency: currency)
         json.member("status", status.rawValue)
-        json.member("reason", reason)
+        json.member("reason", reason?.text(in: language))
         json.member("raw", raw)
         json.member("estimate", estimate.map(unit.figure))
         json.member("unit", unit.name)

@@ -2,37 +2,41 @@ import Releases
 import Scoring
 import Units
 import UseCases
+import Wording
 
 extension Explanation {
-    func write(to json: inout JSONWriter) {
-        head.write(to: &json)
+    func write(to json: inout JSONWriter, in language: Language) {
+        head.write(to: &json, in: language)
         json.member("provider", object: entry.writeProvider)
         json.member("visibility", entry.visibility.rawValue)
         json.member("composite", score?.rounded(decimals: 6))
         json.member("contributions") { json in
             for kpi in KPI.allCases { json.member(kpi.rawValue, contributions?[kpi].rounded(decimals: 6)) }
         }
-        json.member("change", change)
+        json.member("change", change.map { ScoreChangeJSON(change: $0, language: language) })
     }
 }
 
-extension ScoreChange: JSONWritable {
+private struct ScoreChangeJSON: JSONWritable {
+    let change: ScoreChange
+    let language: Language
+
     func write(to json: inout JSONWriter) {
-        let total = { (part: (ChangeParts) -> Double) in PerKPI { part(parts[$0]) }.sum.rounded(decimals: 6) }
+        let total = { (part: (ChangeParts) -> Double) in PerKPI { part(change.parts[$0]) }.sum.rounded(decimals: 6) }
         json.object { json in
             json.member("since") { json in
-                json.member("name", previousName)
-                json.member("window", previousWindow)
+                json.member("name", change.previousName)
+                json.member("window", change.previousWindow)
             }
-            json.member("before", before.rounded(decimals: 6))
-            json.member("after", after.rounded(decimals: 6))
+            json.member("before", change.before.rounded(decimals: 6))
+            json.member("after", change.after.rounded(decimals: 6))
             json.member("parts") { json in
-                for kpi in KPI.allCases { json.member(kpi.rawValue, parts[kpi]) }
+                for kpi in KPI.allCases { json.member(kpi.rawValue, change.parts[kpi]) }
             }
             json.member("own_data", total(\.ownData))
             json.member("benchmark", total(\.benchmark))
             json.member("weights", total(\.weights))
-            json.member("sentences", sentences)
+            json.member("sentences", change.statements.map { $0.text(in: language) })
         }
     }
 }
@@ -76,8 +80,8 @@ extension History.Entry {
 }
 
 extension Benchmark {
-    func write(to json: inout JSONWriter) {
-        head.write(to: &json)
+    func write(to json: inout JSONWriter, in language: Language) {
+        head.write(to: &json, in: language)
         json.member("score", score.map { ReadQuartiles(quartiles: $0, figure: Figure.number) })
         json.member("kpis") { json in
             for kpi in KPI.allCases {

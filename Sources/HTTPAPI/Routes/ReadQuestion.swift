@@ -19,6 +19,15 @@ enum ReadQuestion: Hashable, Sendable {
         }
     }
 
+    /// Whether the answer holds words, and not only names, codes and figures: it is made, and kept,
+    /// in each language.
+    var isWorded: Bool {
+        switch self {
+        case .ranking, .comparison, .benchmark, .scorecard, .explanation: true
+        case .history: false
+        }
+    }
+
     /// What of the reader the answer rests on.
     var basis: AnswerBasis {
         switch self {

@@ -4,16 +4,19 @@ import Releases
 import Tenancy
 import Units
 import UseCases
+import Wording
 
 /// `/v1/rankings`, `/v1/comparisons`, `/v1/benchmarks`, `/v1/providers/{id}/…`
 ///
 /// Answers about the latest release are kept ready: the same question by those who may see the same
 /// costs neither database nor rendering. They are kept by what was asked and not by how it was
-/// spelt: `?%72elease=live` is live too.
+/// spelt: `?%72elease=live` is live too. One that holds words is kept in each language.
 struct ReadRoutes: Sendable {
     private struct ReadyKey: Hashable, Sendable {
         let question: ReadQuestion
         let answer: AnswerKey
+        /// nil where the answer holds no words.
+        let language: Language?
     }
 
     private let palmares: Palmares
@@ -43,10 +46,10 @@ struct ReadRoutes: Sendable {
         return try await answer(.ranking(asked, page: page), request, context, to: actor) {
             let standings = try await palmares.rankings(asked, page: page, by: actor)
             return JSONWriter.object { json in
-                standings.head.write(to: &json)
+                standings.head.write(to: &json, in: context.language)
                 json.member("ranked_providers", standings.rankedCount)
                 json.member("data", array: standings.entries) { json, entry in
-                    json.object { entry.write(to: &$0, currency: standings.head.currency) }
+                    json.object { entry.write(to: &$0, currency: standings.head.currency, in: context.language) }
                 }
                 json.member("has_more", standings.hasMore)
                 json.member("next_cursor", standings.hasMore ? RankingCursor(position: page.upperBound).text : nil)
@@ -63,9 +66,9 @@ struct ReadRoutes: Sendable {
         return try await answer(.comparison(providers, asked), request, context, to: actor) {
             let comparison = try await palmares.comparison(of: providers, asked, by: actor)
             return JSONWriter.object { json in
-                comparison.head.write(to: &json)
+                comparison.head.write(to: &json, in: context.language)
                 json.member("data", array: comparison.entries) { json, entry in
-                    json.object { entry.write(to: &$0, currency: comparison.head.currency) }
+                    json.object { entry.write(to: &$0, currency: comparison.head.currency, in: context.language) }
                 }
                 json.member("probabilities", array: comparison.probabilities) { json, row in
                     json.array(row) { $1?.rounded(decimals: 6).write(to: &$0) ?? $0.literal("null") }
@@ -81,7 +84,7 @@ struct ReadRoutes: Sendable {
         let asked = try query.releaseQuery(by: actor.role, takesWeights: false)
         return try await answer(.benchmark(asked), request, context, to: actor) {
             let benchmark = try await palmares.benchmark(asked, by: actor)
-            return JSONWriter.object { benchmark.write(to: &$0) }
+            return JSONWriter.object { benchmark.write(to: &$0, in: context.language) }
         }
     }
 
@@ -92,10 +95,12 @@ struct ReadRoutes: Sendable {
         return try await answer(.scorecard(id, asked), request, context, to: actor) {
             let scorecard = try await palmares.scorecard(of: id, asked, by: actor)
             return JSONWriter.object { json in
-                scorecard.head.write(to: &json)
+                scorecard.head.write(to: &json, in: context.language)
                 json.member("ranked_providers", scorecard.rankedCount)
                 json.member("up_to_date", scorecard.isPending.map { !$0 })
-                json.member("scorecard") { scorecard.entry.write(to: &$0, currency: scorecard.head.currency) }
+                json.member("scorecard") { json in
+                    scorecard.entry.write(to: &json, currency: scorecard.head.currency, in: context.language)
+                }
             }
         }
     }
@@ -106,7 +111,7 @@ struct ReadRoutes: Sendable {
         let asked = try query.releaseQuery(by: actor.role)
         return try await answer(.explanation(id, asked), request, context, to: actor) {
             let explanation = try await palmares.explanation(of: id, asked, by: actor)
-            return JSONWriter.object { explanation.write(to: &$0) }
+            return JSONWriter.object { explanation.write(to: &$0, in: context.language) }
         }
     }
 
@@ -129,21 +134,32 @@ struct ReadRoutes: Sendable {
         to actor: Actor,
         render: @escaping @Sendable () async throws -> [UInt8]
     ) async throws -> Response {
-        let key = key(question, of: actor)
-        if let key, let ready = answers.entry(for: key) {
-            return Answer.representation(ready.text, tag: ready.tag, to: request)
-        }
+        let language = question.isWorded ? context.language : nil
+        let entry = try await entry(question, in: language, context, to: actor, render: render)
+        let response = Answer.representation(entry.text, tag: entry.tag, to: request)
+        return language.map(response.worded) ?? response
+    }
+
+    private func entry(
+        _ question: ReadQuestion,
+        in language: Language?,
+        _ context: APIContext,
+        to actor: Actor,
+        render: @escaping @Sendable () async throws -> [UInt8]
+    ) async throws -> AnswerCache<ReadyKey>.Entry {
+        let key = key(question, in: language, of: actor)
+        if let key, let ready = answers.entry(for: key) { return ready }
         let text = try await ClientWork.run(on: context.channel, render)
         let entry = AnswerCache<ReadyKey>.Entry(text: ByteBuffer(bytes: text), tag: EntityTag(of: text))
         // A release that came meanwhile has answers of its own.
-        if let key, key == self.key(question, of: actor) { answers.insert(entry, for: key) }
-        return Answer.representation(entry.text, tag: entry.tag, to: request)
+        if let key, key == self.key(question, in: language, of: actor) { answers.insert(entry, for: key) }
+        return entry
     }
 
     /// nil where the answer may not be kept.
-    private func key(_ question: ReadQuestion, of actor: Actor) -> ReadyKey? {
+    private func key(_ question: ReadQuestion, in language: Language?, of actor: Actor) -> ReadyKey? {
         palmares.answerKey(for: actor, asking: question.query, restingOn: question.basis)
-            .map { ReadyKey(question: question, answer: $0) }
+            .map { ReadyKey(question: question, answer: $0, language: language) }
     }
 }
 

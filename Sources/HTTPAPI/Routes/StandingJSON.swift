@@ -2,17 +2,18 @@ import Domain
 import Releases
 import Scoring
 import Units
+import Wording
 
 extension ReadHead {
     /// The members that every read of scores begins with.
-    func write(to json: inout JSONWriter) {
+    func write(to json: inout JSONWriter, in language: Language) {
         json.member("release", release.map(ReleaseName.init))
         json.member("provisional", isLive || release?.yardstickID == nil)
         json.member("window", window)
         json.member("as_of", asOf)
         json.member("currency", currency)
         json.member("weights", weights)
-        json.member("cohort", object: cohort.write)
+        json.member("cohort") { cohort.write(to: &$0, in: language) }
         json.member("methodology") { json in
             json.member("version", release?.methodologyVersion ?? Methodology.version)
             json.member("priors") { json in
@@ -58,15 +59,15 @@ extension Weights: JSONWritable {
 }
 
 extension CohortChoice {
-    fileprivate func write(to json: inout JSONWriter) {
+    fileprivate func write(to json: inout JSONWriter, in language: Language) {
         let askedValues = [asked.industry, asked.country?.code, asked.clientSize?.rawValue, asked.dealSize?.rawValue]
         json.member("asked", CohortValues(askedValues))
         json.member("used", used.map(CohortValues.init))
         json.member("why", array: reasons) { json, reason in
             json.object { json in
                 json.member("dimension", reason.dimension?.rawValue)
-                json.member("code", reason.code.rawValue)
-                json.member("message", reason.sentence)
+                json.member("code", reason.code)
+                json.member("message", reason.text(in: language))
             }
         }
         json.member("providers", providerCount)
@@ -96,7 +97,7 @@ extension Standing {
     /// The members of an entry.
     ///
     /// - Parameter currency: what money is stated in.
-    func write(to json: inout JSONWriter, currency: Currency) {
+    func write(to json: inout JSONWriter, currency: Currency, in language: Language) {
         json.member("provider", object: writeProvider)
         json.member("visibility", visibility.rawValue)
         writePlace(to: &json)
@@ -105,7 +106,7 @@ extension Standing {
         json.member("unranked_reasons", array: unrankedReasons) { json, reason in
             json.object { json in
                 json.member("code", reason.code)
-                json.member("message", reason.sentence)
+                json.member("message", reason.text(in: language))
             }
         }
         json.member("sensitivity") { json in
@@ -115,7 +116,7 @@ extension Standing {
         }
         json.member("kpis") { json in
             for kpi in KPI.allCases {
-                json.member(kpi.rawValue, object: { kpis[kpi].write(to: &$0, kpi: kpi, currency: currency) })
+                json.member(kpi.rawValue) { kpis[kpi].write(to: &$0, kpi: kpi, currency: currency, in: language) }
             }
         }
     }

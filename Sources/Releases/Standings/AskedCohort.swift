@@ -60,21 +60,34 @@ package struct CohortChoice: Sendable {
 }
 
 /// Why a dimension was dropped.
-package struct CohortReason: Sendable, Equatable {
-    package enum Code: String, Sendable {
-        /// It narrows only what an outer dimension has narrowed.
-        case notPredefined = "not_predefined"
-        /// Too few providers or clients.
-        case tooSmall = "too_small"
-        /// It, or what it leaves of the larger cohort, could be traced to somebody.
-        case notDisclosed = "not_disclosed"
-        /// Too few of its providers may be shown to the reader.
-        case tooFewShown = "too_few_shown"
+package enum CohortReason: Sendable, Equatable {
+    /// It narrows only what an outer dimension has narrowed.
+    case notPredefined(dimension: CohortDimension)
+    /// The cohort has too few providers or clients: fewer than so many.
+    case tooSmall(cohort: CohortKey, providers: Int, clients: Int)
+    /// The cohort, or what it leaves of the larger one, could be traced to somebody.
+    case notDisclosed(cohort: CohortKey)
+    /// Too few of the cohort's providers may be shown to the reader.
+    case tooFewShown(cohort: CohortKey)
+
+    /// The stable name of the reason.
+    package var code: String {
+        switch self {
+        case .notPredefined: "not_predefined"
+        case .tooSmall: "too_small"
+        case .notDisclosed: "not_disclosed"
+        case .tooFewShown: "too_few_shown"
+        }
     }
 
-    package let dimension: CohortDimension?
-    package let code: Code
-    package let sentence: String
+    /// The dimension that was dropped; nil where even all providers together are too little.
+    package var dimension: CohortDimension? {
+        switch self {
+        case .notPredefined(let dimension): dimension
+        case .tooSmall(let cohort, _, _), .notDisclosed(let cohort), .tooFewShown(let cohort):
+            CohortDimension.allCases.prefix(cohort.depth).last
+        }
+    }
 }
 
 extension ReleaseSnapshot {
@@ -90,23 +103,14 @@ extension ReleaseSnapshot {
         audience: Audience,
         showsEnough: (ReleasedCohort) -> Bool = { _ in true }
     ) throws -> (choice: CohortChoice, cohort: ReleasedCohort?) {
-        var reasons = asked.unanswerable.map { dimension in
-            CohortReason(
-                dimension: dimension,
-                code: .notPredefined,
-                sentence: "The cohorts are industry, then country, client size and deal size within it: "
-                    + "\(dimension.words) needs the dimensions before it."
-            )
-        }
+        var reasons = asked.unanswerable.map(CohortReason.notPredefined)
         var key: CohortKey? = asked.key
         while let candidate = key {
             if let cohort = try cohorts[candidate], audience.sees(candidate) {
                 if candidate.parent == nil || showsEnough(cohort) { return (choice(asked, cohort, reasons), cohort) }
-                reasons.append(reason(candidate, .tooFewShown))
+                reasons.append(.tooFewShown(cohort: candidate))
             } else {
-                reasons.append(
-                    reason(candidate, isScorable(candidate) ? .notDisclosed : .tooSmall)
-                )
+                reasons.append(isScorable(candidate) ? .notDisclosed(cohort: candidate) : tooSmall(candidate))
             }
             key = candidate.parent
         }
@@ -130,26 +134,8 @@ extension ReleaseSnapshot {
         )
     }
 
-    private func reason(_ key: CohortKey, _ code: CohortReason.Code) -> CohortReason {
-        let name = key.values.isEmpty ? "All providers together" : "The cohort \(key.description)"
+    private func tooSmall(_ key: CohortKey) -> CohortReason {
         let thresholds = settings.disclosure
-        let sentence =
-            switch code {
-            case .tooSmall:
-                "\(name) has fewer than \(thresholds.cohortProviders) providers "
-                    + "or \(thresholds.cohortClients) clients."
-            case .tooFewShown: "\(name) has too few providers that may be shown to you."
-            case .notDisclosed, .notPredefined:
-                "\(name) is not told of to you: somebody's figures could be worked out of it, or of what it leaves."
-            }
-        return CohortReason(
-            dimension: key.values.isEmpty ? nil : CohortDimension.allCases[key.values.count - 1],
-            code: code,
-            sentence: sentence
-        )
+        return .tooSmall(cohort: key, providers: thresholds.cohortProviders, clients: thresholds.cohortClients)
     }
-}
-
-extension CohortDimension {
-    fileprivate var words: String { rawValue.split(separator: "_").joined(separator: " ") }
 }

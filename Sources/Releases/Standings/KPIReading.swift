@@ -23,7 +23,7 @@ extension KPIReading {
         let unit = kpi == .costPerQualifiedLead ? convert.unitsPerEuro : 1
         self.init(
             status: Status(estimate.status),
-            reason: KPIReading.reason(kpi, estimate.status) ?? (hasBenchmark ? nil : KPIReading.noBenchmark),
+            reason: KPIReading.reason(kpi, estimate.status) ?? (hasBenchmark ? nil : .noBenchmark),
             raw: RawFigure(estimate, sums: sums, currency: convert.currency, unit: unit),
             estimate: isCompared ? estimate.shrunken.map { $0 * unit } : nil,
             interval: isCompared
@@ -39,7 +39,7 @@ extension KPIReading {
     package static func undisclosed(weight: Double) -> KPIReading {
         KPIReading(
             status: .undisclosed,
-            reason: "Too few other clients stand behind it, or one of them weighs too much.",
+            reason: .undisclosed,
             raw: nil,
             estimate: nil,
             interval: nil,
@@ -78,22 +78,11 @@ extension KPIReading {
         )
     }
 
-    private static let noBenchmark =
-        "There is nothing to compare with: too few providers and clients for a benchmark that gives nobody away."
-
-    private static func reason(_ kpi: KPI, _ status: EstimateStatus) -> String? {
+    private static func reason(_ kpi: KPI, _ status: EstimateStatus) -> KPIReason? {
         switch status {
         case .shown: nil
-        case .withheld:
-            "The provider has reported results and no investment for at least one engagement; that scores 25."
-        case .insufficientData:
-            switch kpi {
-            case .qualifiedMeetings: "It is shown from one engagement-month."
-            case .conversionRate: "It is shown from five matured meetings."
-            case .costPerQualifiedLead: "It is shown from three qualified meetings with an investment."
-            case .roi: "It is shown from three won deals with an investment."
-            case .satisfaction: "It is shown from three respondents, who could otherwise be told apart."
-            }
+        case .withheld: .noInvestmentReported
+        case .insufficientData: .tooLittle(kpi)
         }
     }
 }

@@ -49,7 +49,7 @@ extension StandingReader {
             before: change.before,
             after: change.after,
             parts: change.parts,
-            sentences: ChangeSentences(before: oldEntry.kpis, after: newEntry.kpis, parts: change.parts).sentences
+            statements: ChangeStatement.all(before: oldEntry.kpis, after: newEntry.kpis, parts: change.parts)
         )
     }
 }

@@ -45,7 +45,7 @@ package struct KPIReading: Sendable {
 
     package let status: Status
     /// Why the KPI is not shown; nil where it is.
-    package let reason: String?
+    package let reason: KPIReason?
     /// nil unless shown.
     package let raw: RawFigure?
     /// The shrunken figure in the KPI's unit; nil unless shown.
@@ -59,6 +59,18 @@ package struct KPIReading: Sendable {
     /// weight x (score - 50); nil unless shown.
     package let contribution: Double?
     package let weight: Double
+}
+
+/// Why a KPI is not shown, or not compared with others.
+package enum KPIReason: Sendable, Equatable {
+    /// Too few other clients stand behind it, or one of them weighs too much.
+    case undisclosed
+    /// There is no cohort that the reader may know of.
+    case noBenchmark
+    /// There are results without an investment.
+    case noInvestmentReported
+    /// There is less than the minimum of data.
+    case tooLittle(KPI)
 }
 
 /// A KPI's raw figure, as people expect to read it, with what it is made of. Money is exact.

@@ -8,37 +8,6 @@ package enum UnrankedReason: Sendable, Equatable, Codable {
     case tooLittleWeight(sum: Double, required: Double)
     /// The data as a whole say too little: sum of weight x credibility.
     case tooLittleCredibility(sum: Double, required: Double)
-
-    /// The reason in a plain sentence.
-    package var sentence: String {
-        switch self {
-        case .tooFewKPIs(let shown, let required, let lacking):
-            let names = lacking.map(Self.name).joined(separator: ", ")
-            return "Only \(shown) of the 5 KPIs can be shown and \(required) are needed; not enough data on: \(names)."
-        case .noConversionRateOrROI:
-            return "Neither the conversion rate nor the ROI can be shown, and one of them is needed."
-        case .tooLittleWeight(let sum, let required):
-            return "The KPIs shown carry \(Self.percent(sum)) of the weight and \(Self.percent(required)) is needed."
-        case .tooLittleCredibility(let sum, let required):
-            return "The data as a whole are too thin: their credibility is \(Self.percent(sum)) "
-                + "and \(Self.percent(required)) is needed."
-        }
-    }
-
-    private static func name(of kpi: KPI) -> String {
-        switch kpi {
-        case .qualifiedMeetings: "qualified meetings"
-        case .conversionRate: "conversion rate"
-        case .costPerQualifiedLead: "cost per qualified lead"
-        case .roi: "ROI"
-        case .satisfaction: "satisfaction"
-        }
-    }
-
-    /// Rounded down, so that what falls short never reads as if it did not.
-    private static func percent(_ share: Double) -> String {
-        "\(Int((share * 100 + 1e-9).rounded(.down)))%"
-    }
 }
 
 extension MinimumData {

@@ -4,6 +4,7 @@ import Foundation
 import Logging
 import Releases
 import UseCases
+import Wording
 
 /// `palmares demo`
 struct DemoCommand: AsyncParsableCommand {
@@ -14,6 +15,8 @@ struct DemoCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var common: CommonOptions
+
+    @OptionGroup var printed: LanguageOption
 
     @Option(help: "Write the keys to this file too, as NAME=VALUE lines; nobody but you can read it.")
     var keysFile: String?
@@ -34,16 +37,17 @@ struct DemoCommand: AsyncParsableCommand {
     private func load(into palmares: Palmares) async throws -> DemoKeys {
         let demonstration = Demonstration(lastMonth: palmares.today.month.adding(months: -1))
         let admin = try await palmares.bootstrapPlatformAdmin(name: DemoLoader.keyName)
+        let language = printed.chosen
         var loader = DemoLoader(demonstration, palmares: palmares, adminKey: admin.key)
         if try await loader.isLoaded() {
-            print("The demo is already there.\n")
+            print(DemoText.alreadyThere.text(in: language) + "\n")
         } else {
-            print("Loading the demo: \(demonstration.tenants.count) tenants …")
-            print(try await loader.load().text)
+            print(DemoText.loading(tenants: demonstration.tenants.count).text(in: language))
+            print(try await loader.load().said.text(in: language) + "\n")
         }
-        try await loader.makeReleases()
+        try await loader.makeReleases(saying: language)
         let reader = try loader.reader()
-        print(RankingTable(try await palmares.rankings(ReleaseQuery(), by: reader)).text)
+        print(RankingTable(try await palmares.rankings(ReleaseQuery(), by: reader), in: language).text)
         return try await loader.keys(admin: admin)
     }
 }

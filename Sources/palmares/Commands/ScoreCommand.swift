@@ -37,8 +37,7 @@ struct ScoreCommand: AsyncParsableCommand {
     @Option(help: "How to print the result.")
     var format = Format.table
 
-    @Option(help: "In which language a file that can't be scored is explained; the locale's unless named.")
-    var language: Language?
+    @OptionGroup var printed: LanguageOption
 
     func validate() throws {
         guard (1...200).contains(release.unicodeScalars.count),
@@ -89,14 +88,15 @@ struct ScoreCommand: AsyncParsableCommand {
     private var source: ScoresheetSource { path.map(ScoresheetSource.file) ?? .standardInput }
 
     private func say(_ refusal: RefusedScoresheet) -> String {
-        refusal.text(in: language ?? Language(environment: ProcessInfo.processInfo.environment))
+        refusal.text(in: printed.chosen)
     }
 
     private func text(of scored: ScoredScoresheet) -> String {
-        switch format {
-        case .table: ScoresheetTable(scored, name: source.english).text
-        case .json: scored.json
-        case .csv: scored.csv
+        let language = printed.chosen
+        return switch format {
+        case .table: ScoresheetTable(scored, name: source.text(in: language), in: language).text
+        case .json: scored.json(in: language)
+        case .csv: scored.csv(in: language)
         }
     }
 
@@ -117,5 +117,3 @@ struct ScoreCommand: AsyncParsableCommand {
         return bytes
     }
 }
-
-extension Language: ExpressibleByArgument {}

@@ -7,6 +7,7 @@ import Storage
 import Tenancy
 import Units
 import UseCases
+import Wording
 
 /// Brings the demonstration in, by the same use cases as everybody's data.
 ///
@@ -24,8 +25,8 @@ struct DemoLoader {
         var files = 0
         var rows = 0
 
-        var text: String {
-            "\(tenants) tenants, \(engagements) engagements, \(campaigns) campaigns, \(files) files with \(rows) rows\n"
+        var said: DemoText {
+            .loaded(tenants: tenants, engagements: engagements, campaigns: campaigns, files: files, rows: rows)
         }
     }
 
@@ -78,15 +79,16 @@ struct DemoLoader {
 
     /// Makes the releases of the last months, one after the other, so that there is a history; none
     /// where there are some.
-    func makeReleases() async throws {
+    func makeReleases(saying language: Language) async throws {
         let admin = admin
         let known = try await palmares.releases(page: PageRequest(limit: 1), by: admin)
         guard known.items.isEmpty else { return }
         for month in demonstration.releaseMonths {
             let window = try Window(from: month.adding(months: -11), to: month)
             let release = try await palmares.makeRelease(ReleaseDraft(window: window), by: admin).value
+            let (providers, cohorts) = (release.providerCount, release.cohortCount)
             print(
-                "Made the release \(release.name): \(release.providerCount) providers, \(release.cohortCount) cohorts"
+                DemoText.release(name: release.name, providers: providers, cohorts: cohorts).text(in: language)
             )
         }
         print("")

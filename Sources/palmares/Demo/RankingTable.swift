@@ -1,18 +1,20 @@
 import Releases
 import Scoring
-import Units
+import Wording
 
 /// A ranking as text, in columns, a line between the tiers.
 struct RankingTable {
     private let standings: Standings
+    private let language: Language
 
-    init(_ standings: Standings) {
+    init(_ standings: Standings, in language: Language) {
         self.standings = standings
+        self.language = language
     }
 
     var text: String {
-        let rows = [RankingTable.header] + standings.entries.map(row)
-        let widths = RankingTable.header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+        let rows = [header] + standings.entries.map(row)
+        let widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
         let lines = rows.map { line($0, widths: widths) }
         var text = "\(title)\n\n\(lines[0])\n"
         var tier: Int??
@@ -26,19 +28,30 @@ struct RankingTable {
         return text
     }
 
-    private static let header = [
-        "Rank", "90%", "Provider", "Score", "Meetings", "Conversion", "Cost per lead", "ROI", "Satisfaction",
-    ]
+    private static let providerColumn = 2
+
+    private var header: [String] {
+        [TableHeading.rank, .rankInterval, .provider, .score].map { $0.text(in: language).replacing("\n", with: "") }
+            + KPI.allCases.map { KPIHeading.short($0).text(in: language) }
+    }
 
     private var title: String {
         let head = standings.head
-        let name = head.release.map { "Release \($0.name), " } ?? ""
-        return "\(name)\(head.window.from) to \(head.window.to), as of \(head.asOf), "
-            + "\(standings.rankedCount) providers ranked"
+        return say(
+            .title(
+                release: head.release?.name,
+                first: head.window.from,
+                last: head.window.to,
+                asOf: head.asOf,
+                ranked: standings.rankedCount
+            )
+        )
     }
 
+    private func say(_ words: RankingText) -> String { words.text(in: language) }
+
     private func separator(_ tier: Int?, widths: [Int]) -> String {
-        let label = tier.map { "── tier \($0) " } ?? "── not ranked "
+        let label = "── \(say(tier.map(RankingText.tier) ?? .notRanked)) "
         let width = widths.reduce(0, +) + 2 * (widths.count - 1)
         return label + String(repeating: "─", count: max(0, width - label.count))
     }
@@ -46,7 +59,7 @@ struct RankingTable {
     private func line(_ row: [String], widths: [Int]) -> String {
         zip(row, widths).enumerated().map { column, cell in
             let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-            return RankingTable.header[column] == "Provider" ? cell.0 + padding : padding + cell.0
+            return column == Self.providerColumn ? cell.0 + padding : padding + cell.0
         }.joined(separator: "  ")
     }
 
@@ -54,7 +67,7 @@ struct RankingTable {
         let interval = entry.uncertainty?.rankInterval
         return [
             entry.rank.map(String.init) ?? "–", interval.map(range) ?? "", entry.providerName,
-            entry.score.map { decimal($0, 1) } ?? "–",
+            entry.score.map { say(.score($0)) } ?? "–",
         ] + KPI.allCases.map { kpi in figure(entry.kpis[kpi]) }
     }
 
@@ -66,22 +79,11 @@ struct RankingTable {
     private func figure(_ reading: KPIReading) -> String {
         guard let raw = reading.raw else {
             return switch reading.status {
-            case .withheld: "withheld"
-            case .undisclosed: "undisclosed"
-            case .shown, .insufficientData: "too few"
+            case .withheld: say(.withheld)
+            case .undisclosed: say(.undisclosed)
+            case .shown, .insufficientData: say(.tooFew)
             }
         }
-        return switch raw {
-        case .qualifiedMeetings(_, _, let perMonth): decimal(perMonth, 1) + "/month"
-        case .conversionRate(_, _, let ratio, _): decimal(ratio * 100, 1) + "%"
-        case .costPerQualifiedLead(_, _, let cost, _, _):
-            cost.map { "\($0.amount.text(decimals: 0)) \($0.currency)" } ?? "–"
-        case .roi(_, _, _, let percent, _): decimal(percent, 0) + "%"
-        case .satisfaction(_, let points, _): decimal(points, 1)
-        }
-    }
-
-    private func decimal(_ value: Double, _ decimals: Int) -> String {
-        Amount(rounding: value, decimals: decimals).text(decimals: decimals)
+        return KPIFigure(raw).map { say(.figure($0)) } ?? "–"
     }
 }

@@ -1,0 +1,92 @@
+import Scoring
+
+/// What stands above and below a scoresheet's table, and between its tiers.
+package enum ScoresheetText: Worded {
+    case title(name: String, providers: Int, ranked: Int)
+    case tier(Int)
+    case notRanked
+    case nobodyRanked
+    case tiers
+    case score(isRounded: Bool)
+    case figures
+    /// What a cell without a figure means.
+    case tooFew
+    case nothing
+    case settings(Weights, release: String, waivesMinimumData: Bool)
+
+    package var english: String {
+        switch self {
+        case .title(let name, let providers, let ranked):
+            "\(name): \(providers, "provider", "providers"), \(ranked) ranked"
+        case .tier(let number): "Tier \(number)"
+        case .notRanked: "Not ranked"
+        case .nobodyRanked: "Nobody is ranked, for the reasons above."
+        case .tiers:
+            """
+            Tiers are the headline: nobody in a tier is beaten by its first provider with 90% certainty. \
+            Beside rank and score are their 90% intervals.
+            """
+        case .score(let isRounded):
+            """
+            Score: 50 is a typical provider of this file, on which the priors are fitted\
+            \(isRounded ? ", rounded to 3 significant digits" : ""). Its interval is approximate.
+            """
+        case .figures:
+            """
+            Conversion: of matured meetings. Cost: in the file's currency. ROI: revenue / investment, 100% is \
+            break-even.
+            """
+        case .tooFew: "\(ScoresheetCell.tooFew.english): less than the minimum of data."
+        case .nothing: "\(ScoresheetCell.nothing.english): no data, which scores 50."
+        case .settings(let weights, let release, let waivesMinimumData):
+            """
+            Weights: \(list(KPI.allCases.map { "\($0.english.lowercased()) \(weights[$0])" })). Release: \
+            \(release).\(waivesMinimumData ? " No minimum of data." : "")
+            """
+        }
+    }
+
+    package var french: FrenchText {
+        switch self {
+        case .title(let name, let providers, let ranked):
+            "\(name) : \(providers, "agence", "agences"), \(ranked, "classée", "classées")"
+        case .tier(let number): "Palier \(number)"
+        case .notRanked: "Non classées"
+        case .nobodyRanked: "Aucune agence n'est classée, pour les raisons ci-dessus."
+        case .tiers:
+            """
+            Les paliers sont l'essentiel : dans un palier, la première agence ne devance aucune autre avec une \
+            certitude de 90 %. À côté du rang et du score figurent leurs intervalles à 90 %.
+            """
+        case .score(isRounded: true):
+            """
+            Score : 50 correspond à une agence type de ce fichier, sur lequel les a priori sont ajustés, arrondis à \
+            3 chiffres significatifs. Son intervalle est approximatif.
+            """
+        case .score(isRounded: false):
+            """
+            Score : 50 correspond à une agence type de ce fichier, sur lequel les a priori sont ajustés. Son \
+            intervalle est approximatif.
+            """
+        case .figures:
+            """
+            RDV : rendez-vous. Conversion : part des rendez-vous arrivés à maturité. Coût : dans la devise du \
+            fichier. ROI : retour sur investissement, soit revenu / investissement ; à 100 %, l'investissement est \
+            couvert.
+            """
+        case .tooFew: "\(ScoresheetCell.tooFew.french) : moins que le minimum de données."
+        case .nothing: "\(ScoresheetCell.nothing.french) : aucune donnée, ce qui vaut un score de 50."
+        case .settings(let weights, let release, let waivesMinimumData):
+            """
+            Pondérations : \(Self.french(weights)). Publication : \
+            \(release).\(waivesMinimumData ? " Sans minimum de données." : "")
+            """
+        }
+    }
+
+    /// With semicolons, as there are commas in the numbers.
+    private static func french(_ weights: Weights) -> FrenchText {
+        let texts = KPI.allCases.map { "\($0.french.text) \(weights[$0])".replacing(".", with: ",") }
+        return "\(texts[0]) ; \(texts[1]) ; \(texts[2]) ; \(texts[3]) ; \(texts[4])"
+    }
+}
