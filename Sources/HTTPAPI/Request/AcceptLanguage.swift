@@ -20,7 +20,7 @@ struct AcceptLanguage: Equatable {
     init?(_ header: String) {
         guard header.utf8.count <= AcceptLanguage.limitBytes else { return nil }
         var ranges: [Range] = []
-        for element in header.split(separator: ",") {
+        for element in header.utf8.split(separator: UInt8(ascii: ",")) {
             let element = AcceptLanguage.trimmed(element)
             // An empty element is none (section 5.6.1.2).
             if element.isEmpty { continue }
@@ -53,38 +53,58 @@ struct AcceptLanguage: Equatable {
         return (weight, named.first { $0.element.weight == weight }?.offset ?? unnamed)
     }
 
-    static func trimmed(_ text: Substring) -> Substring {
-        let start = text.drop { $0 == " " || $0 == "\t" }
-        return start.dropLast(start.reversed().prefix { $0 == " " || $0 == "\t" }.count)
+    fileprivate static func trimmed(_ text: Substring.UTF8View) -> Substring.UTF8View {
+        let isBlank = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        var text = text.drop(while: isBlank)
+        while let last = text.last, isBlank(last) { text.removeLast() }
+        return text
     }
 }
 
 extension AcceptLanguage.Range {
     /// Reads `fr-CA;q=0.8`; nil for anything else. `fr-CA` is French like any other.
-    init?(_ text: Substring) {
-        let parts = text.split(separator: ";", omittingEmptySubsequences: false).map(AcceptLanguage.trimmed)
-        guard parts.count <= 2, let range = parts.first else { return nil }
-        let subtags = range.split(separator: "-", omittingEmptySubsequences: false)
-        let isRange = subtags.enumerated().allSatisfy { index, subtag in
-            (1...8).contains(subtag.utf8.count)
-                && subtag.allSatisfy { $0.isASCII && ($0.isLetter || (index > 0 && $0.isNumber)) }
-        }
-        guard range == "*" || isRange, let primary = subtags.first,
+    fileprivate init?(_ text: Substring.UTF8View) {
+        let parts = text.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+            .map(AcceptLanguage.trimmed)
+        guard parts.count <= 2, let range = parts.first, let primary = Self.primary(range),
             let weight = parts.count == 2 ? Self.weight(parts[1]) : 1_000
         else { return nil }
-        self.init(primary: primary.lowercased(), weight: weight)
+        self.init(primary: primary, weight: weight)
+    }
+
+    /// The first subtag in lower case; nil where there are no such subtags.
+    private static func primary(_ range: Substring.UTF8View) -> String? {
+        if range.elementsEqual([UInt8(ascii: "*")]) { return "*" }
+        let subtags = range.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        let isRange = subtags.enumerated().allSatisfy { index, subtag in
+            (1...8).contains(subtag.count) && subtag.allSatisfy { isLetter($0) || (index > 0 && isDigit($0)) }
+        }
+        return isRange ? subtags.first.map { Substring($0).lowercased() } : nil
     }
 
     /// Reads `q=0.875`, with three decimals at most (section 12.4.2), as 875.
-    private static func weight(_ text: Substring) -> Int? {
-        guard text.prefix(2).lowercased() == "q=" else { return nil }
-        let number = text.dropFirst(2).split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let decimals = number.count == 2 ? number[1] : ""
-        guard number.first == "0" || number.first == "1", decimals.utf8.count <= 3,
-            decimals.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let thousandths = Int(decimals + String(repeating: "0", count: 3 - decimals.utf8.count))
+    private static func weight(_ text: Substring.UTF8View) -> Int? {
+        guard let name = text.first, name | 0x20 == UInt8(ascii: "q"), text.dropFirst().first == UInt8(ascii: "=")
         else { return nil }
-        let weight = (number.first == "1" ? 1_000 : 0) + thousandths
+        let number = text.dropFirst(2)
+        guard let whole = number.first, whole == UInt8(ascii: "0") || whole == UInt8(ascii: "1") else { return nil }
+        let rest = number.dropFirst()
+        guard rest.isEmpty || rest.first == UInt8(ascii: "."), rest.count <= 4 else { return nil }
+        var weight = Int(whole - UInt8(ascii: "0"))
+        var decimals = rest.dropFirst()
+        for _ in 0..<3 {
+            let digit = decimals.popFirst() ?? UInt8(ascii: "0")
+            guard isDigit(digit) else { return nil }
+            weight = 10 * weight + Int(digit - UInt8(ascii: "0"))
+        }
         return weight <= 1_000 ? weight : nil
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }
