@@ -52,7 +52,10 @@ import Testing
 
     @Test func transactionMayHaveATimeoutOfItsOwn() async throws {
         try await withTestDatabase { database in
-            let pool = ConnectionPool(settings: database.settings(statementTimeout: .seconds(30)), maximumConnections: 1)
+            let pool = ConnectionPool(
+                settings: database.settings(statementTimeout: .seconds(30)),
+                maximumConnections: 1
+            )
             let question = Statement("select current_setting('statement_timeout') as timeout")
             let prelude = [Statement("select 1"), Statement("select 2")]
             for timeout in [Duration.seconds(900), nil] {
