@@ -65,8 +65,9 @@ let package = Package(
             dependencies: ["Domain", "Intake", "Scoring", "Units", "Wording"],
             swiftSettings: strict
         ),
-        .target(name: "Tenancy", dependencies: ["COpenSSL"], swiftSettings: strict),
-        .target(name: "Domain", dependencies: ["Tenancy", "Units"], swiftSettings: strict),
+        .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: strict),
+        .target(name: "Access", swiftSettings: strict),
+        .target(name: "Domain", dependencies: ["Access", "Units"], swiftSettings: strict),
         .target(
             name: "Schema",
             path: "sql",
@@ -75,7 +76,7 @@ let package = Package(
         ),
         .target(
             name: "Storage",
-            dependencies: ["Domain", "Intake", "Postgres", "Schema", "Tenancy", "Units"],
+            dependencies: ["Access", "Cryptography", "Domain", "Intake", "Postgres", "Schema", "Units"],
             swiftSettings: strict
         ),
         .target(name: "Intake", dependencies: ["Domain", "Units"], swiftSettings: strict),
@@ -87,13 +88,14 @@ let package = Package(
         .target(name: "Demonstration", dependencies: ["Units"], swiftSettings: strict),
         .target(
             name: "Releases",
-            dependencies: ["Disclosure", "Domain", "Scoring", "Tenancy", "Units"],
+            dependencies: ["Access", "Cryptography", "Disclosure", "Domain", "Scoring", "Units"],
             swiftSettings: strict
         ),
         .target(
             name: "UseCases",
             dependencies: [
-                "Disclosure", "Domain", "Intake", "Releases", "Scoring", "Storage", "Tenancy", "Units",
+                "Access", "Cryptography", "Disclosure", "Domain", "Intake", "Releases", "Scoring", "Storage",
+                "Units",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -103,7 +105,8 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "Domain", "Intake", "Releases", "Scoring", "Tenancy", "Units", "UseCases", "Wording",
+                "Access", "Cryptography", "Domain", "Intake", "Releases", "Scoring", "Units", "UseCases",
+                "Wording",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -118,9 +121,9 @@ let package = Package(
         .executableTarget(
             name: "palmares",
             dependencies: [
-                "Demonstration", "Disclosure", "Domain", "HTTPAPI", "Intake", "OpenSSLTransport", "Postgres",
-                "PrivateCluster", "Releases", "Scoresheet", "Scoring", "Storage", "Tenancy", "Units", "UseCases",
-                "Wording",
+                "Access", "Demonstration", "Disclosure", "Domain", "HTTPAPI", "Intake", "OpenSSLTransport",
+                "Postgres", "PrivateCluster", "Releases", "Scoresheet", "Scoring", "Storage", "Units",
+                "UseCases", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -170,7 +173,8 @@ let package = Package(
             dependencies: ["Intake", "Scoresheet", "Scoring", "Units", "Wording"],
             swiftSettings: strict
         ),
-        .testTarget(name: "TenancyTests", dependencies: ["Tenancy"], swiftSettings: strict),
+        .testTarget(name: "CryptographyTests", dependencies: ["Cryptography"], swiftSettings: strict),
+        .testTarget(name: "AccessTests", dependencies: ["Access"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
             dependencies: ["Domain", "Intake", "Units", "Wording"],
@@ -185,7 +189,7 @@ let package = Package(
         .testTarget(
             name: "StorageTests",
             dependencies: [
-                "Domain", "Postgres", "PrivateCluster", "Schema", "Storage", "Tenancy", "TestDatabase", "Units",
+                "Access", "Domain", "Postgres", "PrivateCluster", "Schema", "Storage", "TestDatabase", "Units",
             ],
             swiftSettings: strict
         ),
@@ -204,8 +208,8 @@ let package = Package(
         .testTarget(
             name: "UseCasesTests",
             dependencies: [
-                "Disclosure", "Domain", "Intake", "Postgres", "Releases", "Scoring", "Storage", "Tenancy",
-                "TestDatabase", "TestMarkets", "Units", "UseCases", "Wording",
+                "Access", "Cryptography", "Disclosure", "Domain", "Intake", "Postgres", "Releases", "Scoring",
+                "Storage", "TestDatabase", "TestMarkets", "Units", "UseCases", "Wording",
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
@@ -213,7 +217,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "Domain", "HTTPAPI", "Releases", "Scoring", "Storage", "Tenancy", "Units", "UseCases", "Wording",
+                "Access", "Domain", "HTTPAPI", "Releases", "Scoring", "Storage", "Units", "UseCases", "Wording",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

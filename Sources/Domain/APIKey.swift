@@ -1,5 +1,5 @@
+import Access
 import Foundation
-import Tenancy
 
 /// A key of the API: whose it is and what role it gives. The secret is not among it; only its hash
 /// is stored.

@@ -1,5 +1,5 @@
+import Access
 import Foundation
-import Tenancy
 import Testing
 import Units
 import UseCases

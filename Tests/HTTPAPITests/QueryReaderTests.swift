@@ -1,8 +1,8 @@
+import Access
 import Foundation
 import Releases
 import Scoring
 import Storage
-import Tenancy
 import Testing
 import Units
 import UseCases

@@ -1,7 +1,7 @@
+import Access
 import Foundation
 import Postgres
 import Synchronization
-import Tenancy
 import TestDatabase
 import Testing
 

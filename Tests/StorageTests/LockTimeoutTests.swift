@@ -1,5 +1,4 @@
 import Postgres
-import Tenancy
 import TestDatabase
 import Testing
 

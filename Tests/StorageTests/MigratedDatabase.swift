@@ -2,7 +2,6 @@ import Foundation
 import Postgres
 import PrivateCluster
 import Storage
-import Tenancy
 import TestDatabase
 
 /// Who may do everything on the throwaway cluster.

@@ -2,7 +2,6 @@ import Domain
 import Foundation
 import Postgres
 import Storage
-import Tenancy
 import TestDatabase
 import Testing
 import Units

@@ -1,7 +1,6 @@
 import Foundation
 import Postgres
 import Storage
-import Tenancy
 import TestDatabase
 import Testing
 

@@ -1,6 +1,6 @@
+import Access
 import Foundation
 import Storage
-import Tenancy
 import Testing
 
 @testable import Releases

@@ -1,9 +1,10 @@
+import Access
+import Cryptography
 import Domain
 import Foundation
 import Releases
 import Storage
 import Synchronization
-import Tenancy
 import TestDatabase
 import Testing
 import UseCases

@@ -1,8 +1,8 @@
+import Access
 import Disclosure
 import Foundation
 import Scoring
 import Storage
-import Tenancy
 import Testing
 import TestMarkets
 

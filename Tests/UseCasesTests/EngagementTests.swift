@@ -1,8 +1,8 @@
+import Access
 import Domain
 import Foundation
 import Releases
 import Storage
-import Tenancy
 import TestDatabase
 import Testing
 import Units

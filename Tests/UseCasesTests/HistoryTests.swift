@@ -2,7 +2,6 @@ import Foundation
 import Scoring
 import Storage
 import Synchronization
-import Tenancy
 import TestDatabase
 import Testing
 

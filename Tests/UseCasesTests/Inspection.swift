@@ -1,9 +1,9 @@
+import Access
 import Disclosure
 import Domain
 import Foundation
 import Scoring
 import Storage
-import Tenancy
 import TestMarkets
 import Units
 

@@ -3,7 +3,6 @@ import Postgres
 import Releases
 import Scoring
 import Storage
-import Tenancy
 import TestDatabase
 import Testing
 import UseCases

@@ -1,9 +1,9 @@
+import Access
 import Domain
 import Foundation
 import Releases
 import Scoring
 import Storage
-import Tenancy
 import Units
 import UseCases
 

@@ -1,8 +1,8 @@
+import Access
 import Foundation
 import Logging
 import Postgres
 import Storage
-import Tenancy
 import TestMarkets
 
 @testable import Releases

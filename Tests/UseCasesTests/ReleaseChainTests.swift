@@ -2,7 +2,6 @@ import Disclosure
 import Domain
 import Foundation
 import Storage
-import Tenancy
 import TestDatabase
 import Testing
 

@@ -3,7 +3,6 @@ import Foundation
 import Postgres
 import Scoring
 import Storage
-import Tenancy
 import TestDatabase
 import Testing
 import Units

@@ -1,7 +1,6 @@
 import Foundation
 import Storage
 import Synchronization
-import Tenancy
 import TestDatabase
 import Testing
 

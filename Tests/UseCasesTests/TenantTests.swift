@@ -1,7 +1,6 @@
 import Foundation
 import Releases
 import Storage
-import Tenancy
 import TestDatabase
 import Testing
 import UseCases

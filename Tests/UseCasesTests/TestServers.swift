@@ -1,3 +1,4 @@
+import Cryptography
 import Disclosure
 import Foundation
 import Logging
@@ -5,7 +6,6 @@ import Postgres
 import Releases
 import Storage
 import Synchronization
-import Tenancy
 import TestDatabase
 import Units
 import UseCases

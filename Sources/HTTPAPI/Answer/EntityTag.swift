@@ -1,4 +1,4 @@
-import Tenancy
+import Cryptography
 import Units
 
 /// The entity tag of a representation (RFC 9110, section 8.8.3): a hash of its bytes, so that equal

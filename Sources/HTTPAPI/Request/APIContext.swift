@@ -1,7 +1,7 @@
+import Access
 import Foundation
 import Hummingbird
 import NIOCore
-import Tenancy
 import UseCases
 import Wording
 

@@ -1,6 +1,6 @@
+import Cryptography
 import HTTPTypes
 import Hummingbird
-import Tenancy
 import UseCases
 
 extension Request {

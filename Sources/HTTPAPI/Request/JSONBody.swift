@@ -1,7 +1,6 @@
 import Dispatch
 import HTTPTypes
 import Hummingbird
-import Tenancy
 import UseCases
 
 /// The JSON body of a write.

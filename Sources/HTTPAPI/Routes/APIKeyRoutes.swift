@@ -1,7 +1,7 @@
+import Access
 import Domain
 import HTTPTypes
 import Hummingbird
-import Tenancy
 import UseCases
 
 /// `/v1/tenants/{id}/api-keys`

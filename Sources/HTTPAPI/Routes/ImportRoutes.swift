@@ -2,7 +2,6 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Intake
-import Tenancy
 import UseCases
 
 /// `/v1/imports`

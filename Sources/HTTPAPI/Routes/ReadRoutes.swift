@@ -1,7 +1,7 @@
+import Access
 import Foundation
 import Hummingbird
 import Releases
-import Tenancy
 import Units
 import UseCases
 import Wording

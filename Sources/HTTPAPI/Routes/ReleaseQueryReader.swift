@@ -1,8 +1,8 @@
+import Access
 import Domain
 import Foundation
 import Releases
 import Scoring
-import Tenancy
 import Units
 
 extension QueryReader {

@@ -3,7 +3,6 @@ import Foundation
 import Hummingbird
 import Releases
 import Scoring
-import Tenancy
 import Units
 import UseCases
 

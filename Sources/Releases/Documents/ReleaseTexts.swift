@@ -1,8 +1,8 @@
+import Cryptography
 import Disclosure
 import Domain
 import Foundation
 import Scoring
-import Tenancy
 import Units
 
 /// The documents of a release as canonical texts: what is stored, digested, and compared by a

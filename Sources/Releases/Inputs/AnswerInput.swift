@@ -1,7 +1,7 @@
+import Cryptography
 import Disclosure
 import Domain
 import Foundation
-import Tenancy
 import Units
 
 /// One answer of a respondent about a provider.

@@ -2,7 +2,6 @@ import Disclosure
 import Domain
 import Foundation
 import Scoring
-import Tenancy
 import Units
 
 /// One engagement's sums over a window: what a release freezes, and all that it knows of the

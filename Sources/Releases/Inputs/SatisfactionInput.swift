@@ -1,7 +1,6 @@
 import Disclosure
 import Foundation
 import Scoring
-import Tenancy
 
 /// A provider's satisfaction within a cohort as it is told: the figure that stands.
 package struct SatisfactionInput: Codable, Sendable, Equatable {

@@ -1,6 +1,6 @@
+import Access
 import Disclosure
 import Foundation
-import Tenancy
 
 extension ReleaseSnapshot {
     /// nil where the reader cannot be told from others.

@@ -1,9 +1,9 @@
+import Access
 import Disclosure
 import Domain
 import Foundation
 import Scoring
 import Synchronization
-import Tenancy
 import Units
 
 /// A release in memory, with what each reader may see of it. Never changed, only replaced.

@@ -1,6 +1,6 @@
+import Access
 import Foundation
 import Postgres
-import Tenancy
 
 /// The database as the rest of Palmares knows it: every access names the scope in which it happens.
 package final class Database: Sendable {

@@ -1,8 +1,8 @@
+import Access
 import Domain
 import Foundation
 import Intake
 import Postgres
-import Tenancy
 import Units
 
 // How Palmares' own types are read from PostgreSQL's text, and bound to statements.

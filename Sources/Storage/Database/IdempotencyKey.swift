@@ -1,6 +1,6 @@
+import Cryptography
 import Foundation
 import Postgres
-import Tenancy
 
 /// What is known of an idempotency key.
 package enum IdempotencyClaim: Sendable {

@@ -1,6 +1,6 @@
+import Cryptography
 import Postgres
 import Schema
-import Tenancy
 
 /// Brings a database's schema up to date.
 package struct Migrator: Sendable {

@@ -1,6 +1,6 @@
+import Access
 import Postgres
 import Schema
-import Tenancy
 
 /// Why a server must not work on this database as it stands.
 package enum Unready: Error, Sendable, Equatable {

@@ -1,8 +1,8 @@
+import Access
 import Domain
 import Foundation
 import Intake
 import Postgres
-import Tenancy
 
 extension Campaign {
     init(_ row: Row) throws(PostgresError) {

@@ -1,6 +1,5 @@
 import Foundation
 import Postgres
-import Tenancy
 
 /// A provider whose scores are behind what is known of it.
 package struct DirtyProvider: Sendable, Hashable {

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Tenancy
 import Units
 
 extension LiveDealsAbove {

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Tenancy
 
 extension LiveSatisfaction {
     fileprivate init(_ row: Row) throws(PostgresError) {

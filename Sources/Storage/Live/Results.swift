@@ -1,8 +1,8 @@
+import Access
 import Dispatch
 import Domain
 import Foundation
 import Postgres
-import Tenancy
 import Units
 
 extension Answer {

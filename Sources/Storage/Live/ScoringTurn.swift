@@ -1,6 +1,6 @@
+import Access
 import Foundation
 import Postgres
-import Tenancy
 
 extension Database {
     /// A transaction for scoring or for making a release: on a connection set apart for the two,

@@ -1,7 +1,7 @@
+import Access
 import Domain
 import Foundation
 import Postgres
-import Tenancy
 import Units
 
 extension HeldRelease {

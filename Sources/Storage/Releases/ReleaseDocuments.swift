@@ -1,7 +1,7 @@
+import Access
 import Domain
 import Foundation
 import Postgres
-import Tenancy
 
 extension Database {
     /// A release and its documents; nil where there is no such release. For the scopes of scoring

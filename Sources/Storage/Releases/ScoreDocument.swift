@@ -1,7 +1,7 @@
+import Access
 import Domain
 import Foundation
 import Postgres
-import Tenancy
 
 extension ScoreDocument {
     init(_ row: Row) throws(PostgresError) {

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Postgres
-import Tenancy
 
 extension ViewDocument {
     init(_ row: Row) throws(PostgresError) {

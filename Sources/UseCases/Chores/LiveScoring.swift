@@ -3,7 +3,6 @@ import Foundation
 import Logging
 import Releases
 import Storage
-import Tenancy
 import Units
 
 extension Palmares {

@@ -1,7 +1,7 @@
+import Access
 import Domain
 import Releases
 import Storage
-import Tenancy
 import Units
 
 /// Every way in which a use case refuses, in words that may be shown to whoever asked.

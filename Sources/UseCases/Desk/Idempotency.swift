@@ -1,7 +1,7 @@
+import Access
 import Foundation
 import Releases
 import Storage
-import Tenancy
 
 /// A write that says it may be sent again.
 package struct IdempotentRequest: Sendable {

@@ -1,9 +1,9 @@
+import Access
 import Disclosure
 import Foundation
 import Logging
 import Releases
 import Storage
-import Tenancy
 import Units
 
 /// Palmares' use cases. One object serves every request; it keeps nothing that another server would

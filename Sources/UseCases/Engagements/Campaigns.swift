@@ -1,7 +1,7 @@
+import Access
 import Domain
 import Foundation
 import Storage
-import Tenancy
 
 /// What is said of a new campaign.
 package struct CampaignDraft: Sendable {

@@ -1,7 +1,7 @@
+import Access
 import Domain
 import Foundation
 import Storage
-import Tenancy
 import Units
 
 /// What is said of a new engagement.

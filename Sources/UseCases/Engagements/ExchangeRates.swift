@@ -1,6 +1,6 @@
+import Access
 import Domain
 import Storage
-import Tenancy
 import Units
 
 extension Palmares {

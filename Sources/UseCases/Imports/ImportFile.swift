@@ -1,9 +1,9 @@
+import Access
 import Domain
 import Foundation
 import Intake
 import Releases
 import Storage
-import Tenancy
 
 extension Palmares {
     /// Reads a file as it arrives and stores it, all in one transaction: rows, rollups, the record

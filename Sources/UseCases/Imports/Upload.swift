@@ -1,8 +1,8 @@
+import Cryptography
 import Domain
 import Foundation
 import Intake
 import Storage
-import Tenancy
 import Units
 
 /// One file on its way in: what was read of it, and what is to become of it.

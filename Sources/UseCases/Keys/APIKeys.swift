@@ -1,7 +1,8 @@
+import Access
+import Cryptography
 import Domain
 import Foundation
 import Storage
-import Tenancy
 
 /// What an admin says of a new key.
 package struct APIKeyDraft: Sendable {

@@ -1,5 +1,6 @@
+import Access
+import Cryptography
 import Storage
-import Tenancy
 
 extension Palmares {
     /// Who presents this key.

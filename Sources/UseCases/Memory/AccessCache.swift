@@ -1,7 +1,7 @@
+import Access
 import Foundation
 import Storage
 import Synchronization
-import Tenancy
 
 /// The keys that were presented lately, so that a read costs no look-up, and neither does a key
 /// that was refused.

@@ -5,7 +5,6 @@ import Logging
 import Releases
 import Storage
 import Synchronization
-import Tenancy
 
 /// Keeps the latest release in memory, and the ones that were asked for lately.
 ///

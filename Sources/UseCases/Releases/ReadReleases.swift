@@ -1,9 +1,9 @@
+import Access
 import Domain
 import Foundation
 import Releases
 import Scoring
 import Storage
-import Tenancy
 
 /// A release, with what its settings say.
 package struct ReleaseSummary: Sendable {

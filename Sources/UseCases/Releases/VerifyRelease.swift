@@ -4,7 +4,6 @@ import Foundation
 import Releases
 import Scoring
 import Storage
-import Tenancy
 import Units
 
 extension Palmares {

@@ -1,9 +1,9 @@
+import Access
 import Disclosure
 import Foundation
 import Releases
 import Scoring
 import Storage
-import Tenancy
 import Units
 
 extension Palmares {

@@ -1,8 +1,8 @@
+import Access
 import Domain
 import Foundation
 import Releases
 import Storage
-import Tenancy
 
 /// A provider's scores, release by release.
 package struct History: Sendable {

@@ -1,10 +1,10 @@
+import Access
 import Disclosure
 import Domain
 import Foundation
 import Releases
 import Scoring
 import Storage
-import Tenancy
 import Units
 
 extension Palmares {

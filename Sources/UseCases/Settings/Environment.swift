@@ -1,6 +1,6 @@
+import Cryptography
 import Foundation
 import Storage
-import Tenancy
 import Units
 
 /// What use cases take from outside: the time, ids and randomness. Passed in, so that a test can

@@ -1,7 +1,7 @@
+import Access
 import Domain
 import Foundation
 import Storage
-import Tenancy
 
 /// What an admin says of a new tenant.
 package struct TenantDraft: Sendable {

@@ -1,10 +1,10 @@
+import Access
 import Demonstration
 import Domain
 import Foundation
 import Intake
 import Releases
 import Storage
-import Tenancy
 import Units
 import UseCases
 import Wording

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Tenancy
+@testable import Access
 
 /// The table of roles and actions, written out by hand from the HTTP API's documentation.
 @Suite("Access policy") struct AccessPolicyTests {

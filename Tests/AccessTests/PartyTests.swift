@@ -1,5 +1,5 @@
+import Access
 import Foundation
-import Tenancy
 import Testing
 
 /// For whom an actor acts, and about whom it may ask.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Tenancy
+@testable import Cryptography
 
 /// The expected key, checksum and hash were computed with Python's zlib.crc32 and hashlib.sha256.
 @Suite("API key secrets") struct APIKeySecretTests {

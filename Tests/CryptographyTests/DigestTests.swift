@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Tenancy
+@testable import Cryptography
 
 /// Expected values: NIST's example vectors for FIPS 180-4, SHA-256, and the CRC catalogue's check
 /// value for CRC-32.
