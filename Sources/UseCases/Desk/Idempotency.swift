@@ -91,12 +91,19 @@ extension Palmares {
         _ request: IdempotentRequest,
         in transaction: Transaction
     ) async throws -> Value? {
-        switch try await transaction.claimIdempotencyKey(request.key) {
-        case .mine: return nil
+        guard let kept = try await claim(request.key, in: transaction) else { return nil }
+        return try kept.value(for: request.requestDigest)
+    }
+
+    /// Takes a key for this transaction; what came of the request that had it before, if there was
+    /// one.
+    ///
+    /// Throws `Failure.inProgress` while another request with the key is under way.
+    func claim(_ key: String, in transaction: Transaction) async throws -> KeptResult? {
+        switch try await transaction.claimIdempotencyKey(key) {
+        case .mine: nil
         case .inProgress: throw Failure.inProgress
-        case .used(let requestDigest, let result):
-            guard requestDigest == request.requestDigest else { throw Palmares.keyReused }
-            return try CanonicalJSON.value(Value.self, of: result)
+        case .used(let requestDigest, let result): KeptResult(requestDigest: requestDigest, text: result)
         }
     }
 
@@ -111,8 +118,25 @@ extension Palmares {
         try await transaction.forgetIdempotencyKeys(before: environment.now.addingTimeInterval(-days * 86_400))
     }
 
-    static let keyReused = Failure(
-        .idempotencyKeyReused,
-        "This Idempotency-Key was used for another request. Expected a new key, or the same request again."
-    )
+}
+
+/// What is kept of a write under its key.
+struct KeptResult: Sendable {
+    /// SHA-256 of what was asked for.
+    fileprivate let requestDigest: [UInt8]
+    fileprivate let text: String
+
+    /// What came of the request: another one may have had the key, and made something else, so that
+    /// nothing is read before the digests are found to be the same.
+    ///
+    /// Throws `Failure.idempotencyKeyReused` where they are not.
+    func value<Value: Decodable>(for requestDigest: [UInt8]) throws -> Value {
+        guard requestDigest == self.requestDigest else {
+            throw Failure(
+                .idempotencyKeyReused,
+                "This Idempotency-Key was used for another request. Expected a new key, or the same request again."
+            )
+        }
+        return try CanonicalJSON.value(Value.self, of: text)
+    }
 }

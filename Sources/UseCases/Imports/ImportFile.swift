@@ -2,7 +2,6 @@ import Access
 import Domain
 import Foundation
 import Intake
-import Releases
 import Storage
 
 extension Palmares {
@@ -51,16 +50,17 @@ extension Palmares {
     ) async throws -> Written<Import> where Body.Element == [UInt8] {
         do {
             let loaded: Loaded = try await database.uploadTransaction(asked.scope) { transaction in
-                if let before = try await earlier(asked, in: transaction) { return before }
+                if let key = asked.idempotencyKey, let kept = try await claim(key, in: transaction) {
+                    return .before(kept)
+                }
                 return .now(try await load(body, asked, in: transaction))
             }
             switch loaded {
             case .now(let record):
                 return Written(value: record, isReplayed: false)
-            case .before(let requestDigest, let result):
+            case .before(let kept):
                 // No connection waits while a file is read only to see whether it is the same.
-                try await compare(body, asked, with: requestDigest)
-                return Written(value: try CanonicalJSON.value(Import.self, of: result), isReplayed: true)
+                return Written(value: try await replayed(kept, body, asked), isReplayed: true)
             }
         } catch let rejection as Upload.Rejection {
             try await database.transaction(asked.scope) { transaction in
@@ -88,26 +88,18 @@ extension Palmares {
         return record
     }
 
-    /// What came of a request under the same key; nil where the key is new, or there is none.
-    private func earlier(_ asked: AskedImport, in transaction: Transaction) async throws -> Loaded? {
-        guard let key = asked.idempotencyKey else { return nil }
-        switch try await transaction.claimIdempotencyKey(key) {
-        case .mine: return nil
-        case .inProgress: throw Failure.inProgress
-        case .used(let requestDigest, let result): return .before(requestDigest: requestDigest, result: result)
-        }
-    }
-
-    /// Throws `Failure.idempotencyKeyReused` where the file is another one.
-    private func compare<Body: AsyncSequence & Sendable>(
+    /// What came of the same file before. Throws `Failure.idempotencyKeyReused` where the file is
+    /// another one.
+    private func replayed<Body: AsyncSequence & Sendable>(
+        _ kept: KeptResult,
         _ body: Body,
-        _ asked: AskedImport,
-        with requestDigest: [UInt8]
-    ) async throws where Body.Element == [UInt8] {
+        _ asked: AskedImport
+    ) async throws -> Import where Body.Element == [UInt8] {
         var upload = upload(asked)
         for try await chunk in body { try upload.count(chunk) }
-        guard upload.digest() == requestDigest else { throw Palmares.keyReused }
+        let record: Import = try kept.value(for: upload.digest())
         try await database.transaction(asked.scope, readOnly: true) { try await confirm(asked.actor, in: $0) }
+        return record
     }
 
     private func upload(_ asked: AskedImport) -> Upload {
@@ -146,7 +138,6 @@ private struct AskedImport: Sendable {
 /// What an upload comes to.
 private enum Loaded: Sendable {
     case now(Import)
-    /// A request with the same key was there before. It may have been none for an import: what came
-    /// of it is read only once the digests are the same.
-    case before(requestDigest: [UInt8], result: String)
+    /// A request with the same key was there before.
+    case before(KeptResult)
 }

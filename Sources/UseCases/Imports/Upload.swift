@@ -68,12 +68,12 @@ struct Upload {
         let merged = try await merge(file, as: id, reader)
         // Where no fact has changed, nothing that is calculated from them has.
         if merged.rows.inserted + merged.rows.updated > 0 { try await file.finish() }
-        return record(id, .completed, reader, merged, errors: reader.errors.map(ImportError.init) + merged.conflicts)
+        return record(id, .completed, reader, merged, errors: reader.importErrors + merged.conflicts)
     }
 
     private func requireGoodRows(_ reader: FileReader) throws(Rejection) {
         guard onError == .reject, reader.rowsRejected > 0 else { return }
-        throw rejection(reader, errors: reader.errors.map(ImportError.init))
+        throw rejection(reader, errors: reader.importErrors)
     }
 
     /// Sends the rows to the database while the file is read.
@@ -191,6 +191,10 @@ struct Upload {
         let ofRows = errors.filter { !$0.problem.isOfFile }.inFileOrder.prefix(room)
         return (ofFile + ofRows).inFileOrder
     }
+}
+
+extension FileReader {
+    fileprivate var importErrors: [ImportError] { errors.map(ImportError.init) }
 }
 
 extension [ImportError] {
