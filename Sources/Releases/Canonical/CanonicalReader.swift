@@ -3,7 +3,7 @@
 ///
 /// Whoever reads goes back to `CanonicalJSON` where anything is otherwise than it would be written.
 /// What can be read is therefore the decoder's to say, and this only reads the same sooner.
-package struct CanonicalReader {
+struct CanonicalReader {
     /// The text is not as it would be written, which doesn't make it wrong.
     struct NotAsWritten: Error {}
 
@@ -16,7 +16,7 @@ package struct CanonicalReader {
     }
 
     /// nil where the text is not as it would be written.
-    package static func value<Value>(
+    static func value<Value>(
         of text: String,
         _ read: (inout CanonicalReader) throws -> Value
     ) -> Value? {
@@ -25,7 +25,7 @@ package struct CanonicalReader {
         return value
     }
 
-    package mutating func object<Value>(
+    mutating func object<Value>(
         _ members: (inout CanonicalReader) throws -> Value
     ) throws -> Value {
         try separate()
@@ -37,7 +37,7 @@ package struct CanonicalReader {
         return value
     }
 
-    package mutating func array<Element>(
+    mutating func array<Element>(
         _ element: (inout CanonicalReader) throws -> Element
     ) throws -> [Element] {
         try separate()
@@ -87,7 +87,7 @@ package struct CanonicalReader {
     }
 
     /// This word and no other.
-    package mutating func word(_ word: StaticString) throws {
+    mutating func word(_ word: StaticString) throws {
         try separate()
         try expect("\"")
         try expect(word)
@@ -106,7 +106,7 @@ package struct CanonicalReader {
     }
 
     /// The name of a member; its value is next.
-    package mutating func name(_ name: StaticString) throws {
+    mutating func name(_ name: StaticString) throws {
         guard hasName(name) else { throw NotAsWritten() }
     }
 
@@ -133,7 +133,7 @@ package struct CanonicalReader {
 }
 
 extension CanonicalReader {
-    package mutating func integer() throws -> Int {
+    mutating func integer() throws -> Int {
         try separate()
         let isNegative = skip("-")
         let (value, count) = try whole()
@@ -143,7 +143,7 @@ extension CanonicalReader {
     }
 
     /// The nearest number there is, as by `strtod`.
-    package mutating func number() throws -> Double {
+    mutating func number() throws -> Double {
         try separate()
         let start = position
         let isNegative = skip("-")
@@ -191,7 +191,7 @@ extension CanonicalReader {
 }
 
 extension CanonicalReader {
-    package mutating func member<Value>(
+    mutating func member<Value>(
         _ name: StaticString,
         _ members: (inout CanonicalReader) throws -> Value
     ) throws -> Value {
@@ -207,7 +207,7 @@ extension CanonicalReader {
         hasName(name) ? try object(members) : nil
     }
 
-    package mutating func number(_ name: StaticString) throws -> Double {
+    mutating func number(_ name: StaticString) throws -> Double {
         try self.name(name)
         return try number()
     }
@@ -217,7 +217,7 @@ extension CanonicalReader {
         hasName(name) ? try number() : nil
     }
 
-    package mutating func integer(_ name: StaticString) throws -> Int {
+    mutating func integer(_ name: StaticString) throws -> Int {
         try self.name(name)
         return try integer()
     }

@@ -3,7 +3,7 @@ import Units
 /// Writes the text that `CanonicalJSON` would, of documents that come by the ten thousand: by hand,
 /// which takes a tenth of the time. Whoever writes the members of an object does so in the order of
 /// their names.
-package struct CanonicalText {
+struct CanonicalText {
     private var bytes: [UInt8] = []
     private var needsComma = false
     private var isFinite = true
@@ -13,7 +13,7 @@ package struct CanonicalText {
     }
 
     /// Throws `EncodingError` where a number was not finite, which no document can hold.
-    package static func text(_ write: (inout CanonicalText) -> Void) throws -> String {
+    static func text(_ write: (inout CanonicalText) -> Void) throws -> String {
         var text = CanonicalText()
         write(&text)
         guard text.isFinite else {
@@ -23,7 +23,7 @@ package struct CanonicalText {
         return String(decoding: text.bytes, as: UTF8.self)
     }
 
-    package mutating func object(_ members: (inout CanonicalText) -> Void) {
+    mutating func object(_ members: (inout CanonicalText) -> Void) {
         separate()
         bytes.append(UInt8(ascii: "{"))
         needsComma = false
@@ -32,7 +32,7 @@ package struct CanonicalText {
         needsComma = true
     }
 
-    package mutating func array<Element>(_ elements: [Element], _ write: (inout CanonicalText, Element) -> Void) {
+    mutating func array<Element>(_ elements: [Element], _ write: (inout CanonicalText, Element) -> Void) {
         separate()
         bytes.append(UInt8(ascii: "["))
         needsComma = false
@@ -41,12 +41,12 @@ package struct CanonicalText {
         needsComma = true
     }
 
-    package mutating func value(_ value: Int) {
+    mutating func value(_ value: Int) {
         separate()
         bytes.append(contentsOf: String(value).utf8)
     }
 
-    package mutating func value(_ value: Double) {
+    mutating func value(_ value: Double) {
         isFinite = isFinite && value.isFinite
         separate()
         var text = value.description.utf8[...]
@@ -55,12 +55,12 @@ package struct CanonicalText {
         bytes.append(contentsOf: text)
     }
 
-    package mutating func value(_ value: Bool) {
+    mutating func value(_ value: Bool) {
         separate()
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
     }
 
-    package mutating func value(_ value: Amount) {
+    mutating func value(_ value: Amount) {
         separate()
         bytes.append(UInt8(ascii: "\""))
         value.appendText(to: &bytes)
@@ -68,7 +68,7 @@ package struct CanonicalText {
     }
 
     /// A text with nothing in it to escape: a name of ours, an id, a date.
-    package mutating func value(plain value: String) {
+    mutating func value(plain value: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
         bytes.append(contentsOf: value.utf8)
@@ -76,13 +76,13 @@ package struct CanonicalText {
     }
 
     /// A value that is JSON already.
-    package mutating func value(json value: String) {
+    mutating func value(json value: String) {
         separate()
         bytes.append(contentsOf: value.utf8)
     }
 
     /// The name of a member; its value is to follow.
-    package mutating func name(_ name: StaticString) {
+    mutating func name(_ name: StaticString) {
         separate()
         bytes.append(UInt8(ascii: "\""))
         name.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -92,7 +92,7 @@ package struct CanonicalText {
     }
 
     /// The same, for a name that is not known beforehand, with nothing in it to escape.
-    package mutating func name(plain name: String) {
+    mutating func name(plain name: String) {
         value(plain: name)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
@@ -105,44 +105,44 @@ package struct CanonicalText {
 }
 
 extension CanonicalText {
-    package mutating func member(_ name: StaticString, _ members: (inout CanonicalText) -> Void) {
+    mutating func member(_ name: StaticString, _ members: (inout CanonicalText) -> Void) {
         self.name(name)
         object(members)
     }
 
-    package mutating func member(_ name: StaticString, _ value: Double?) {
+    mutating func member(_ name: StaticString, _ value: Double?) {
         guard let value else { return }
         self.name(name)
         self.value(value)
     }
 
-    package mutating func member(_ name: StaticString, _ value: Int?) {
+    mutating func member(_ name: StaticString, _ value: Int?) {
         guard let value else { return }
         self.name(name)
         self.value(value)
     }
 
-    package mutating func member(_ name: StaticString, _ value: Bool) {
+    mutating func member(_ name: StaticString, _ value: Bool) {
         self.name(name)
         self.value(value)
     }
 
-    package mutating func member(_ name: StaticString, _ value: Amount) {
+    mutating func member(_ name: StaticString, _ value: Amount) {
         self.name(name)
         self.value(value)
     }
 
-    package mutating func member(_ name: StaticString, plain value: String) {
+    mutating func member(_ name: StaticString, plain value: String) {
         self.name(name)
         self.value(plain: value)
     }
 
-    package mutating func member(_ name: StaticString, json value: String) {
+    mutating func member(_ name: StaticString, json value: String) {
         self.name(name)
         self.value(json: value)
     }
 
-    package mutating func member<Element>(
+    mutating func member<Element>(
         _ name: StaticString,
         _ elements: [Element],
         _ write: (inout CanonicalText, Element) -> Void

@@ -2,7 +2,7 @@ import Scoring
 
 extension CanonicalReader {
     /// The mirror image of `CanonicalText`'s writing of an estimate.
-    package mutating func estimate(of kpi: KPI) throws -> Estimate {
+    mutating func estimate(of kpi: KPI) throws -> Estimate {
         let credibility = try number("credibility")
         let detail = try memberIfAny("detail") { try $0.detail(of: kpi) }
         let interval = hasName("interval") ? try interval() : nil
@@ -32,7 +32,7 @@ extension CanonicalReader {
         throw NotAsWritten()
     }
 
-    package mutating func interval(_ name: StaticString) throws -> Interval {
+    mutating func interval(_ name: StaticString) throws -> Interval {
         try self.name(name)
         return try interval()
     }

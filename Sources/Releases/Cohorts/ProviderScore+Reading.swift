@@ -4,12 +4,12 @@ extension ProviderScore {
     /// From the document that `canonicalText` writes, or any other that `CanonicalJSON` can read.
     ///
     /// Throws `DecodingError` for every other text.
-    package init(canonicalText text: String) throws {
+    init(canonicalText text: String) throws {
         self = try ProviderScore(asWritten: text) ?? CanonicalJSON.value(ProviderScore.self, of: text)
     }
 
     /// nil unless the text is as `canonicalText` writes it.
-    package init?(asWritten text: String) {
+    init?(asWritten text: String) {
         guard let score = CanonicalReader.value(of: text, { try $0.object { try $0.score() } }) else { return nil }
         self = score
     }

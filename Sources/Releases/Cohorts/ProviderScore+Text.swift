@@ -4,7 +4,7 @@ extension ProviderScore {
     /// The document, as `CanonicalJSON` would write it.
     ///
     /// Throws `EncodingError` where a number is not finite.
-    package func canonicalText() throws -> String {
+    func canonicalText() throws -> String {
         try CanonicalText.text { text in
             text.object { text in
                 text.member("isInPopulation", isInPopulation)

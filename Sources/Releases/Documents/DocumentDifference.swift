@@ -4,7 +4,7 @@ import Foundation
 enum DocumentDifference {
     /// One sentence for each document that is missing, is there and should not be, or says
     /// something else.
-    package static func between(stored: [(name: String, text: String)], computed: [(name: String, text: String)])
+    static func between(stored: [(name: String, text: String)], computed: [(name: String, text: String)])
         -> [String]
     {
         let storedTexts = Dictionary(stored.map { ($0.name, $0.text) }) { first, _ in first }

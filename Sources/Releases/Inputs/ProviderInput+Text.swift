@@ -5,7 +5,7 @@ extension ProviderInput {
     /// The document, as `CanonicalJSON` would write it.
     ///
     /// Throws `EncodingError` where a number is not finite.
-    package func canonicalText() throws -> String {
+    func canonicalText() throws -> String {
         let name = try CanonicalJSON.text(of: self.name)
         return try CanonicalText.text { $0.object { $0.writeMembers(self, name: name) } }
     }
@@ -34,7 +34,7 @@ extension [EngagementInput] {
     /// As `CanonicalJSON` would write them: the same if and only if they are equal.
     ///
     /// Throws `EncodingError` where a number is not finite.
-    package func canonicalText() throws -> String {
+    func canonicalText() throws -> String {
         try CanonicalText.text { $0.array(self) { $0.write($1) } }
     }
 }

@@ -4,12 +4,12 @@ import Scoring
 import Units
 
 /// One provider's sums over a window within a cohort: exact where they are counts or money.
-package struct ProviderSums: Sendable {
-    package let qualifiedMeetings: Int
+struct ProviderSums: Sendable {
+    let qualifiedMeetings: Int
     /// In the currency that was asked for.
-    package let revenue: Amount
-    package let investment: Amount
-    package let figures: ProviderFigures
+    let revenue: Amount
+    let investment: Amount
+    let figures: ProviderFigures
 
     /// The sums of the engagements within `cohort`; none where the provider has no engagement
     /// there.
@@ -18,7 +18,7 @@ package struct ProviderSums: Sendable {
     ///   - convert: turns money into the currency that the sums are to be stated in.
     ///   - liveDeals: the deals above the cap that they are measured by, of what is live and has no
     ///     others.
-    package init(_ provider: ProviderInput, in cohort: CohortKey, convert: Conversion, liveDeals: LiveDealSums? = nil) {
+    init(_ provider: ProviderInput, in cohort: CohortKey, convert: Conversion, liveDeals: LiveDealSums? = nil) {
         let parts = provider.engagements.filter { cohort.contains($0.cell) }
         qualifiedMeetings = parts.reduce(0) { $0 + $1.qualifiedMeetings }
         revenue = parts.reduce(Amount.zero) { $0 + convert($1.revenue, from: $1.currency) }

@@ -5,7 +5,7 @@ extension SatisfactionLedger {
     /// one is read for each provider that is scored anew.
     ///
     /// Throws `DecodingError` for every other text.
-    package init(canonicalText text: String) throws {
+    init(canonicalText text: String) throws {
         self = try SatisfactionLedger(asWritten: text) ?? CanonicalJSON.value(SatisfactionLedger.self, of: text)
     }
 

@@ -2,7 +2,7 @@ import Disclosure
 
 extension SatisfactionLedger {
     /// The document, as `CanonicalJSON` would write it.
-    package func canonicalText() throws -> String {
+    func canonicalText() throws -> String {
         let figures = standing.map { (scope: $0.key.description, atoms: $0.value) }.sorted { $0.scope < $1.scope }
         return try CanonicalText.text { text in
             text.object { text in

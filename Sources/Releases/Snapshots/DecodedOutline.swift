@@ -3,18 +3,18 @@ import Domain
 import Foundation
 
 /// A stored release's outline, decoded as far as every read needs it.
-package struct DecodedOutline: Sendable {
-    package let settings: ReleaseSettings
-    package let names: [UUID: String]
+struct DecodedOutline: Sendable {
+    let settings: ReleaseSettings
+    let names: [UUID: String]
     /// The documents of the yardsticks.
-    package let priors: [CohortKey: String]
+    let priors: [CohortKey: String]
     /// Whose score is told to somebody besides the provider itself.
-    package let publicProviders: [CohortKey: Set<UUID>]
+    let publicProviders: [CohortKey: Set<UUID>]
     /// Who may see what.
-    package let views: ReleaseViews
+    let views: ReleaseViews
 
     /// Throws where the settings cannot be read.
-    package init(_ outline: ReleaseOutline) throws {
+    init(_ outline: ReleaseOutline) throws {
         settings = try CanonicalJSON.value(ReleaseSettings.self, of: outline.release.settings)
         names = Dictionary(outline.names.map { ($0.providerID, $0.name) }) { first, _ in first }
         priors = Dictionary(
@@ -28,7 +28,7 @@ package struct DecodedOutline: Sendable {
 
     /// What a cohort is measured by; nil where there is no such cohort. Throws where the document
     /// cannot be read.
-    package func yardstick(of cohort: CohortKey) throws -> Yardstick? {
+    func yardstick(of cohort: CohortKey) throws -> Yardstick? {
         try priors[cohort].map { try CanonicalJSON.value(Yardstick.self, of: $0) }
     }
 
@@ -37,7 +37,7 @@ package struct DecodedOutline: Sendable {
     /// Every cohort that has a yardstick is told of but, perhaps, everybody together. A cohort
     /// whose yardstick has gone is told of to nobody; a verification of the release names it.
     /// Throws where the yardstick of everybody cannot be read.
-    package var released: Released {
+    var released: Released {
         get throws {
             var released = Released()
             for cohort in priors.keys {

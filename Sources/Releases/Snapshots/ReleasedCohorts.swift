@@ -28,7 +28,7 @@ package final class ReleasedCohorts: Sendable {
     /// Stored cohorts. Throws where the yardstick of everybody together cannot be read.
     ///
     /// - Parameter reading: reads their scores.
-    package init(_ outline: DecodedOutline, reading: CohortReading) throws {
+    init(_ outline: DecodedOutline, reading: CohortReading) throws {
         keys = Set(outline.priors.keys)
         released = try outline.released.cohorts
         publicProviders = outline.publicProviders

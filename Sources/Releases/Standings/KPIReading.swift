@@ -9,7 +9,7 @@ extension KPIReading {
     ///   - sums: in the currency of `convert`.
     ///   - hasBenchmark: whether there is a cohort to compare with; if not, the raw figure is all
     ///     there is.
-    package init(
+    init(
         _ kpi: KPI,
         _ estimate: Estimate,
         contribution: Double?,

@@ -156,7 +156,7 @@ extension Standing {
     /// - Parameters:
     ///   - scored: what its place is worked out from: of a release, as published.
     ///   - exact: its estimates, unrounded.
-    package init(
+    init(
         _ scored: ScoredProvider,
         uncertainty: RankUncertainty?,
         _ provider: ProviderInput,
