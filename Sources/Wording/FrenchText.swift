@@ -68,6 +68,10 @@ extension FrenchText: ExpressibleByStringInterpolation {
 }
 
 extension FrenchText {
+    static func list(_ texts: [FrenchText], separator: FrenchText) -> FrenchText {
+        FrenchText(text: texts.map(\.text).joined(separator: separator.text))
+    }
+
     private static let space: Unicode.Scalar = "\u{A0}"
     private static let narrowSpace: Unicode.Scalar = "\u{202F}"
 

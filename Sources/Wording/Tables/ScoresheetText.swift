@@ -86,7 +86,9 @@ package enum ScoresheetText: Worded {
 
     /// With semicolons, as there are commas in the numbers.
     private static func french(_ weights: Weights) -> FrenchText {
-        let texts = KPI.allCases.map { "\($0.french.text) \(weights[$0])".replacing(".", with: ",") }
-        return "\(texts[0]) ; \(texts[1]) ; \(texts[2]) ; \(texts[3]) ; \(texts[4])"
+        let texts = KPI.allCases.map { kpi -> FrenchText in
+            "\(kpi.french) \("\(weights[kpi])".replacing(".", with: ","))"
+        }
+        return FrenchText.list(texts, separator: " ; ")
     }
 }
