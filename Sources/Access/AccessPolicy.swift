@@ -9,15 +9,13 @@ package enum AccessPolicy {
 
     /// The scope in which `actor` may do `action`.
     ///
-    /// Throws `AccessDenied` where the role may not, or where the actor lacks the tenant that its
-    /// role needs.
+    /// Throws `AccessDenied` where the role may not.
     package static func scope(of actor: Actor, for action: Action) throws(AccessDenied) -> Scope {
         guard permits(actor.role, action) else { throw AccessDenied(action: action, role: actor.role) }
         switch actor.party {
-        case .platform?: return Scope(databaseRole: "palmares_administration", tenantID: nil)
-        case .provider(let id)?: return Scope(databaseRole: "palmares_provider", tenantID: id)
-        case .client(let id)?: return Scope(databaseRole: "palmares_client", tenantID: id)
-        case nil: throw AccessDenied(action: action, role: actor.role)
+        case .platform: return Scope(databaseRole: "palmares_administration", tenantID: nil)
+        case .provider(let id): return Scope(databaseRole: "palmares_provider", tenantID: id)
+        case .client(let id): return Scope(databaseRole: "palmares_client", tenantID: id)
         }
     }
 
@@ -25,9 +23,8 @@ package enum AccessPolicy {
     /// learn which others there are.
     package static func permits(_ actor: Actor, toAskAbout provider: UUID) -> Bool {
         switch actor.party {
-        case .platform?, .client?: true
-        case .provider(let own)?: own == provider
-        case nil: false
+        case .platform, .client: true
+        case .provider(let own): own == provider
         }
     }
 

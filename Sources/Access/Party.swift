@@ -7,23 +7,21 @@ package enum Party: Hashable, Sendable {
     case provider(UUID)
     case client(UUID)
 
+    /// The party of a key with this role. nil where the role and the tenant do not belong together.
+    package init?(role: Role, tenantID: UUID?) {
+        switch (role.tenantKind, tenantID) {
+        case (nil, nil): self = .platform
+        case (.provider?, let id?): self = .provider(id)
+        case (.client?, let id?): self = .client(id)
+        case (nil, _?), (.provider?, nil), (.client?, nil): return nil
+        }
+    }
+
     /// nil for the platform.
     package var tenantID: UUID? {
         switch self {
         case .platform: nil
         case .provider(let id), .client(let id): id
-        }
-    }
-}
-
-extension Actor {
-    /// nil where the role and the tenant do not belong together: such an actor may do nothing.
-    package var party: Party? {
-        switch (role, tenantID) {
-        case (.platformAdmin, nil): .platform
-        case (.providerUploader, let id?): .provider(id)
-        case (.clientAnalyst, let id?): .client(id)
-        case (.platformAdmin, _?), (.providerUploader, nil), (.clientAnalyst, nil): nil
         }
     }
 }

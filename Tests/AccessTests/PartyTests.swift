@@ -7,31 +7,31 @@ import Testing
     private let tenant = UUID()
     private let other = UUID()
 
-    private func actor(_ role: Role, _ tenantID: UUID?) -> Actor {
+    private func actor(_ role: Role, _ tenantID: UUID?) -> Actor? {
         Actor(keyID: UUID(), role: role, tenantID: tenantID)
     }
 
     @Test func aPartyIsARoleWithItsTenant() {
-        #expect(actor(.platformAdmin, nil).party == .platform)
-        #expect(actor(.providerUploader, tenant).party == .provider(tenant))
-        #expect(actor(.clientAnalyst, tenant).party == .client(tenant))
+        #expect(actor(.platformAdmin, nil)?.party == .platform)
+        #expect(actor(.providerUploader, tenant)?.party == .provider(tenant))
+        #expect(actor(.clientAnalyst, tenant)?.party == .client(tenant))
         #expect(Party.platform.tenantID == nil)
-        #expect(Party.provider(tenant).tenantID == tenant && Party.client(tenant).tenantID == tenant)
+        #expect(Party.provider(tenant).tenantID == tenant)
+        #expect(Party.client(tenant).tenantID == tenant)
     }
 
-    /// They do not belong together, so that they may do nothing.
+    /// They do not belong together.
     @Test func aRoleWithoutItsTenantIsNobody() {
-        for actor in [actor(.platformAdmin, tenant), actor(.providerUploader, nil), actor(.clientAnalyst, nil)] {
-            #expect(actor.party == nil)
-            #expect(!AccessPolicy.permits(actor, toAskAbout: tenant))
-            #expect(throws: AccessDenied.self) { try AccessPolicy.scope(of: actor, for: .readTenant) }
-        }
+        #expect(actor(.platformAdmin, tenant) == nil)
+        #expect(actor(.providerUploader, nil) == nil)
+        #expect(actor(.clientAnalyst, nil) == nil)
     }
 
-    @Test func aProviderMayAskAboutItselfOnly() {
-        #expect(AccessPolicy.permits(actor(.providerUploader, tenant), toAskAbout: tenant))
-        #expect(!AccessPolicy.permits(actor(.providerUploader, tenant), toAskAbout: other))
-        #expect(AccessPolicy.permits(actor(.clientAnalyst, tenant), toAskAbout: other))
-        #expect(AccessPolicy.permits(actor(.platformAdmin, nil), toAskAbout: other))
+    @Test func aProviderMayAskAboutItselfOnly() throws {
+        let provider = try #require(actor(.providerUploader, tenant))
+        #expect(AccessPolicy.permits(provider, toAskAbout: tenant))
+        #expect(!AccessPolicy.permits(provider, toAskAbout: other))
+        #expect(AccessPolicy.permits(try #require(actor(.clientAnalyst, tenant)), toAskAbout: other))
+        #expect(AccessPolicy.permits(.operator, toAskAbout: other))
     }
 }

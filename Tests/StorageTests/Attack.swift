@@ -32,7 +32,7 @@ enum TwoMandates {
 
     /// The scope that a key of this tenant has.
     static func scope(_ role: Role, _ tenant: String?) throws -> Scope {
-        let actor = Actor(keyID: UUID(), role: role, tenantID: try tenant.map(id))
+        let actor = try #require(Actor(keyID: UUID(), role: role, tenantID: try tenant.map(id)))
         return try AccessPolicy.scope(of: actor, for: .readTenant)
     }
 }

@@ -7,7 +7,7 @@ import Testing
 @testable import UseCases
 
 @Suite struct AccessCacheTests {
-    private let actor = Actor(keyID: UUID(), role: .platformAdmin, tenantID: nil)
+    private let actor = Actor.admin
     private let now = Date(timeIntervalSince1970: 1_000_000)
 
     private func following() -> AccessCache {

@@ -161,7 +161,7 @@ private final class HeardAccess: ChangeFollower {
                 let issued = try await issue(server, market)
                 #expect(issued.secret == key)
                 let actor = try await server.palmares.authenticate(key, from: "192.0.2.1")
-                #expect(actor.keyID == issued.key.id)
+                #expect(actor.principal.keyID == issued.key.id)
             }
         }
     }
@@ -213,7 +213,7 @@ private final class HeardAccess: ChangeFollower {
             // whatever has changed meanwhile.
             let later = try await issue(servers[0], market)
             for key in [known, later] {
-                #expect(try await palmares.authenticate(key.secret, from: "192.0.2.1").keyID == key.key.id)
+                #expect(try await palmares.authenticate(key.secret, from: "192.0.2.1").principal.keyID == key.key.id)
             }
             clock.advance(days: 21.0 / 86_400)
             #expect(await attempt(from: "192.0.2.1") == "refused")
@@ -230,7 +230,8 @@ private final class HeardAccess: ChangeFollower {
             // Another server has seen none of them.
             let fresh = TestServer(test, settings: settings)
             for key in keys {
-                #expect(try await fresh.palmares.authenticate(key.secret, from: "192.0.2.1").keyID == key.key.id)
+                let actor = try await fresh.palmares.authenticate(key.secret, from: "192.0.2.1")
+                #expect(actor.principal.keyID == key.key.id)
             }
             await fresh.database.shutdown()
         }

@@ -65,7 +65,7 @@ import UseCases
             try await servers[0].scoreEverything()
             let id = try await palmares.createTenant(TenantDraft(name: "Stranger", kind: .client), by: market.admin)
                 .value.id
-            let stranger = Actor(keyID: UUID(), role: .clientAnalyst, tenantID: id)
+            let stranger = Actor.client(id)
             for actor in [market.providers[1], stranger] {
                 let error = await #expect(throws: Failure.self) {
                     try await palmares.scorecard(of: market.providerID(0), query, by: actor)

@@ -9,7 +9,7 @@ import UseCases
 
 /// Providers that each have every client, one campaign each, over the year 2025.
 struct Market: Sendable {
-    let admin = Actor(keyID: UUID(), role: .platformAdmin, tenantID: nil)
+    let admin = Actor.admin
     private(set) var providers: [Actor] = []
     private(set) var clients: [Actor] = []
 
@@ -23,7 +23,7 @@ struct Market: Sendable {
         for number in 0..<providerCount {
             let draft = TenantDraft(name: "Provider \(number)", kind: .provider)
             let id = try await palmares.createTenant(draft, by: admin).value.id
-            providers.append(Actor(keyID: UUID(), role: .providerUploader, tenantID: id))
+            providers.append(Actor.provider(id))
         }
         for _ in 0..<clientCount { try await addClient(on: palmares) }
         for provider in 0..<providerCount {
@@ -44,7 +44,7 @@ struct Market: Sendable {
     mutating func addClient(on palmares: Palmares) async throws {
         let draft = TenantDraft(name: "Client \(clients.count)", kind: .client)
         let id = try await palmares.createTenant(draft, by: admin).value.id
-        clients.append(Actor(keyID: UUID(), role: .clientAnalyst, tenantID: id))
+        clients.append(Actor.client(id))
     }
 
     /// What files call the campaign of a provider with a client.

@@ -29,7 +29,7 @@ extension Palmares {
 }
 
 extension Actor {
-    static let admin = Actor(keyID: UUID(), role: .platformAdmin, tenantID: nil)
-    static func client(_ id: UUID) -> Actor { Actor(keyID: UUID(), role: .clientAnalyst, tenantID: id) }
-    static func provider(_ id: UUID) -> Actor { Actor(keyID: UUID(), role: .providerUploader, tenantID: id) }
+    static let admin = Actor(keyID: UUID(), role: .platformAdmin, tenantID: nil)!
+    static func client(_ id: UUID) -> Actor { Actor(keyID: UUID(), role: .clientAnalyst, tenantID: id)! }
+    static func provider(_ id: UUID) -> Actor { Actor(keyID: UUID(), role: .providerUploader, tenantID: id)! }
 }

@@ -24,7 +24,9 @@ struct Authentication: RouterMiddleware {
             forwarded: request.headers[values: .forwardedFor],
             proxies: proxies
         )
-        context.actor = try await palmares.authenticate(key, from: address?.network)
+        var actor = try await palmares.authenticate(key, from: address?.network)
+        actor.requestIdentifier = context.requestIdentifier
+        context.actor = actor
         connections?.markKnown(context.channel)
         return try await next(request, context)
     }

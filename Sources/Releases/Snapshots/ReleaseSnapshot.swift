@@ -219,11 +219,9 @@ extension Viewer {
     /// nil for the platform's admins, from whom nothing is kept.
     fileprivate init?(_ actor: Actor) {
         switch actor.party {
-        case .platform?: return nil
-        case .provider(let id)?: self = .provider(id)
-        case .client(let id)?: self = .client(id)
-        // A tenant's key without its tenant is told what a stranger is told.
-        case nil: self = .outsider
+        case .platform: return nil
+        case .provider(let id): self = .provider(id)
+        case .client(let id): self = .client(id)
         }
     }
 }

@@ -50,12 +50,14 @@ extension Database {
             )
         )
         return try rows.first.map { row in
-            KeyRecord(
-                actor: Actor(
-                    keyID: try row.decode("id"),
-                    role: try row.decode("role"),
-                    tenantID: try row.decodeIfPresent("tenant_id")
-                ),
+            let actor = Actor(
+                keyID: try row.decode("id"),
+                role: try row.decode("role"),
+                tenantID: try row.decodeIfPresent("tenant_id")
+            )
+            guard let actor else { throw StorageError.corrupted("a key whose role does not fit its tenant") }
+            return KeyRecord(
+                actor: actor,
                 secretHash: try row.decode("secret_hash"),
                 isRevoked: try row.decode("is_revoked"),
                 isTenantSuspended: try row.decode("is_tenant_suspended")

@@ -25,12 +25,19 @@ extension Palmares {
         body: Body,
         by actor: Actor
     ) async throws -> Written<Import> where Body.Element == [UInt8] {
+        let action: Action = kind == .feedback ? .importFeedback : .importResults
+        _ = try authorize(actor, action)
+        // The record of an import names the key that brought it.
+        guard let keyID = actor.principal.keyID else {
+            throw Failure(AccessDenied(action: action, role: actor.role))
+        }
         let asked = AskedImport(
             kind: kind,
             onError: onError,
             idempotencyKey: idempotencyKey,
+            action: action,
             actor: actor,
-            scope: try authorize(actor, kind == .feedback ? .importFeedback : .importResults)
+            keyID: keyID
         )
         let limits = settings.uploads
         return try await uploadShares.holding(for: actor.tenantID, orThrowing: Failure.tooManyUploads(limits)) {
@@ -49,7 +56,7 @@ extension Palmares {
         _ asked: AskedImport
     ) async throws -> Written<Import> where Body.Element == [UInt8] {
         do {
-            let loaded: Loaded = try await database.uploadTransaction(asked.scope) { transaction in
+            let loaded: Loaded = try await write(asked.action, by: asked.actor, on: .uploads) { transaction in
                 if let key = asked.idempotencyKey, let kept = try await claim(key, in: transaction) {
                     return .before(kept)
                 }
@@ -63,9 +70,8 @@ extension Palmares {
                 return Written(value: try await replayed(kept, body, asked), isReplayed: true)
             }
         } catch let rejection as Upload.Rejection {
-            try await database.transaction(asked.scope) { transaction in
-                try await transaction.insert(rejection.record, keyID: asked.actor.keyID)
-                try await confirm(asked.actor, in: transaction)
+            try await write(asked.action, by: asked.actor) { transaction in
+                try await transaction.insert(rejection.record, keyID: asked.keyID)
             }
             throw Failure(.importRejected(rejection.record, because: rejection.reason), "The file was not stored.")
         }
@@ -78,13 +84,11 @@ extension Palmares {
     ) async throws -> Import where Body.Element == [UInt8] {
         var upload = upload(asked)
         let record = try await upload.load(body, in: transaction)
-        try await transaction.insert(record, keyID: asked.actor.keyID)
+        try await transaction.insert(record, keyID: asked.keyID)
         if let key = asked.idempotencyKey {
             let request = IdempotentRequest(key: key, requestDigest: upload.digest())
             try await keep(record, of: request, in: transaction)
         }
-        // Last of all: the file may have been on its way for long.
-        try await confirm(asked.actor, in: transaction)
         return record
     }
 
@@ -98,7 +102,8 @@ extension Palmares {
         var upload = upload(asked)
         for try await chunk in body { try upload.count(chunk) }
         let record: Import = try kept.value(for: upload.digest())
-        try await database.transaction(asked.scope, readOnly: true) { try await confirm(asked.actor, in: $0) }
+        let scope = try authorize(asked.actor, asked.action)
+        try await database.transaction(scope, readOnly: true) { try await confirm(asked.actor, in: $0) }
         return record
     }
 
@@ -131,8 +136,9 @@ private struct AskedImport: Sendable {
     let kind: ImportKind
     let onError: OnError
     let idempotencyKey: String?
+    let action: Action
     let actor: Actor
-    let scope: Scope
+    let keyID: UUID
 }
 
 /// What an upload comes to.

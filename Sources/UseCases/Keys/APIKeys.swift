@@ -49,11 +49,9 @@ extension Palmares {
         }
     }
 
-    /// A new platform admin's key, for the operator of this server and nobody else: it asks for no
-    /// actor.
+    /// A new platform admin's key, for the operator of this server and nobody else.
     package func bootstrapPlatformAdmin(name: String) async throws -> IssuedAPIKey {
-        let transientAdmin = Actor(keyID: environment.newID(), role: .platformAdmin, tenantID: nil)
-        return try await write(.manageAPIKeys, by: transientAdmin) { transaction in
+        try await write(.manageAPIKeys, by: .operator) { transaction in
             try await issueKey(tenantID: nil, role: .platformAdmin, name: name, in: transaction)
         }
     }

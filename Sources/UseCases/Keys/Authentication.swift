@@ -55,7 +55,8 @@ extension Palmares {
     /// Throws `Failure.unauthenticated` where the key was revoked meanwhile, and
     /// `.tenantSuspended`.
     func confirm(_ actor: Actor, in transaction: Transaction) async throws {
-        switch try await transaction.standing(ofKey: actor.keyID, tenantID: actor.tenantID) {
+        guard let keyID = actor.principal.keyID else { return }
+        switch try await transaction.standing(ofKey: keyID, tenantID: actor.tenantID) {
         case .valid: break
         case .revoked: throw Failure(AccessCache.Refusal.unknownKey)
         case .tenantSuspended: throw Failure(AccessCache.Refusal.tenantSuspended)

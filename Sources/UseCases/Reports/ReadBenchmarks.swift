@@ -17,7 +17,7 @@ extension Palmares {
         }
         let (reader, head) = try await reader(query, by: actor)
         // The asker's own figure is among them.
-        let isMember = if case .provider? = actor.party { true } else { false }
+        let isMember = if case .provider = actor.party { true } else { false }
         return reader.benchmark(head, isMember: isMember)
     }
 }

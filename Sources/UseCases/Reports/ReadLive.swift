@@ -16,9 +16,9 @@ extension Palmares {
         let scope = try authorize(actor, .readScorecard)
         let clientID: UUID?
         switch actor.party {
-        case .platform?, nil: throw Palmares.liveIsOnesOwn
-        case .provider?: clientID = nil
-        case .client(let id)?: clientID = id
+        case .platform: throw Palmares.liveIsOnesOwn
+        case .provider: clientID = nil
+        case .client(let id): clientID = id
         }
         let yardsticks = try await liveReader(query, by: actor)
         let reading = try await failing {

@@ -176,11 +176,11 @@ extension Palmares {
     func requireWeights(_ weights: Weights?, mayBeChosenBy actor: Actor) throws {
         guard let weights else { return }
         switch actor.party {
-        case .platform?: return
-        case .client?:
+        case .platform: return
+        case .client:
             if weights.areHundredths { return }
             throw Failure.invalidQuery(field: "weights", "expected weights in steps of 0.01")
-        case .provider?, nil:
+        case .provider:
             throw Failure.invalidQuery(field: "weights", "expected none: a provider is ranked by the release's own")
         }
     }

@@ -36,9 +36,8 @@ struct DemoCommand: AsyncParsableCommand {
 
     private func load(into palmares: Palmares) async throws -> DemoKeys {
         let demonstration = Demonstration(lastMonth: palmares.today.month.adding(months: -1))
-        let admin = try await palmares.bootstrapPlatformAdmin(name: DemoLoader.keyName)
         let language = printed.chosen
-        var loader = DemoLoader(demonstration, palmares: palmares, adminKey: admin.key)
+        var loader = DemoLoader(demonstration, palmares: palmares)
         if try await loader.isLoaded() {
             print(DemoText.alreadyThere.text(in: language) + "\n")
         } else {
@@ -46,8 +45,9 @@ struct DemoCommand: AsyncParsableCommand {
             print(try await loader.load().said.text(in: language) + "\n")
         }
         try await loader.makeReleases(saying: language)
-        let reader = try loader.reader()
-        print(RankingTable(try await palmares.rankings(ReleaseQuery(), by: reader), in: language).text)
-        return try await loader.keys(admin: admin)
+        let keys = try await loader.keys()
+        let client = try await palmares.authenticate(keys.clientAnalyst)
+        print(RankingTable(try await palmares.rankings(ReleaseQuery(), by: client), in: language).text)
+        return keys
     }
 }

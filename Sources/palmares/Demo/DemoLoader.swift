@@ -30,16 +30,15 @@ struct DemoLoader {
         }
     }
 
-    let admin: Actor
+    private let admin = Actor.operator
     private let demonstration: Demonstration
     private let palmares: Palmares
     private var tenantIDs: [String: UUID] = [:]
     private var uploaders: [String: Actor] = [:]
 
-    init(_ demonstration: Demonstration, palmares: Palmares, adminKey: APIKey) {
+    init(_ demonstration: Demonstration, palmares: Palmares) {
         self.demonstration = demonstration
         self.palmares = palmares
-        admin = Actor(keyID: adminKey.id, role: .platformAdmin, tenantID: nil)
     }
 
     /// Whether an earlier load was completed.
@@ -94,20 +93,15 @@ struct DemoLoader {
         print("")
     }
 
-    /// The client whose key is printed.
-    func reader() throws -> Actor {
-        guard let id = firstTenant(.client) else { throw CommandFailure.unavailable("The demo has no client.") }
-        return Actor(keyID: admin.keyID, role: .clientAnalyst, tenantID: id)
-    }
-
     /// New keys, one for each role.
-    func keys(admin issued: IssuedAPIKey) async throws -> DemoKeys {
+    func keys() async throws -> DemoKeys {
         func secret(_ kind: DemonstrationTenant.Kind, _ role: Role) async throws -> String {
             guard let id = firstTenant(kind) else { throw CommandFailure.unavailable("The demo has no \(kind).") }
             let draft = APIKeyDraft(role: role, name: Self.keyName)
             return try await palmares.createAPIKey(tenantID: id, draft, by: admin).value.secret
         }
         // The client's key is the sign of a completed load, so it comes last.
+        let issued = try await palmares.bootstrapPlatformAdmin(name: Self.keyName)
         let provider = try await secret(.provider, .providerUploader)
         let client = try await secret(.client, .clientAnalyst)
         return DemoKeys(platformAdmin: issued.secret, clientAnalyst: client, providerUploader: provider)
@@ -185,7 +179,7 @@ struct DemoLoader {
         if let known = uploaders[key] { return known }
         let draft = APIKeyDraft(role: role, name: "demonstration upload")
         let issued = try await palmares.createAPIKey(tenantID: tenantID, draft, by: admin).value
-        let uploader = Actor(keyID: issued.key.id, role: role, tenantID: tenantID)
+        let uploader = try await palmares.authenticate(issued.secret)
         uploaders[key] = uploader
         return uploader
     }
