@@ -93,6 +93,9 @@ package final class Palmares: Sendable {
         database.changes.add(scoredDay)
     }
 
+    /// What day it is: scores know nothing beyond it.
+    package var today: Day { environment.today }
+
     /// Whether the database answers.
     package func isReady() async -> Bool { await database.answers() }
 

@@ -14,13 +14,8 @@ extension Palmares {
     /// Throws `Failure.notFound` where the actor has no part in the provider's engagements.
     func liveScorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
         let scope = try authorize(actor, .readScorecard)
-        let clientID: UUID?
-        switch actor.party {
-        case .platform: throw Palmares.liveIsOnesOwn
-        case .provider: clientID = nil
-        case .client(let id): clientID = id
-        }
-        let yardsticks = try await liveReader(query, by: actor)
+        let clientID = try clientIfAny(ofOwn: actor)
+        let yardsticks = try await yardsticks(query, by: actor)
         let reading = try await failing {
             try await database.liveInputs(of: providerID, client: clientID, caps: yardsticks.caps, in: scope)
         }
@@ -40,7 +35,7 @@ extension Palmares {
     func liveStandings(_ query: ReleaseQuery, page: Range<Int>, by actor: Actor) async throws -> Standings {
         let scope = try authorize(actor, .readRankings)
         guard let clientID = actor.tenantID else { throw Palmares.liveIsOnesOwn }
-        let yardsticks = try await liveReader(query, by: actor)
+        let yardsticks = try await yardsticks(query, by: actor)
         let (inputs, above) = try await failing {
             try await database.liveInputs(client: clientID, caps: yardsticks.caps, in: scope)
         }
@@ -60,6 +55,18 @@ extension Palmares {
             hasMore: wanted.upperBound < entries.count,
             rankedCount: 0
         )
+    }
+
+    /// The client whose part of a provider's data the actor may see; nil for a provider, which may
+    /// see all of its own.
+    ///
+    /// Throws `Failure.invalidQuery` for the platform, which has no data.
+    private func clientIfAny(ofOwn actor: Actor) throws -> UUID? {
+        switch actor.party {
+        case .platform: throw Palmares.liveIsOnesOwn
+        case .provider: nil
+        case .client(let id): id
+        }
     }
 
     /// A provider without any data yet sees an empty scorecard of its own; to anybody else there is
@@ -84,18 +91,23 @@ extension Palmares {
         "expected a release: live is a tenant's own data, and this key belongs to no tenant"
     )
 
-    private func liveReader(_ query: ReleaseQuery, by actor: Actor) async throws -> LiveReader {
-        try requireWeights(query.weights, mayBeChosenBy: actor)
-        let snapshot = try await failing { try await keeper.latest() }
-        // Today's rates, for what the release did not know; the release's, for what it did.
+    /// The release's rates, and today's for currencies that the release did not know.
+    private func rates(of snapshot: ReleaseSnapshot?) async throws -> [Currency: ExchangeRate] {
         let current = try await failing { try await database.exchangeRates(in: .scoring) }
         let released = snapshot?.settings.exchangeRates ?? [:]
-        let rates = current.reduce(into: [Currency: ExchangeRate]()) { rates, rate in
+        return current.reduce(into: [:]) { rates, rate in
             rates[rate.currency] =
                 released[rate.currency.code].flatMap {
                     ExchangeRate(currency: rate.currency, unitsPerEuro: $0, updatedAt: rate.updatedAt)
                 } ?? rate
         }
+    }
+
+    /// What live figures are measured by: the latest release's cohort, rates and weights.
+    private func yardsticks(_ query: ReleaseQuery, by actor: Actor) async throws -> LiveReader {
+        try requireWeights(query.weights, mayBeChosenBy: actor)
+        let snapshot = try await failing { try await keeper.latest() }
+        let rates = try await rates(of: snapshot)
         guard let convert = Conversion(to: query.currency, rates: rates),
             let inEuro = Conversion(to: .euro, rates: rates)
         else { throw Failure.invalidQuery(field: "currency", "expected a currency with an exchange rate") }

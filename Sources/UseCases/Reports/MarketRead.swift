@@ -1,0 +1,149 @@
+import Access
+import Disclosure
+import Foundation
+import Releases
+import Scoring
+import Storage
+import Units
+
+extension Palmares {
+    /// A read of the market view: one stage a line.
+    ///
+    /// - Parameters:
+    ///   - providers: the providers that the question is about; nil for anybody.
+    ///   - showsEnough: whether the viewer would find in a cohort what it asks for. Where not, a
+    ///     wider cohort is used.
+    ///
+    /// Throws `Failure.notFound` where there is no such release, and `.invalidQuery` for a currency
+    /// that the release has no rate for and for weights that the actor may not choose.
+    func reader(
+        _ query: ReleaseQuery,
+        of providers: [UUID]? = nil,
+        by actor: Actor,
+        showsEnough: (ReleasedCohort, Audience) -> Bool = { _, _ in true }
+    ) async throws -> (StandingReader, ReadHead) {
+        try requireWeights(query.weights, mayBeChosenBy: actor)
+        let snapshot = try await snapshot(query.release, for: actor)
+        let weights = query.weights ?? snapshot.settings.weights
+        let audience = try await failing { try snapshot.audience(of: actor) }
+        let (choice, chosen) = try await failing {
+            try snapshot.cohort(for: query.cohort, audience: audience) { showsEnough($0, audience) }
+        }
+        let (convert, inEuro) = try conversions(to: query.currency, of: snapshot)
+        let scored: (cohort: ScoredCohort, ranking: CohortRanking)? = try await failing {
+            guard let chosen else { return nil }
+            return try await keeper.working(on: snapshot.release.id, for: actor.tenantID) {
+                try await scores(chosen, snapshot, of: providers, audience, weights)
+            }
+        }
+        let reader = StandingReader(
+            snapshot: snapshot,
+            audience: audience,
+            cohort: scored?.cohort,
+            ranking: scored?.ranking,
+            weights: weights,
+            convert: convert,
+            inEuro: inEuro
+        )
+        return (reader, snapshot.head(query, weights: weights, cohort: choice))
+    }
+
+    /// A cohort's scores and ranking for one audience: as much of them as the question needs.
+    private func scores(
+        _ chosen: ReleasedCohort,
+        _ snapshot: ReleaseSnapshot,
+        of providers: [UUID]?,
+        _ audience: Audience,
+        _ weights: Weights
+    ) async throws -> (cohort: ScoredCohort, ranking: CohortRanking) {
+        let population = audience.population(in: chosen)
+        if let providers, population == nil, weights == snapshot.settings.weights {
+            let excerpt = try await chosen.excerpt(of: providers)
+            return (excerpt, excerpt.published)
+        }
+        let cohort = try await chosen.scored()
+        // A question about one provider of an old release ranks that provider only.
+        if let providers, providers.count == 1, !keeper.isLatest(snapshot.release.id) {
+            let place = try await snapshot.place(
+                of: providers[0],
+                in: cohort,
+                population: population,
+                weights: weights
+            )
+            return (cohort, place)
+        }
+        return (cohort, try await snapshot.ranking(of: cohort, population: population, weights: weights))
+    }
+
+    /// The release that is asked for.
+    ///
+    /// Throws `Failure.notFound` where there is none.
+    func snapshot(_ reference: ReleaseReference, for actor: Actor) async throws -> ReleaseSnapshot {
+        let found = try await failing {
+            switch reference {
+            case .latest, .live: try await keeper.latest()
+            case .id(let id): try await keeper.release(id, for: actor.tenantID)
+            case .name(let name): try await keeper.release(named: name, for: actor.tenantID)
+            }
+        }
+        guard let found else {
+            throw reference == .latest || reference == .live
+                ? Failure(.notFound, "There is no release yet. A platform admin makes one by POST /v1/releases.")
+                : Failure.notFound("release")
+        }
+        return found
+    }
+
+    /// The provider as far as the reader may know it; nil where the release does not know it.
+    func provider(_ id: UUID, _ reader: StandingReader) async throws -> ProviderInput? {
+        try await failing { try await reader.snapshot.provider(id, for: reader.audience) }
+    }
+
+    /// From the currencies of a release to the one that is asked for, and to the euro.
+    ///
+    /// Throws `Failure.invalidQuery` where the release has no rate for the currency.
+    private func conversions(
+        to currency: Currency,
+        of snapshot: ReleaseSnapshot
+    ) throws -> (asked: Conversion, inEuro: Conversion) {
+        guard let asked = snapshot.settings.conversion(to: currency),
+            let inEuro = snapshot.settings.conversion(to: .euro)
+        else { throw Palmares.unknownCurrency }
+        return (asked, inEuro)
+    }
+
+    /// Out of what is published no weights get more than is published; in steps a client's
+    /// questions stay few, and a provider has nobody to compare.
+    ///
+    /// Throws `Failure.invalidQuery`.
+    func requireWeights(_ weights: Weights?, mayBeChosenBy actor: Actor) throws {
+        guard let weights else { return }
+        switch actor.party {
+        case .platform: return
+        case .client:
+            if weights.areHundredths { return }
+            throw Failure.invalidQuery(field: "weights", "expected weights in steps of 0.01")
+        case .provider:
+            throw Failure.invalidQuery(field: "weights", "expected none: a provider is ranked by the release's own")
+        }
+    }
+
+    static let unknownCurrency = Failure.invalidQuery(
+        field: "currency",
+        "expected a currency with an exchange rate in the release"
+    )
+}
+
+extension ReleaseSnapshot {
+    fileprivate func head(_ query: ReleaseQuery, weights: Weights, cohort: CohortChoice) -> ReadHead {
+        ReadHead(
+            release: release,
+            isLive: false,
+            window: settings.window,
+            asOf: settings.asOf,
+            currency: query.currency,
+            weights: weights,
+            cohort: cohort
+        )
+    }
+}
