@@ -38,7 +38,7 @@ extension StandingReader {
             for (probability, second) in zip(row, ranked) where first != second {
                 let isExact = [first, second].allSatisfy { entries[$0].visibility == .full }
                 // To others as coarse as everything else.
-                all[first][second] = isExact ? probability : (probability * 100).rounded() / 100
+                all[first][second] = isExact ? probability : probability.roundedToHundredths
             }
         }
         return all

@@ -73,7 +73,7 @@ extension KPIReading {
             interval: estimate.interval.map { Interval(low: figure($0.low), high: figure($0.high)) },
             score: isShown ? estimate.score : nil,
             credibility: isShown ? estimate.credibility : nil,
-            contribution: isShown ? (contribution * 10).rounded() / 10 : nil,
+            contribution: isShown ? contribution.roundedToTenths : nil,
             weight: weights[kpi]
         )
     }

@@ -15,7 +15,7 @@ extension StandingReader {
             entry: entry,
             score: isExact ? composite?.score : entry.score,
             contributions: composite.map { composite in
-                PerKPI { isExact ? composite.contributions[$0] : rounded(composite.contributions[$0]) }
+                PerKPI { isExact ? composite.contributions[$0] : composite.contributions[$0].roundedToTenths }
             },
             change: change
         )
@@ -103,17 +103,15 @@ extension CompositeChange {
     /// To 0.1 points, as others may know it.
     fileprivate var coarse: CompositeChange {
         CompositeChange(
-            before: rounded(before),
-            after: rounded(after),
+            before: before.roundedToTenths,
+            after: after.roundedToTenths,
             parts: PerKPI { kpi in
                 ChangeParts(
-                    ownData: rounded(parts[kpi].ownData),
-                    benchmark: rounded(parts[kpi].benchmark),
-                    weights: rounded(parts[kpi].weights)
+                    ownData: parts[kpi].ownData.roundedToTenths,
+                    benchmark: parts[kpi].benchmark.roundedToTenths,
+                    weights: parts[kpi].weights.roundedToTenths
                 )
             }
         )
     }
 }
-
-private func rounded(_ value: Double) -> Double { (value * 10).rounded() / 10 }

@@ -205,13 +205,10 @@ extension Standing {
             rank: scored.rank,
             uncertainty: isRanked ? uncertainty?.coarse : nil,
             score: composite.roundedScore,
-            credibility: (composite.credibility * 100).rounded() / 100,
+            credibility: composite.credibility.roundedToHundredths,
             unrankedReasons: scored.unrankedReasons,
-            geometricMean: (composite.geometricMean * 10).rounded() / 10,
-            range: Interval(
-                low: (composite.range.low * 10).rounded() / 10,
-                high: (composite.range.high * 10).rounded() / 10
-            ),
+            geometricMean: composite.geometricMean.roundedToTenths,
+            range: composite.range.roundedToTenths,
             kpis: PerKPI { kpi in
                 KPIReading(
                     kpi,
@@ -289,13 +286,10 @@ extension RankUncertainty {
     /// To the digits that others may know.
     fileprivate var coarse: RankUncertainty {
         RankUncertainty(
-            expectedRank: (expectedRank * 10).rounded() / 10,
+            expectedRank: expectedRank.roundedToTenths,
             rankInterval: rankInterval,
-            probabilityFirst: (probabilityFirst * 100).rounded() / 100,
-            scoreInterval: Interval(
-                low: (scoreInterval.low * 10).rounded() / 10,
-                high: (scoreInterval.high * 10).rounded() / 10
-            ),
+            probabilityFirst: probabilityFirst.roundedToHundredths,
+            scoreInterval: scoreInterval.roundedToTenths,
             tier: tier
         )
     }

@@ -36,9 +36,7 @@ package struct Composite: Sendable, Equatable, Codable {
     }
 
     /// C rounded to 0.1: what is shown, and what ranks are made of.
-    package var roundedScore: Double {
-        (score * 10).rounded() / 10
-    }
+    package var roundedScore: Double { score.roundedToTenths }
 
     private static func geometricMean(of scores: PerKPI<Double>, weights: Weights) -> Double {
         guard KPI.allCases.allSatisfy({ scores[$0] > 0 }) else { return 0 }

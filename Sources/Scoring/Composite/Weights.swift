@@ -38,7 +38,7 @@ package struct Weights: Sendable, Hashable {
 
     /// Whether each is a whole number of hundredths: what a client may choose.
     package var areHundredths: Bool {
-        KPI.allCases.allSatisfy { (values[$0] * 100).rounded() / 100 == values[$0] }
+        KPI.allCases.allSatisfy { values[$0].roundedToHundredths == values[$0] }
     }
 }
 

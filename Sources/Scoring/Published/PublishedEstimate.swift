@@ -14,8 +14,8 @@ extension Estimate {
             shrunken: shrunken?.roundedToThreeSignificantDigits,
             interval: interval?.roundedToThreeSignificantDigits,
             detail: detail?.published,
-            credibility: (credibility * 100).rounded() / 100,
-            score: (score * 10).rounded() / 10
+            credibility: credibility.roundedToHundredths,
+            score: score.roundedToTenths
         )
     }
 }
