@@ -123,7 +123,8 @@ package struct FileReader: Sendable {
     }
 }
 
-/// The row format of the file's kind.
+/// The rows of the file's kind. An enum rather than a protocol, so that no row costs a call through
+/// a table.
 private enum Format: Sendable {
     case meetings(MeetingRows)
     case investments(InvestmentRows)
@@ -140,6 +141,8 @@ private enum Format: Sendable {
             }
     }
 
+    /// Checks a row that is text and has the right number of fields. Writes its COPY text to `row`
+    /// where nothing is wrong (see `RowChecker.isRejected`).
     func check(_ record: Record, _ checker: inout RowChecker, _ row: inout CopyRow) {
         switch self {
         case .meetings(let rows): rows.check(record, &checker, &row)

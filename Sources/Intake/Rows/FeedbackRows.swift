@@ -1,7 +1,7 @@
 import Units
 
 /// Reads the rows of a file of feedback.
-struct FeedbackRows: RowFormat {
+struct FeedbackRows: Sendable {
     private let campaign: Int?
     private let reference: Int?
     private let answeredOn: Int?

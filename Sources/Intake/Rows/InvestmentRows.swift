@@ -1,7 +1,7 @@
 import Units
 
 /// Reads the rows of a file of investments.
-struct InvestmentRows: RowFormat {
+struct InvestmentRows: Sendable {
     private let campaign: Int?
     private let reference: Int?
     private let incurredOn: Int?

@@ -2,7 +2,7 @@ import Domain
 import Units
 
 /// Reads the rows of a file of meetings.
-struct MeetingRows: RowFormat {
+struct MeetingRows: Sendable {
     private let campaign: Int?
     private let reference: Int?
     private let bookedOn: Int?

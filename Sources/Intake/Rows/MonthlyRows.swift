@@ -2,7 +2,7 @@ import Domain
 import Units
 
 /// Reads the rows of a file of monthly summaries.
-struct MonthlyRows: RowFormat {
+struct MonthlyRows: Sendable {
     private let campaign: Int?
     private let month: Int?
     private let qualifiedMeetings: Int?

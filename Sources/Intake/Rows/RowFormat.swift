@@ -1,9 +1,0 @@
-/// Reads the rows of one kind of file.
-protocol RowFormat: Sendable {
-    /// Finds the kind's columns in a file's header.
-    init(_ header: Header)
-
-    /// Checks a row that is text and has the right number of fields, and writes its COPY text to
-    /// `row` if nothing is wrong (see `RowChecker.isRejected`).
-    func check(_ record: Record, _ checker: inout RowChecker, _ row: inout CopyRow)
-}
