@@ -21,8 +21,7 @@ struct ServerProcess: Sendable, Equatable {
     /// The server of a data folder, if its file is there and the process is alive and is that
     /// server: after a crash the number may belong to anybody.
     static func running(in folder: ClusterFolder) -> ServerProcess? {
-        guard let process = recorded(in: folder), process.isAlive, !process.hasEnded, process.works(in: folder.data)
-        else { return nil }
+        guard let process = recorded(in: folder), process.isAlive, process.works(in: folder.data) else { return nil }
         return process
     }
 
@@ -44,7 +43,11 @@ struct ServerProcess: Sendable, Equatable {
     /// The server's working folder is its data folder. Where the system does not tell, a living
     /// process is believed.
     private func works(in data: String) -> Bool {
-        Self.workingFolder(of: String(identifier)).map { Self.isSame($0, data) } ?? true
+        switch Self.workingFolder(of: String(identifier)) {
+        case .path(let path): Self.isSame(path, data)
+        case .gone: false
+        case .untold: !hasEnded
+        }
     }
 
     /// Whether any process still works in a data folder: one that a dead server left behind may
@@ -52,12 +55,26 @@ struct ServerProcess: Sendable, Equatable {
     static func isAnyone(in folder: ClusterFolder) -> Bool {
         let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
         return processes.contains { identifier in
-            pid_t(identifier) != nil && workingFolder(of: identifier).map { isSame($0, folder.data) } == true
+            guard pid_t(identifier) != nil, case .path(let path) = workingFolder(of: identifier) else { return false }
+            return isSame(path, folder.data)
         }
     }
 
-    private static func workingFolder(of identifier: String) -> String? {
-        try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(identifier)/cwd")
+    private enum WorkingFolder {
+        case path(String)
+        /// The process is ending or has ended: it gives its folder back before it is listed as
+        /// ended.
+        case gone
+        /// We may not ask.
+        case untold
+    }
+
+    /// What the link /proc/PID/cwd says (proc(5)).
+    private static func workingFolder(of identifier: String) -> WorkingFolder {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let length = readlink("/proc/\(identifier)/cwd", &buffer, buffer.count)
+        if length >= 0 { return .path(String(decoding: buffer[..<length].map(UInt8.init(bitPattern:)), as: UTF8.self)) }
+        return errno == ENOENT ? .gone : .untold
     }
 
     private static func isSame(_ one: String, _ other: String) -> Bool {
