@@ -1,11 +1,11 @@
 import Foundation
 
-/// Who makes a request: the key that was presented, what it may do, and for whom.
+/// The maker of a request: the key that it presented, its role, and its tenant.
 package struct Actor: Hashable, Sendable {
     package let keyID: UUID
     package let role: Role
 
-    /// The tenant that the key belongs to; nil for the platform's admins.
+    /// The tenant that the key belongs to; nil for platform admins.
     package let tenantID: UUID?
 
     package init(keyID: UUID, role: Role, tenantID: UUID?) {

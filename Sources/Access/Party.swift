@@ -1,8 +1,8 @@
 import Foundation
 
-/// For whom somebody acts: what decides which rows and which answers are theirs.
+/// The party that an actor acts for. It decides which rows and which answers belong to the actor.
 package enum Party: Hashable, Sendable {
-    /// The platform's admins, who belong to no tenant.
+    /// The platform admins, who belong to no tenant.
     case platform
     case provider(UUID)
     case client(UUID)
@@ -17,7 +17,8 @@ package enum Party: Hashable, Sendable {
 }
 
 extension Actor {
-    /// nil where the role and the tenant do not belong together: such an actor may do nothing.
+    /// The party of this actor; nil where its role and its tenant do not belong together. Such an
+    /// actor may do nothing.
     package var party: Party? {
         switch (role, tenantID) {
         case (.platformAdmin, nil): .platform
