@@ -223,8 +223,8 @@ extension Connection {
     /// How much longer than the server's own timeout we wait for the server.
     private static let grace: Duration = .seconds(2)
 
-    /// How long the server may take for a statement before we believe that it hangs. nil while the
-    /// server only has to be there.
+    /// How long the server may take for a statement before we believe that it hangs. nil for as
+    /// long as it gives signs of life.
     private var limit: Duration? {
         let timeout = transactionTimeout ?? settings.statementTimeout
         return timeout == .zero ? nil : timeout + Self.grace
