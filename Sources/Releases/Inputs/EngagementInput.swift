@@ -118,6 +118,8 @@ package struct EngagementInput: Codable, Sendable, Equatable {
 }
 
 extension EngagementInput {
+    /// Sums up an engagement's results over a window.
+    ///
     /// - Parameters:
     ///   - results: Those of the window.
     ///   - asOf: The engagement does not count beyond this day.

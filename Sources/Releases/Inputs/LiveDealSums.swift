@@ -31,7 +31,8 @@ package struct LiveDealSums: Sendable {
         )
     }
 
-    /// Sums up the itemised deals of these engagements.
+    /// Sums up the itemised deals of these engagements: their number, their revenue, and their
+    /// revenue with each deal cut down to the cap.
     ///
     /// - Parameter convert: To the currency of the result.
     func summed(_ parts: [EngagementInput], convert: Conversion) -> SummedDeals {

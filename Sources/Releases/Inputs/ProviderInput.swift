@@ -18,6 +18,13 @@ package struct ProviderInput: Codable, Sendable, Equatable {
         self.satisfaction = satisfaction
     }
 
+    /// Sums up a provider's results over a window. An engagement takes part if it is present in the
+    /// window or has answers.
+    ///
+    /// - Parameters:
+    ///   - asOf: Engagements do not count beyond this day.
+    ///   - maturedUntil: The last day whose qualified meetings have matured.
+    ///   - satisfaction: The figures that may be shown, by cohort.
     package init(
         _ results: ProviderResults,
         window: Window,

@@ -21,7 +21,7 @@ package struct SatisfactionInput: Codable, Sendable, Equatable {
     /// The sum over respondents of (value - mean) squared, in squared points.
     let sumOfSquares: Double
 
-    /// nil where no answer counts.
+    /// Calculates the figure from the answers that count; nil where there are none.
     package init?(_ answers: [CountedAnswer], in cohort: CohortKey) {
         guard !answers.isEmpty else { return nil }
         // The values are sorted, so that their order does not change the last digits of the sums.

@@ -49,7 +49,12 @@ package struct LiveReader: Sendable {
         )
     }
 
-    /// - Parameter above: The deals above the caps.
+    /// Scores a provider's live figures with the cohort's frozen priors. Without a cohort only the
+    /// raw figures are shown.
+    ///
+    /// - Parameters:
+    ///   - provider: Its live sums.
+    ///   - above: The deals above the caps.
     package func standing(of provider: ProviderInput, _ above: [LiveDealsAbove]) -> Standing {
         let liveDeals = LiveDealSums(above, caps: caps)
         guard let cohort else {
