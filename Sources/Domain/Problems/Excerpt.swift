@@ -8,7 +8,7 @@ package struct Excerpt: Sendable, Equatable {
 
     private static let shownCharacters = 40
 
-    /// The excerpt of a value, which may not be UTF-8.
+    /// The excerpt of a value, which need not be UTF-8.
     package init(_ bytes: some Collection<UInt8>) {
         let shown = Excerpt.shownCharacters
         // A character has at most four bytes here, so this prefix holds enough of them.

@@ -94,7 +94,7 @@ package struct ReleaseRecomputation {
             let inputs = documents.inputs.filter { !isReadable(ProviderInput.self, $0.document) }.map {
                 "the inputs of provider \($0.providerID.text) in release \(name) cannot be read"
             }
-            // Of an earlier release only what it showed is needed too.
+            // Of the previous release, what it showed is needed too: its priors and its scores.
             guard documents.release.id == previous?.release.id else { return settings + inputs }
             let priors = documents.priors.filter { !isReadable(Yardstick.self, $0.document) }.map {
                 "the priors of cohort \(Self.words($0.cohort)) in release \(name) cannot be read"
