@@ -2,16 +2,16 @@
 
 import PackageDescription
 
-/// Every Swift target is held to the same rules: the Swift 6 language mode, and no warnings.
+/// The same rules for every Swift target: the Swift 6 language mode, and no warnings.
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// What computes for long is optimised in debug builds too: a release takes millions of special
-/// functions, the attacker's eliminations billions of steps, and every test that makes one would
-/// wait.
+/// Targets with long calculations are optimised in debug builds too. A release takes millions of
+/// special functions, and the attacker's eliminations take billions of steps. Otherwise every test
+/// with one of them would be slow.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(
@@ -36,7 +36,7 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .target(name: "CBoostMath", cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
-        // Foundations: each knows nothing of Palmares' own nouns.
+        // Foundations. None of them knows Palmares' own nouns.
         .target(name: "Postgres", dependencies: ["CLibpq"], swiftSettings: strict),
         .target(name: "PrivateCluster", swiftSettings: strict),
         .target(
@@ -135,7 +135,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        // What is too slow for a test: how often the intervals are right.
+        // It is too slow for a test: how often the intervals are right.
         .executableTarget(
             name: "coverage",
             dependencies: ["Scoring", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -229,8 +229,7 @@ let package = Package(
     cxxLanguageStandard: .cxx17
 )
 
-// A build for the sanitizers: `deploy/sanitize` names a few tests, so that everything else need not
-// be built anew.
+// A build for the sanitizers. `deploy/sanitize` names a few tests, so that nothing else is built.
 if let names = Context.environment["PALMARES_ONLY_TESTS"] {
     let targets = Dictionary(uniqueKeysWithValues: package.targets.map { ($0.name, $0) })
     var wanted: Set<String> = []

@@ -71,7 +71,7 @@ class Connection:
 
 
 class Calendar:
-    """The twelve months that have ended, which a ranking looks at unless told otherwise."""
+    """The twelve months that have ended, which a ranking covers by default."""
 
     def __init__(self) -> None:
         last = date.today().replace(day=1) - timedelta(days=1)

@@ -1,6 +1,6 @@
--- A market of its own for deploy/bench: providers with some six engagements each, and fourteen
--- months of what they brought, written straight into the database that a server made. The same
--- numbers each time, whatever the order of the rows.
+-- A separate market for deploy/bench: providers with some six engagements each, and fourteen months
+-- of results. They are written straight into the database that a server made. The numbers are the
+-- same each time, whatever the order of the rows.
 --
 --   psql -v providers=2000 -v clients=1500 -f bench-market.sql
 --
@@ -9,11 +9,11 @@
 
 begin;
 
--- From 0 up to 1, decided by the two numbers.
+-- From 0 up to 1, calculated from the two numbers.
 create function pg_temp.chance(number bigint, seed bigint) returns double precision immutable language sql
     return (hashint8extended(number, seed) & 1048575) / 1048576.0::double precision;
 
--- The first ones are the likelier.
+-- The first ones are more likely.
 create function pg_temp.pick(choices text[], chance double precision) returns text immutable language sql
     return choices[1 + floor(cardinality(choices) * power(chance, 1.5))::integer];
 
@@ -35,7 +35,7 @@ from (
 insert into tenant (id, kind, name, created_at, updated_at)
 select id, kind, 'Bench ' || kind || ' ' || number, now() + number * interval '1 microsecond', now() from bench_tenant;
 
--- Four to eight engagements each; two in three are in the provider's own trade and country.
+-- Four to eight engagements each. Two in three are in the provider's own industry and country.
 create temporary table bench_engagement on commit drop as
 with trade as (
     select industry, country, array_agg(id order by number) as ids from bench_tenant where kind = 'client' group by 1, 2
@@ -67,7 +67,7 @@ join bench_tenant as client on client.id = drawn.client_id;
 insert into campaign (provider_id, id, client_id, engagement_id, reference, name, created_at)
 select provider_id, campaign_id, client_id, id, 'bench-' || number, 'bench-' || number, now() from bench_engagement;
 
--- Each provider has days with meetings, opportunities and deals as often as is its own.
+-- How often a provider has meetings, opportunities and deals on a day depends on the provider.
 insert into monthly_rollup (
     provider_id, campaign_id, month, client_id, engagement_id, is_summary, qualified_meetings, opportunities, days,
     qualified_meetings_by_day, opportunities_by_day, won_deals, revenue, deal_revenues, investment)

@@ -1,13 +1,13 @@
 # shellcheck shell=bash
 # Pages of a ranking, beside nginx serving the same bytes from a file. deploy/bench sources it.
 
-# The other parts of deploy/bench set what is not set here.
+# The other parts of deploy/bench set the variables that are not set here.
 # shellcheck disable=SC2154
 
 nginx=""
 nginx_port=""
 
-# start_nginx PAGE: a server of its own for the file, with Palmares' certificate and as many workers
+# start_nginx PAGE: a separate server for the file, with Palmares' certificate and as many workers
 # as there are cores.
 start_nginx() {
     local place=$folder/nginx
@@ -60,7 +60,7 @@ stop_nginx() {
     fi
 }
 
-# The protocol and the cipher that a client with nothing particular in mind gets on this port.
+# The protocol and the cipher that a client without preferences gets on this port.
 agreed_cipher() {
     timeout 10 openssl s_client -connect "127.0.0.1:$1" -servername localhost </dev/null 2>/dev/null |
         sed -n 's/^New, \(TLS.*\), Cipher is \(.*\)/\1 \2/p'
@@ -76,7 +76,7 @@ load() {
     fi
 }
 
-# round NAME NUMBER URL KEY TICKS...: one load; notes requests per second and microseconds of
+# round NAME NUMBER URL KEY TICKS...: one load. It records requests per second, and microseconds of
 # processor time for each.
 round() {
     local name=$1 number=$2 url=$3 key=$4 output=$folder/wrk-$1-$2.txt before after

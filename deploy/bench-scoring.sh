@@ -1,12 +1,12 @@
 # shellcheck shell=bash
-# Scoring anew after uploads, releases, and rankings in another order. deploy/bench sources it.
+# Scoring again after uploads, releases, and rankings in another order. deploy/bench sources it.
 
-# The other parts of deploy/bench set what is not set here.
+# The other parts of deploy/bench set the variables that are not set here.
 # shellcheck disable=SC2154
 
-# rescore QUERY: the query gives arrays of providers' ids; each array's are marked as an upload
-# marks them, once those before are scored. Prints the ticks of the server, those of PostgreSQL, and
-# the seconds it took.
+# rescore QUERY: the query gives arrays of providers' ids. Each array's providers are marked as an
+# upload marks them, once the earlier ones are scored. Prints the ticks of the server, those of
+# PostgreSQL, and the seconds it took.
 rescore() {
     local before before_database began
     settle
@@ -85,7 +85,7 @@ release_line() {
     line "  cohorts, scores" "$cohorts, $(newest_scores)" ""
 }
 
-# measure_weights COUNT TARGET: with the server started anew, so that nothing is ready.
+# measure_weights COUNT TARGET: with a new start of the server, so that nothing is in memory.
 measure_weights() {
     local first again first_fresh fresh
     say ""
@@ -100,7 +100,7 @@ measure_weights() {
     line "median of other weights" "$fresh" "ms" "$2"
 }
 
-# A market of this many providers, in a server and a database of its own.
+# A market of this many providers, in a new server with a new database.
 measure_large_market() {
     local count=$1 client
     say ""

@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # The server that deploy/bench measures, its database, and their processor time. It is sourced.
 
-# The other parts of deploy/bench use what is set here, and set what is not.
+# The other parts of deploy/bench use the variables set here, and set the others.
 # shellcheck disable=SC2034,SC2154
 
 data=""
@@ -15,8 +15,8 @@ free_port() {
     python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'
 }
 
-# start_server FOLDER: serves the data of this folder, a new one or one from before, and gets an
-# admin's key for a new one.
+# start_server FOLDER: serves the data of this folder, new or old, and gets an admin's key for a new
+# one.
 start_server() {
     data=$1
     local log=$data.log is_new=no began=${EPOCHREALTIME/./}
@@ -102,12 +102,12 @@ settle() {
         -c 'do $$ begin while exists (select from dirty_provider) loop perform pg_sleep(0.1); end loop; end $$'
 }
 
-# The processor time that a process has had, in clock ticks.
+# The processor time that a process has used, in clock ticks.
 process_ticks() {
     sed 's/.*) //' "/proc/$1/stat" | awk '{ print $12 + $13 }'
 }
 
-# The processor time of a process and its children, those that have ended too, in clock ticks.
+# The processor time of a process and its children, including ended ones, in clock ticks.
 family_ticks() {
     { cat /proc/[0-9]*/stat 2>/dev/null || true; } | awk -v parent="$1" '
         { process = $1; sub(/.*\) /, "") }
@@ -124,7 +124,7 @@ calculate() {
     awk "BEGIN { printf \"$1\", $2 }"
 }
 
-# seconds_since MICROSECONDS: since a time that EPOCHREALTIME told, without its point.
+# seconds_since MICROSECONDS: since a time from EPOCHREALTIME, without its point.
 seconds_since() {
     calculate '%.3f' "(${EPOCHREALTIME/./} - $1) / 1000000"
 }
@@ -134,7 +134,7 @@ line() {
     printf '  %-52s %12s %-12s %s\n' "$1" "$2" "$3" "${4:+target $4}"
 }
 
-# The most memory that the server has had, in KiB.
+# The most memory that the server has used, in KiB.
 peak_memory() {
     awk '/^VmHWM/ { print $2 }' "/proc/$server/status"
 }

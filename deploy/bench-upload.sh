@@ -1,8 +1,8 @@
 # shellcheck shell=bash
-# A large upload, beside the database's own means, and what it changes for readers. deploy/bench
+# A large upload, compared with the database's own means, and how it slows readers. deploy/bench
 # sources it.
 
-# The other parts of deploy/bench set what is not set here.
+# The other parts of deploy/bench set the variables that are not set here.
 # shellcheck disable=SC2154
 
 # provider_of NUMBER MEMBER: of the market.
@@ -48,7 +48,8 @@ measure_upload() {
     line "the server's peak memory (VmHWM)" "$(calculate '%.0f' "$peak / 1024")" "MiB" "under 200"
 }
 
-# What the upload changes: the cost of scoring its provider anew, of a release, and of reading that.
+# The cost after the upload: of scoring its provider again, of a release, and of reading the
+# release.
 measure_growth() {
     local small=$1 small_release=$release_seconds small_first small_again first again
     read -r small_first small_again _ < <(data_tool read --requests 200 --fresh 1) ||

@@ -1,5 +1,5 @@
--- The limit that an upload is measured against: the same rows by \copy into a temporary table and
--- merged from there by the statement that the server uses for new rows, under the same role and
+-- The limit that an upload is measured against. The same rows go by \copy into a temporary table.
+-- The statement that the server uses for new rows merges them from there, under the same role and
 -- policies. The rows come on standard input.
 --
 --   psql -v provider=UUID -f bench.sql < staged.csv

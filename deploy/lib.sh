@@ -1,13 +1,13 @@
 # shellcheck shell=bash
-# What the scripts of this folder share. It is sourced, not run.
+# What the scripts of this folder share. They source it; it is not run.
 
-# The scripts use what this one sets.
+# The scripts use the variables set here.
 # shellcheck disable=SC2034
 
 # The folder that holds Package.swift.
 REPOSITORY=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 
-# What the build needs and what the program needs to run, by Debian's names.
+# The packages that the build and the program need, by Debian's names.
 BUILD_PACKAGES=(g++ git libboost-math-dev libpq-dev libssl-dev pkg-config)
 RUN_PACKAGES=(ca-certificates curl openssl postgresql tzdata)
 
@@ -19,13 +19,13 @@ complain() {
     printf '%s\n' "$*" >&2
 }
 
-# Ends the script: a message for people on standard error, exit code 1.
+# Ends the script with a message on standard error and exit code 1.
 give_up() {
     complain "$@"
     exit 1
 }
 
-# Ends the script for a command line that it does not understand: exit code 2.
+# Ends the script because it does not understand the command line: exit code 2.
 refuse() {
     complain "$1"
     complain "Try '${0##*/} --help'."
@@ -41,7 +41,7 @@ value_of() {
     printf '%s' "$3"
 }
 
-# need_number OPTION VALUE LOWEST HIGHEST: refuses what is not a whole number within the limits.
+# need_number OPTION VALUE LOWEST HIGHEST: refuses anything but a whole number within the limits.
 need_number() {
     if ! [[ $2 =~ ^[0-9]{1,9}$ ]] || ((10#$2 < $3 || 10#$2 > $4)); then
         refuse "$1 must be a whole number from $3 to $4, not '$2'."
@@ -52,7 +52,7 @@ has() {
     command -v "$1" >/dev/null 2>&1
 }
 
-# The packages that are not installed, of those named.
+# Those of the named packages that are not installed.
 missing_packages() {
     local package
     for package in "$@"; do
@@ -62,7 +62,7 @@ missing_packages() {
     done
 }
 
-# install_packages NAME...: installs what is missing of these packages of Debian, or says how to.
+# install_packages NAME...: installs the missing ones of these Debian packages, or says how to.
 install_packages() {
     if ! has dpkg-query || ! has apt-get; then
         complain "This is not Debian, so nothing is installed here for you. Palmares needs what Debian calls:"
@@ -86,7 +86,7 @@ install_packages() {
         as_root=(sudo)
     fi
     say "Installing ${missing[*]} ..."
-    # An old list of packages may still do.
+    # An old list of packages may still work.
     "${as_root[@]}" apt-get update --quiet=2 || complain "apt-get update failed; trying with the lists that are here."
     if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
         apt-get install --yes --quiet=2 --no-install-recommends "${missing[@]}" </dev/null; then
@@ -126,12 +126,12 @@ need_swift() {
     exit 1
 }
 
-# Whether a process with this id runs this program; a reused id is another program's.
+# Whether a process with this id runs this program. A reused id belongs to another program.
 is_running() {
     local process=$1 program=$2 executable
     [[ $process =~ ^[0-9]+$ ]] || return 1
     executable=$(readlink -- "/proc/$process/exe" 2>/dev/null) || return 1
-    # A program that was built anew while it ran is shown as deleted.
+    # A program that was built again while it ran is shown as deleted.
     [[ ${executable% (deleted)} == */"$program" ]]
 }
 
@@ -140,7 +140,8 @@ is_taken() {
     (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null
 }
 
-# stop_process ID PROGRAM SECONDS: asks it to end and waits; false if it is still there after that.
+# stop_process ID PROGRAM SECONDS: asks it to end and waits. It is false if the process is still
+# there after that.
 stop_process() {
     local process=$1 program=$2 tries=$(($3 * 10))
     kill -TERM "$process" 2>/dev/null || true
@@ -169,7 +170,7 @@ wait_until_ready() {
     return 1
 }
 
-# Builds the program for release and prints nothing but what the compiler says; sets BINARY.
+# Builds the program for release and prints only the compiler's messages; sets BINARY.
 build_release() {
     say "Building Palmares; the first time takes some minutes ..."
     (cd -- "$REPOSITORY" && swift build -c release --product palmares)

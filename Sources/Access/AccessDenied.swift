@@ -1,4 +1,4 @@
-/// A role asked for what it may never do.
+/// An actor asked for something that its role may never do.
 package struct AccessDenied: Error, Hashable, Sendable {
     package let action: Action
     package let role: Role

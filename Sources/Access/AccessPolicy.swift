@@ -1,15 +1,15 @@
 import Foundation
 
-/// The table of who may do what, and the scope that each actor's transactions run in.
+/// The table of who may do what, and the scope of each actor's transactions.
 package enum AccessPolicy {
-    /// Whether `role` may ever do `action`; which rows it then reaches is the scope's affair.
+    /// Whether `role` may ever do `action`. The scope then limits the rows.
     package static func permits(_ role: Role, _ action: Action) -> Bool {
         roles(permitted: action).contains(role)
     }
 
     /// The scope in which `actor` may do `action`.
     ///
-    /// Throws `AccessDenied` where the role may not.
+    /// - Throws: `AccessDenied` if the role may not do it.
     package static func scope(of actor: Actor, for action: Action) throws(AccessDenied) -> Scope {
         guard permits(actor.role, action) else { throw AccessDenied(action: action, role: actor.role) }
         switch actor.party {
@@ -19,8 +19,8 @@ package enum AccessPolicy {
         }
     }
 
-    /// Whether `actor` may ask about a provider: a provider about itself only, and it does not
-    /// learn which others there are.
+    /// Whether `actor` may ask about a provider. A provider may ask only about itself, and does not
+    /// learn which others exist.
     package static func permits(_ actor: Actor, toAskAbout provider: UUID) -> Bool {
         switch actor.party {
         case .platform, .client: true

@@ -1,4 +1,4 @@
-/// Something that an actor asks to do: what the policy table has a row for.
+/// Something that an actor asks to do. The policy table has a row for each.
 package enum Action: String, CaseIterable, Sendable {
     case manageTenants
     case readTenant
@@ -23,15 +23,15 @@ package enum Action: String, CaseIterable, Sendable {
     /// Makes a release, and verifies one.
     case manageReleases
 
-    /// Which releases there are, and what they were made with.
+    /// The list of releases, and what they were made with.
     case readReleases
 
-    /// A cohort's distribution.
+    /// A cohort's distribution of each KPI.
     case readBenchmarks
 
     /// Why a score has changed.
     case readExplanation
 
-    /// A provider's scores, release by release.
+    /// A provider's scores, by release.
     case readHistory
 }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Who asks: with what, for whom, and in which request.
+/// The maker of a request: with what it proves who it is, for whom it acts, and in which request.
 package struct Actor: Hashable, Sendable {
     package let principal: Principal
     package let party: Party

@@ -1,8 +1,8 @@
 import Foundation
 
-/// For whom somebody acts: what decides which rows and which answers are theirs.
+/// The party that an actor acts for. It decides which rows and which answers belong to the actor.
 package enum Party: Hashable, Sendable {
-    /// The platform's admins, who belong to no tenant.
+    /// The platform admins, who belong to no tenant.
     case platform
     case provider(UUID)
     case client(UUID)

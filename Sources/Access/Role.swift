@@ -1,4 +1,4 @@
-/// What a key may be used for; each key has exactly one role.
+/// What a key may be used for. Each key has exactly one role.
 package enum Role: String, CaseIterable, Sendable, Codable {
     /// Manages tenants, keys and reference data; belongs to no tenant.
     case platformAdmin = "platform_admin"
@@ -11,8 +11,8 @@ package enum Role: String, CaseIterable, Sendable, Codable {
 }
 
 extension Role {
-    /// The kind of tenant that a key of this role belongs to; nil for the platform's admins, who
-    /// belong to none.
+    /// The kind of tenant that a key of this role belongs to; nil for platform admins, who belong
+    /// to none.
     package var tenantKind: TenantKind? {
         switch self {
         case .platformAdmin: nil

@@ -3,21 +3,21 @@ import COpenSSL
 /// The text of an API key: `plm_`, 8 characters of prefix, `_`, 32 characters of secret, 6 of
 /// checksum.
 ///
-/// Prefix and secret are random base62. The prefix finds the key's row and may be shown; the secret
-/// is known to its holder only, and its hash is stored. The checksum (CRC-32, base62, of all that
-/// stands before it) tells a typing error from a stranger without asking the database, and lets
-/// scanners recognise a key that has leaked.
+/// Prefix and secret are random base62. The prefix finds the key's row and may be shown. Only the
+/// holder knows the secret; its hash is stored. The checksum is the CRC-32, in base62, of all that
+/// stands before it. It finds typing errors without asking the database, and lets scanners
+/// recognise a leaked key.
 package struct APIKeySecret: Sendable {
-    /// The 8 characters by which the key is found and may be shown.
+    /// The 8 characters that find the key. They may be shown.
     package let prefix: String
 
-    /// The whole key, secret included: for its holder's eyes only.
+    /// The whole key, secret included. Only its holder may see it.
     package let text: String
 
     /// How many random bytes `generate` takes.
     package static let randomByteCount = 160
 
-    /// The key that these random bytes make, each character from four of them.
+    /// The key made from these random bytes, each character from four of them.
     ///
     /// - Precondition: there are `randomByteCount` bytes.
     package static func generate(randomBytes: [UInt8]) -> APIKeySecret {
@@ -33,7 +33,8 @@ package struct APIKeySecret: Sendable {
         return APIKeySecret(prefix: prefix, text: String(decoding: body + checksum(of: body), as: UTF8.self))
     }
 
-    /// Reads a key as it was presented; nil where it isn't one, or where its checksum is wrong.
+    /// Reads a key as a client presented it; nil where it is not a key, or where its checksum is
+    /// wrong.
     package init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == APIKeySecret.length, bytes.starts(with: "plm_".utf8),
@@ -54,11 +55,11 @@ package struct APIKeySecret: Sendable {
         self.text = text
     }
 
-    /// The SHA-256 of the whole text, 32 bytes: what is stored. The secret holds 190 random bits,
-    /// so that a fast hash without salt is safe.
+    /// The SHA-256 of the whole text, 32 bytes, which is stored. The secret has 190 random bits, so
+    /// a fast hash without salt is safe.
     package var hash: [UInt8] { Digest.sha256(Array(text.utf8)) }
 
-    /// Whether `hash` is this key's, in a time that doesn't depend on where the two differ.
+    /// Whether `hash` is this key's. The time does not depend on where the two differ.
     package func matches(hash: [UInt8]) -> Bool {
         let own = self.hash
         guard hash.count == own.count else { return false }
@@ -93,7 +94,7 @@ package struct APIKeySecret: Sendable {
 }
 
 extension APIKeySecret: CustomStringConvertible, CustomDebugStringConvertible {
-    /// The key without its secret, so that it can't end up in a log by being printed.
+    /// The key without its secret, so that printing it cannot put the secret into a log.
     public var description: String { "plm_\(prefix)_…" }
     public var debugDescription: String { description }
 }

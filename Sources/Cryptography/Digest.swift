@@ -31,7 +31,7 @@ package final class IncrementalSHA256 {
         precondition(EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) == 1, "OpenSSL refused to hash")
     }
 
-    /// The 32 bytes of the hash; what comes after this begins a new one.
+    /// The 32 bytes of the hash. Bytes added after this begin a new hash.
     package func finish() -> [UInt8] {
         var hash = [UInt8](repeating: 0, count: IncrementalSHA256.byteCount)
         precondition(EVP_DigestFinal_ex(context, &hash, nil) == 1, "OpenSSL refused to finish a hash")
@@ -44,7 +44,7 @@ package final class IncrementalSHA256 {
 
     private static let byteCount = 32
 
-    // Fetched once: each fetch from the provider costs as much as hashing a short text. It lives as
-    // long as the process does, and OpenSSL never changes it.
+    // Fetched once, as each fetch from the provider costs as much as hashing a short text. It lives
+    // as long as the process, and OpenSSL never changes it.
     private nonisolated(unsafe) static let algorithm: OpaquePointer? = EVP_MD_fetch(nil, "SHA256", nil)
 }

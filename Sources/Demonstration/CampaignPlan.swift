@@ -6,7 +6,7 @@ struct CampaignPlan: Sendable {
     let firstDay: Day
     let lastDay: Day
 
-    /// The part of the engagement's meetings that the campaign brings, above 0 up to 1.
+    /// The share of the engagement's meetings that the campaign brings, above 0 up to 1.
     let share: Double
 
     /// Every month that the campaign touches, oldest first.
@@ -15,7 +15,7 @@ struct CampaignPlan: Sendable {
         return (0...Int(lastDay.month.index - first.index)).map { first.adding(months: $0) }
     }
 
-    /// The days of `month` on which the campaign meets people.
+    /// The days of `month` on which the campaign holds meetings.
     func workingDays(of month: Month) -> [Day] {
         let first = max(firstDay, month.firstDay)
         let last = min(lastDay, month.lastDay)
@@ -23,7 +23,7 @@ struct CampaignPlan: Sendable {
         return (0...Int(last.daysSinceEpoch - first.daysSinceEpoch)).map(first.adding(days:)).filter(\.isWorkingDay)
     }
 
-    /// One campaign for the whole of the engagement; often a second beside it, from its fourth
+    /// One campaign for the whole engagement, and often a second one beside it from its fourth
     /// month on.
     static func plans(
         for engagement: DemonstrationEngagement,

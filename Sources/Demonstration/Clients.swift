@@ -14,7 +14,7 @@ struct Client: Sendable {
         self.size = size
     }
 
-    /// All forty; the names are made up.
+    /// All forty. The names are made up.
     static let all = [
         Client("alembrique-logiciels", "Alembrique Logiciels", .france, .software, .small),
         Client("corvaline-systemes", "Corvaline Systèmes", .france, .software, .medium),

@@ -1,6 +1,6 @@
 import Units
 
-/// A comma-separated file in the making (RFC 4180, but for lines that end in LF).
+/// A comma-separated file that is being written (RFC 4180, except that lines end in LF).
 struct DelimitedText {
     private(set) var bytes: [UInt8]
 
@@ -9,7 +9,7 @@ struct DelimitedText {
         bytes = Array(columns.utf8) + [UInt8(ascii: "\n")]
     }
 
-    /// Appends one line; a field that holds a comma, a quote or a line break is quoted.
+    /// Appends one line. A field with a comma, a quote or a line break is quoted.
     mutating func append(_ fields: String...) {
         for (position, field) in fields.enumerated() {
             if position > 0 { bytes.append(UInt8(ascii: ",")) }
@@ -36,7 +36,7 @@ struct DelimitedText {
     }
 }
 
-/// An optional day as a file has it: empty where there is none.
+/// An optional day as a file has it. It is empty where there is none.
 func text(_ day: Day?) -> String {
     day?.description ?? ""
 }

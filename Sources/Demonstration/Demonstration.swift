@@ -3,16 +3,16 @@ import Units
 /// Invented yet realistic data to try Palmares with: agencies, their clients, and eighteen months
 /// of their work.
 ///
-/// The same seed and the same last month give the same bytes, on any machine. Among the providers
-/// are some with few data and a lucky streak, some that report monthly totals, one that keeps its
-/// investments to itself, and some that began last month.
+/// The same seed and the same last month give the same bytes, on any machine. Some providers have
+/// few data and a lucky streak, some report monthly totals, one withholds its investments, and some
+/// began last month.
 package struct Demonstration: Sendable {
     /// `PALMARES` in ASCII.
     package static let defaultSeed: UInt64 = 0x5041_4C4D_4152_4553
 
     package static let monthCount = 18
 
-    /// The months that the releases end with, each of twelve months, the earliest first.
+    /// The last months of the releases, the earliest first. Each release covers twelve months.
     package var releaseMonths: [Month] {
         (0..<4).reversed().map { months.upperBound.adding(months: -$0) }
     }
@@ -29,8 +29,8 @@ package struct Demonstration: Sendable {
     /// In the order of `Provider.all`.
     private let plans: [[EngagementPlan]]
 
-    /// Plans the engagements of the `monthCount` months that end with `lastMonth`; the facts are
-    /// drawn by `files()`.
+    /// Plans the engagements of the `monthCount` months that end with `lastMonth`. `files()` draws
+    /// the facts.
     package init(seed: UInt64 = Demonstration.defaultSeed, lastMonth: Month) {
         let months = lastMonth.adding(months: 1 - Demonstration.monthCount)...lastMonth
         var generator = SplitMix64(seed: seed, purpose: "who works for whom")
@@ -65,8 +65,8 @@ package struct Demonstration: Sendable {
         self.months = months
     }
 
-    /// Every file that the tenants would upload, provider by provider; a provider's are only made
-    /// when asked for.
+    /// Every file that the tenants would upload, by provider. A provider's files are made only when
+    /// the caller reaches them.
     package func files() -> some Sequence<DemonstrationFile> {
         zip(Provider.all, plans).lazy.flatMap { [seed, months] provider, engagements in
             ProviderHistory(of: provider, engagements: engagements, months: months, seed: seed).files

@@ -27,7 +27,7 @@ package struct DemonstrationEngagement: Hashable, Sendable {
 
     package let startsOn: Day
 
-    /// The last day, which may lie ahead; nil for a mandate without a term.
+    /// The last day, which may be in the future; nil for a mandate without a term.
     package let endsOn: Day?
 
     /// What the two parties agreed to call a qualified meeting.

@@ -7,12 +7,12 @@ package struct DemonstrationFile: Hashable, Sendable {
     /// The tenant that uploads: the provider, or the client for feedback.
     package let ownerKey: String
 
-    /// The provider whose campaigns the file speaks of.
+    /// The provider whose campaigns the file reports on.
     package let providerKey: String
 
     package let kind: Kind
 
-    /// UTF-8 with a header line and the kind's canonical columns, comma-separated, lines ending in
-    /// LF.
+    /// UTF-8 with a header line and the canonical columns of the kind, separated by commas. Lines
+    /// end in LF.
     package let csv: [UInt8]
 }

@@ -12,6 +12,6 @@ package struct DemonstrationTenant: Hashable, Sendable {
 
     package let kind: Kind
 
-    /// True for the provider that gives its meetings and keeps its investments to itself.
+    /// True for the provider that reports its meetings and withholds its investments.
     package let withholdsInvestments: Bool
 }

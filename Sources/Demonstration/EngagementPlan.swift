@@ -1,6 +1,6 @@
 import Units
 
-/// One engagement with what its figures are drawn from.
+/// One engagement with the values that its figures are drawn from.
 struct EngagementPlan: Sendable {
     let engagement: DemonstrationEngagement
     let client: Client
@@ -14,8 +14,8 @@ struct EngagementPlan: Sendable {
     /// Draws the terms of `provider`'s mandate from `client`.
     ///
     /// - Parameters:
-    ///   - number: the engagement's place among the provider's, from 1: part of its campaigns'
-    ///     references.
+    ///   - number: the engagement's number among the provider's, from 1. It is part of its
+    ///     campaigns' references.
     ///   - months: every month of the demonstration, oldest first.
     init(
         of provider: Provider,
@@ -79,7 +79,8 @@ struct EngagementPlan: Sendable {
         let first = firstMonth.firstDay.adding(days: generator.integer(in: 0...9)).firstWorkingDay
         let hasTerm = provider.profile == .established && generator.chance(0.5)
         guard hasTerm else { return (first, nil) }
-        // The shortest term is six months; some end after the last month of the demonstration.
+        // The shortest term is six months. Some engagements end after the last month of the
+        // demonstration.
         let lastMonth = firstMonth.adding(months: generator.integer(in: 6...length + 2))
         return (first, lastMonth.lastDay)
     }
@@ -107,7 +108,7 @@ extension Amount {
 }
 
 extension Day {
-    /// Monday to Friday, but for the holidays that every country here has; 1970-01-01 was a
+    /// Monday to Friday, except the holidays that every country here has. 1970-01-01 was a
     /// Thursday.
     var isWorkingDay: Bool {
         let civil = civil

@@ -10,19 +10,19 @@ struct FeedbackAnswer: Sendable {
     let comment: String
 }
 
-/// Draws what a client's sales team says about a provider, about once in a quarter.
+/// Draws the feedback of a client's sales team on a provider, about once in a quarter.
 struct FeedbackRound {
     let quality: Quality
     let lastDay: Day
 
     func answers(of engagement: EngagementPlan, generator: inout SplitMix64) -> [FeedbackAnswer] {
         let team = generator.integer(in: 3...6)
-        // People differ more than one person's answers do.
+        // Different people vary more than the answers of one person.
         let leanings = (0..<team).map { _ in generator.bell() * 0.6 }
         return engagement.campaigns.flatMap { campaign in
             rounds(of: campaign).flatMap { day in
                 (0..<team).compactMap { member in
-                    // Not everybody finds the time.
+                    // Not every salesperson finds the time.
                     generator.chance(0.75)
                         ? answer(
                             about: campaign,
@@ -39,7 +39,7 @@ struct FeedbackRound {
 
     /// The first days on which a round is open: 45 days into the campaign, then every 90 days.
     private func rounds(of campaign: CampaignPlan) -> [Day] {
-        // An answer takes up to six days, and a weekend with Christmas beside it.
+        // An answer takes up to six days, and more with a weekend next to Christmas.
         let last = min(campaign.lastDay, lastDay).adding(days: -10)
         return (0..<8).map { campaign.firstDay.adding(days: 45 + 90 * $0) }.filter { $0 <= last }
     }

@@ -3,13 +3,14 @@ struct Matching: Sendable {
     static let engagementsPerClient = 1...9
     static let engagementsPerProvider = 6...12
 
-    /// The positions in `Client.all` of each provider's clients, in the order of `Provider.all`.
+    /// For each provider, in the order of `Provider.all`, the positions of its clients in
+    /// `Client.all`.
     private(set) var clients: [[Int]]
 
     private var engagementsOfClient: [Int]
 
-    /// Gives every client a provider first, then fills each provider up; neighbours of the same
-    /// trade are likelier.
+    /// First gives every client a provider, then fills up each provider. Neighbours of the same
+    /// industry are more likely.
     init(generator: inout SplitMix64) {
         let places = Provider.all.map { provider in
             switch provider.profile {

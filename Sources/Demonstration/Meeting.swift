@@ -8,8 +8,8 @@ struct Meeting: Sendable {
 
     let campaign: String
 
-    /// The month it counts for: that of the day it was meant for, or of the booking where that day
-    /// is still ahead.
+    /// The month it counts for: that of its planned day, or of the booking where that day is still
+    /// in the future.
     let month: Month
 
     let bookedOn: Day
@@ -25,11 +25,11 @@ struct Meeting: Sendable {
 struct MeetingHistory {
     let quality: Quality
 
-    /// The last day that anything is known of.
+    /// The last day with known data.
     let lastDay: Day
 
-    /// No meeting listed one by one was booked before this month: the provider gives totals for the
-    /// earlier ones.
+    /// The first month whose meetings are listed one by one. For earlier months the provider gives
+    /// totals.
     let itemisedFrom: Month
 
     /// The meetings of one campaign, month by month.
@@ -64,7 +64,7 @@ struct MeetingHistory {
         if month >= itemisedFrom { earliest = max(earliest, itemisedFrom.firstDay) }
         let bookedOn = max(earliest, day.adding(days: -generator.integer(in: 2...24)))
         var meeting = Meeting(campaign: campaign.campaign.reference, month: month, bookedOn: bookedOn, status: .held)
-        // Some of the last days' bookings are for a day that has not come yet.
+        // Some bookings of the last days are for a day that has not come yet.
         if lastDay.daysSinceEpoch - day.daysSinceEpoch < 8, generator.chance(0.5) {
             meeting.status = .booked
             return meeting
@@ -104,7 +104,7 @@ struct MeetingHistory {
 }
 
 extension Size {
-    /// The larger the deals, the harder to get a meeting.
+    /// With larger deals a meeting is harder to get.
     fileprivate var meetingFactor: Double {
         switch self {
         case .small: 1.25

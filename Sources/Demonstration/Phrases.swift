@@ -1,5 +1,5 @@
-/// What people write: names of campaigns, definitions, comments, in the language of the client's
-/// country.
+/// What people write, in the language of the client's country: names of campaigns, definitions,
+/// comments.
 enum Phrases {
     static func campaignName(in market: Market, number: Int) -> String {
         let names =

@@ -1,6 +1,6 @@
 import Units
 
-/// Everything one provider did, and the files that it and its clients make of that.
+/// Everything that one provider did, and the files that it and its clients make from that.
 struct ProviderHistory {
     private let provider: Provider
     private let engagements: [EngagementPlan]
@@ -9,8 +9,8 @@ struct ProviderHistory {
     private var investments: [Investment] = []
     private var answers: [(clientKey: String, answers: [FeedbackAnswer])] = []
 
-    /// Draws the whole history; it depends on the seed and on nothing that was drawn for another
-    /// provider.
+    /// Draws the whole history. It depends only on the seed, and not on what was drawn for other
+    /// providers.
     init(of provider: Provider, engagements: [EngagementPlan], months: ClosedRange<Month>, seed: UInt64) {
         self.provider = provider
         self.engagements = engagements
@@ -43,8 +43,8 @@ struct ProviderHistory {
         }
     }
 
-    /// The provider's files, then one file of feedback from each of its clients; none is without a
-    /// row.
+    /// The provider's files, then one file of feedback from each of its clients. Each has at least
+    /// one row.
     var files: [DemonstrationFile] {
         var files: [DemonstrationFile] = []
         func add(_ kind: DemonstrationFile.Kind, from owner: String, _ csv: [UInt8]?) {
@@ -104,8 +104,8 @@ struct ProviderHistory {
         return file.bytes
     }
 
-    /// A meeting's opportunity and deal count for the month of the meeting, so that no month has
-    /// more opportunities than qualified meetings.
+    /// A meeting's opportunity and deal count in the month of the meeting. So no month has more
+    /// opportunities than qualified meetings.
     private var monthlyFile: [UInt8]? {
         var file = DelimitedText(
             columns: "campaign,month,qualified_meetings,opportunities,won_deals,revenue,investment,currency"

@@ -1,25 +1,25 @@
-/// An invented provider, and how it keeps its books.
+/// An invented provider, and how it reports its work.
 struct Provider: Sendable {
-    /// How much there is of a provider, and how it reports it.
+    /// How large a provider is, and how it reports.
     enum Profile: Sendable {
-        /// Years in the trade, every meeting and every invoice listed.
+        /// Years of experience, with every meeting and every invoice listed.
         case established
-        /// Few meetings and a lucky streak: raw figures that look like genius.
+        /// Few meetings and a lucky streak, so that the raw figures look brilliant.
         case small
-        /// Totals by month, nothing itemised.
+        /// Monthly totals, and nothing itemised.
         case summarising
-        /// Totals by month at first, itemised since its new software came in.
+        /// Monthly totals at first, itemised since it has new software.
         case switching
-        /// Every meeting listed, no investment given.
+        /// Every meeting listed, and no investment.
         case withholding
-        /// Began last month: too little to be ranked.
+        /// Began last month, so it has too few data to be ranked.
         case beginning
     }
 
     let key: String
     let name: String
 
-    /// Three capital letters that begin its campaigns' references.
+    /// Three capital letters. The references of its campaigns begin with them.
     let prefix: String
 
     let market: Market
@@ -42,7 +42,7 @@ struct Provider: Sendable {
         self.profile = profile
     }
 
-    /// All twenty-four; the names are made up.
+    /// All twenty-four. The names are made up.
     static let all = [
         Provider("AVE", "avelorne-prospection", "Avelorne Prospection", .france, .software),
         Provider("BRU", "brumeline-rendez-vous", "Brumeline Rendez-Vous", .france, .software),

@@ -1,23 +1,23 @@
-/// What a provider is really like: the truth that the scorecards try to find in its figures.
+/// The true qualities of a provider, which the scorecards try to find in its figures.
 struct Quality: Sendable {
     /// Meetings booked a month for an engagement of medium deals.
     let meetingsBooked: Double
-    /// The part of the booked meetings that are held.
+    /// The share of the booked meetings that are held.
     let heldShare: Double
-    /// The part of the held meetings that are qualified.
+    /// The share of the held meetings that are qualified.
     let qualifiedShare: Double
-    /// The part of the qualified meetings that become opportunities.
+    /// The share of the qualified meetings that become opportunities.
     let conversion: Double
-    /// The part of the opportunities that are won.
+    /// The share of the opportunities that are won.
     let winShare: Double
-    /// The size of its deals beside the others', about 1.
+    /// The size of its deals relative to the others', about 1.
     let dealFactor: Double
-    /// The cost of its work beside the others', about 1.
+    /// The cost of its work relative to the others', about 1.
     let costFactor: Double
-    /// What its clients' sales teams answer on average, 1 to 5.
+    /// The mean answer of its clients' sales teams, 1 to 5.
     let satisfaction: Double
 
-    /// Draws a provider's qualities; the good are somewhat good at everything.
+    /// Draws a provider's qualities. A good provider is somewhat good at everything.
     init(profile: Provider.Profile, generator: inout SplitMix64) {
         let calibre = generator.fraction()
         func drawn(_ range: ClosedRange<Double>) -> Double {

@@ -1,10 +1,10 @@
-/// A small, fast, seeded generator of pseudo-random numbers: the same seed gives the same numbers
-/// on every machine.
+/// A small, fast generator of pseudo-random numbers. The same seed gives the same numbers on every
+/// machine.
 ///
 /// Source of the algorithm: Steele, Lea & Flood, "Fast splittable pseudorandom number generators"
 /// (2014). The derived draws use only integer arithmetic and the four exact floating-point
-/// operations, so that neither a newer standard library nor another mathematical library can change
-/// what is drawn.
+/// operations. So neither a newer standard library nor another mathematical library can change what
+/// is drawn.
 package struct SplitMix64: Sendable {
     private var state: UInt64
 
@@ -12,8 +12,7 @@ package struct SplitMix64: Sendable {
         state = seed
     }
 
-    /// A generator of its own for one purpose: what it gives does not depend on what others have
-    /// drawn.
+    /// A separate generator for one purpose. Its numbers do not depend on what others have drawn.
     package init(seed: UInt64, purpose: String) {
         // FNV-1a, 64 bits.
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -43,7 +42,7 @@ package struct SplitMix64: Sendable {
         return range.lowerBound + Int(next().multipliedFullWidth(by: count).high)
     }
 
-    /// A number within `range`, every one as likely.
+    /// A number within `range`, uniformly distributed.
     mutating func number(in range: ClosedRange<Double>) -> Double {
         range.lowerBound + (range.upperBound - range.lowerBound) * fraction()
     }
@@ -72,8 +71,8 @@ package struct SplitMix64: Sendable {
         elements.isEmpty ? nil : elements[integer(in: 0...elements.count - 1)]
     }
 
-    /// The position of one of these weights, each as likely as its weight says; nil where none is
-    /// above 0.
+    /// The position of one of these weights, with a probability in proportion to the weight. nil
+    /// where none is above 0.
     mutating func position(weights: [Double]) -> Int? {
         let total = weights.reduce(0, +)
         guard total > 0 else { return nil }

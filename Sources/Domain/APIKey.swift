@@ -1,8 +1,7 @@
 import Access
 import Foundation
 
-/// A key of the API: whose it is and what role it gives. The secret is not among it; only its hash
-/// is stored.
+/// A key of the API: its owner and its role. Only a hash of the secret is stored.
 package struct APIKey: Listed, Codable {
     package let id: UUID
     /// nil for a platform admin's key.

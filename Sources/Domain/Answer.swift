@@ -1,7 +1,7 @@
 import Foundation
 import Units
 
-/// A sales person's answer about a provider, without the comment.
+/// A salesperson's answer about a provider, without the comment.
 package struct Answer: Sendable {
     package let providerID: UUID
     package let campaignID: UUID

@@ -1,12 +1,12 @@
 import Foundation
 
-/// What a provider does for an engagement over some time, and what its files report on.
+/// A piece of a provider's work in an engagement. Files report on campaigns.
 package struct Campaign: Listed, Codable {
     package let id: UUID
     package let providerID: UUID
     package let clientID: UUID
     package let engagementID: UUID
-    /// What files call the campaign; a provider uses each once for a client.
+    /// The name of the campaign in files. A provider uses each reference once for a client.
     package let reference: String
     package let name: String
     package let createdAt: Date

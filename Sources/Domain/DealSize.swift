@@ -1,2 +1,2 @@
-/// How large the deals are that an engagement aims at.
+/// The size of the deals that an engagement aims at.
 package enum DealSize: String, CaseIterable, Sendable, Codable { case small, medium, large }

@@ -15,7 +15,7 @@ package struct Engagement: Listed, Codable {
     /// In `currency`, above zero.
     package let customerLifetimeValue: Amount
     package let startsOn: Day
-    /// The last day; nil while the engagement runs on.
+    /// The last day; nil where the engagement has no end.
     package let endsOn: Day?
     package let createdAt: Date
 

@@ -4,16 +4,16 @@ import Units
 /// How many units of a currency one euro buys.
 package struct ExchangeRate: Sendable {
     package let currency: Currency
-    /// Units per euro x 10^10: exact, as the database holds it.
+    /// Units per euro x 10^10: exact, as in the database.
     package let tenBillionths: Int128
     package let updatedAt: Date
 
-    /// From a millionth to ten million: every currency there is, and no rate by which an amount
-    /// could outgrow its bits.
+    /// From a millionth to ten million. It covers every currency, and keeps amounts within their
+    /// bits.
     private static let range: ClosedRange<Int128> = 10_000...100_000_000_000_000_000
 
-    /// - Parameter unitsPerEuro: a decimal from 0.000001 to 10000000 with at most ten decimals; nil
-    ///   for anything else.
+    /// - Parameter unitsPerEuro: a decimal from 0.000001 to 10000000 with at most ten decimals. The
+    ///   result is nil for anything else.
     package init?(currency: Currency, unitsPerEuro: String, updatedAt: Date) {
         guard let number = ExchangeRate.tenBillionths(unitsPerEuro) else { return nil }
         self.currency = currency
@@ -21,7 +21,7 @@ package struct ExchangeRate: Sendable {
         self.updatedAt = updatedAt
     }
 
-    /// Plain decimal without needless zeros, `1.0832`.
+    /// A plain decimal without unnecessary zeros, such as `1.0832`.
     package var unitsPerEuro: String {
         let whole = tenBillionths / 10_000_000_000
         var decimals = String(tenBillionths % 10_000_000_000)

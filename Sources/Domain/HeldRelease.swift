@@ -1,18 +1,18 @@
 import Foundation
 import Units
 
-/// A release that was not made, as it would tell of far less than the one before it: somebody has
-/// to say that this is right.
+/// A release that was not made, as it would show far less than the one before it. An admin must
+/// confirm that this is right.
 package struct HeldRelease: Sendable, Equatable {
-    /// What it would have been called.
+    /// The name that it would have.
     package let name: String
     /// The window, first and last month.
     package let from: Month
     package let to: Month
-    /// How many providers and cohorts it would tell of.
+    /// How many providers and cohorts it would show.
     package let providerCount: Int
     package let cohortCount: Int
-    /// The release before it, and how many that one tells of.
+    /// The release before it, and how many providers and cohorts that one shows.
     package let previousID: UUID
     package let previousProviderCount: Int
     package let previousCohortCount: Int

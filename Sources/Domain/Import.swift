@@ -20,7 +20,7 @@ package struct Import: Listed, Codable {
 
     package static let maximumErrors = 100
 
-    /// Whether more rows were rejected than errors of rows are listed.
+    /// Whether more rows were rejected than row errors are listed.
     package var errorsTruncated: Bool {
         errors.count >= Import.maximumErrors && rowsRejected > errors.count { !$0.problem.isOfFile }
     }

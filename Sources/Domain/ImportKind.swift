@@ -1,4 +1,4 @@
-/// What a file holds: which columns it has, and which table its rows are for.
+/// What a file holds. It decides the file's columns and the table of its rows.
 package enum ImportKind: String, CaseIterable, Sendable, Codable {
     case meetings
     case investments

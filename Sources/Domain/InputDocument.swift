@@ -1,9 +1,9 @@
 import Foundation
 
-/// What a release was worked out from of one provider, as text to the byte.
+/// One provider's data that a release was calculated from, as text to the byte.
 package struct InputDocument: Sendable, Equatable {
     package let providerID: UUID
-    /// The provider's name as it was, which the document holds too.
+    /// The provider's name at that time, which the document holds too.
     package let name: String
     package let document: String
 

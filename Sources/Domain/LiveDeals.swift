@@ -1,7 +1,7 @@
 import Foundation
 import Units
 
-/// The itemised deals of one engagement in the running window, which the database alone adds up.
+/// The itemised deals of one engagement in the running window. Only the database adds them up.
 package struct LiveDeals: Sendable, Equatable {
     package let providerID: UUID
     package let clientID: UUID
@@ -29,7 +29,7 @@ package struct LiveDeals: Sendable, Equatable {
 package struct LiveDealsAbove: Sendable, Equatable {
     package let engagementID: UUID
     package let count: Int
-    /// Of these deals together, in the engagement's currency.
+    /// The revenue of these deals together, in the engagement's currency.
     package let revenue: Amount
 
     package init(engagementID: UUID, count: Int, revenue: Amount) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A provider's sums of one client's engagements as they stood when they were last worked out.
+/// A provider's sums of one client's engagements, as they were last calculated.
 package struct LiveInput: Sendable, Equatable {
     package let providerID: UUID
     package let clientID: UUID
@@ -16,17 +16,17 @@ package struct LiveInput: Sendable, Equatable {
     }
 }
 
-/// What is known of a provider at the moment.
+/// What is currently known of a provider.
 package struct LiveReading: Sendable, Equatable {
-    /// In the order of the clients' ids. Empty where none has been worked out, or where the scope
-    /// sees none.
+    /// In the order of the clients' ids. Empty where none was calculated, or where the scope sees
+    /// none.
     package let inputs: [LiveInput]
-    /// Whether something has changed since, so that they are being worked out anew.
+    /// Whether something has changed since, so that they are being calculated again.
     package let isPending: Bool
-    /// What the provider is told of its satisfaction as a whole, see `LiveSatisfaction`; nil where
-    /// nothing is, and for a client.
+    /// What the provider sees of its satisfaction as a whole, see `LiveSatisfaction`. nil where
+    /// that is nothing, and for a client.
     package let satisfaction: String?
-    /// Of the engagements' deals, what is above the caps that were asked with.
+    /// The deals of the engagements that are above the caps of the query.
     package let dealsAbove: [LiveDealsAbove]
 
     package init(

@@ -1,12 +1,12 @@
 import Foundation
 
-/// What a provider is told of its satisfaction, and what was ever told of it.
+/// What a provider sees of its satisfaction, and what was ever shown of it.
 package struct LiveSatisfaction: Sendable, Equatable {
     package let providerID: UUID
-    /// The figures that the provider is told live, as canonical JSON.
+    /// The figures that the provider sees live, as canonical JSON.
     package let document: String
-    /// Who was counted in what was told, people as digests; canonical JSON. For the scoring's eyes
-    /// alone.
+    /// The answers in everything that was shown, with people as digests, as canonical JSON. Only
+    /// the scoring reads it.
     package let ledger: String
 
     package init(providerID: UUID, document: String, ledger: String) {

@@ -1,4 +1,4 @@
-/// How many rows a merge inserted, updated, and found to be there already.
+/// How many rows a merge inserted, updated, and left unchanged.
 package struct MergedRows: Sendable, Equatable {
     package let inserted: Int
     package let updated: Int

@@ -1,7 +1,7 @@
 import Foundation
 import Units
 
-/// A campaign's month: what scores are made of.
+/// The sums of a campaign's month. Scores are calculated from them.
 package struct MonthlyRollup: Sendable {
     package let providerID: UUID
     package let campaignID: UUID
@@ -9,19 +9,18 @@ package struct MonthlyRollup: Sendable {
     package let month: Month
     /// Held in the month.
     package let qualifiedMeetings: Int
-    /// Of the meetings held in the month, whenever they became opportunities.
+    /// How many of the meetings held in the month became opportunities, at any time.
     package let opportunities: Int
-    /// The days that have qualified meetings, with their count and their opportunities; nil where
-    /// the month is only summarised. Empty where the whole month had matured by the day that was
-    /// asked for.
+    /// The days with qualified meetings, with their meetings and opportunities. nil where the month
+    /// is only summarised. Empty where the whole month had matured by the day in question.
     package let days: [(day: Day, qualifiedMeetings: Int, opportunities: Int)]?
     /// Won in the month.
     package let wonDeals: Int
-    /// Of the deals won in the month, in the engagement's currency.
+    /// The revenue of the deals won in the month, in the engagement's currency.
     package let revenue: Amount
-    /// Each deal's, in ascending order; nil where the month is only summarised.
+    /// The revenue of each deal, ascending; nil where the month is only summarised.
     package let dealRevenues: [Amount]?
-    /// Incurred in the month, in the engagement's currency.
+    /// The investment incurred in the month, in the engagement's currency.
     package let investment: Amount
 
     package init(

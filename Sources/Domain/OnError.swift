@@ -1,4 +1,4 @@
-/// What becomes of a file in which some rows are wrong.
+/// What happens to a file with some wrong rows.
 package enum OnError: String, CaseIterable, Sendable, Codable {
     /// Nothing of the file is stored.
     case reject

@@ -12,7 +12,7 @@ package struct Page<Item: Sendable>: Sendable {
     }
 }
 
-/// Which page is wanted.
+/// Which page a client wants.
 package struct PageRequest: Sendable {
     /// How many items, 1 to 100.
     package let limit: Int
@@ -24,8 +24,8 @@ package struct PageRequest: Sendable {
     }
 }
 
-/// Where a page of a list ordered by creation ends. It names a time and an id and grants nothing:
-/// the page after it is looked for in the caller's own scope.
+/// Where a page of a list ordered by creation ends. It holds a time and an id and grants nothing,
+/// as the next page is read in the caller's own scope.
 package struct PageCursor: Sendable, LosslessStringConvertible {
     /// Milliseconds since 1970.
     package let createdAt: Int64
@@ -40,7 +40,7 @@ package struct PageCursor: Sendable, LosslessStringConvertible {
     /// for most other numbers.
     private static let times: ClosedRange<Int64> = 0...253_402_300_799_999
 
-    /// Reads what `description` gave; nil for anything else.
+    /// Reads what `description` wrote; nil for anything else.
     public init?(_ text: String) {
         let parts = text.split(separator: "_", omittingEmptySubsequences: false)
         guard parts.count == 2, let createdAt = Int64(parts[0], radix: 36), PageCursor.times.contains(createdAt),
@@ -60,8 +60,8 @@ package protocol Listed: Sendable {
 }
 
 extension Page where Item: Listed {
-    /// A page of rows that were asked for with one more than the limit, to know whether there are
-    /// more.
+    /// Makes a page from rows that were read with one more than the limit. The extra row shows
+    /// whether there are more.
     package init(_ rows: [Item], limit: Int) {
         let items = Array(rows.prefix(limit))
         let last = rows.count > limit ? items.last : nil

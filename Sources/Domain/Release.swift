@@ -1,7 +1,7 @@
 import Foundation
 import Units
 
-/// One frozen run of the scoring: nothing of it ever changes.
+/// One frozen run of the scoring. Nothing in it ever changes.
 package struct Release: Listed, Equatable, Codable {
     package let id: UUID
     /// Unique; letters, digits, `.`, `_` and `-`, at most 60 of them, and the first a letter or a
@@ -10,26 +10,26 @@ package struct Release: Listed, Equatable, Codable {
     /// The window, first and last month.
     package let from: Month
     package let to: Month
-    /// The day from which maturity is counted.
+    /// The day that maturity is counted from.
     package let asOf: Day
     package let methodologyVersion: Int
-    /// Canonical JSON of everything else that decides the result.
+    /// Everything else that decides the result, as canonical JSON.
     package let settings: String
-    /// The release whose inputs the priors were fitted on; nil where they were fitted on its own,
+    /// The release whose inputs the priors were fitted to. nil where they were fitted to its own,
     /// provisionally.
     package let yardstickID: UUID?
     package let previousID: UUID?
-    /// SHA-256 of what the release was worked out from, 32 bytes.
+    /// SHA-256 of what the release was calculated from, 32 bytes.
     package let inputDigest: [UInt8]
     /// SHA-256 of its priors and scores, 32 bytes.
     package let resultDigest: [UInt8]
     package let providerCount: Int
     package let clientCount: Int
     package let cohortCount: Int
-    /// Made by the schedule, rather than by an admin.
+    /// Whether the schedule made it, and not an admin.
     package let isScheduled: Bool
-    /// Decides which release is the latest; where two were made in the same millisecond, the
-    /// greater id.
+    /// It decides which release is the latest. Of two in the same millisecond it is the one with
+    /// the greater id.
     package let createdAt: Date
 
     package init(

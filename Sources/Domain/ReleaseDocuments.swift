@@ -1,18 +1,18 @@
 import Foundation
 
-/// A release with all that belongs to it, as text to the byte.
+/// A release with all of its documents, as text to the byte.
 package struct ReleaseDocuments: Sendable {
     package let release: Release
-    /// What the release was worked out from; read in the order of the provider's id.
+    /// What the release was calculated from, in the order of the providers' ids.
     package let inputs: [InputDocument]
-    /// Read in the order of the cohort's bytes.
+    /// In the order of the bytes of the cohort's key.
     package let priors: [(cohort: String, document: String)]
-    /// Read in the order of the cohort's bytes, then of the provider's id.
+    /// In the order of the bytes of the cohort's key, then of the provider's id.
     package let scores: [ScoreDocument]
-    /// The cohorts that are large enough to be scored, and told of to nobody; read in the order of
-    /// their bytes.
+    /// The cohorts that are large enough to be scored and are not published, in the order of their
+    /// bytes.
     package let withheldCohorts: [String]
-    /// Read in the order of the tenant's id.
+    /// In the order of the tenants' ids.
     package let views: [ViewDocument]
 
     package init(

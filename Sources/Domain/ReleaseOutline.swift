@@ -1,16 +1,16 @@
 import Foundation
 
-/// A release without its figures and scores: what is known of every release that anybody reads.
+/// A release without its figures and scores. Every release that a client reads is known this far.
 package struct ReleaseOutline: Sendable {
     package let release: Release
-    /// The names of all its providers, as they were.
+    /// The names of all its providers at the time.
     package let names: [(providerID: UUID, name: String)]
     package let priors: [(cohort: String, document: String)]
-    /// Whose scores are told to somebody besides the provider itself, by cohort.
+    /// The providers whose scores are published, by cohort.
     package let publicProviders: [(cohort: String, providerIDs: [UUID])]
-    /// The cohorts that are large enough to be scored, and told of to nobody.
+    /// The cohorts that are large enough to be scored and are not published.
     package let withheldCohorts: [String]
-    /// What tenants may not see that others may.
+    /// What is hidden from tenants of what is published.
     package let views: [ViewDocument]
 
     package init(
@@ -29,7 +29,7 @@ package struct ReleaseOutline: Sendable {
         self.views = views
     }
 
-    /// The outline of a release of which all documents are known.
+    /// The outline of a release whose documents are all known.
     package init(_ documents: ReleaseDocuments) {
         release = documents.release
         names = documents.inputs.map { ($0.providerID, $0.name) }

@@ -1,11 +1,11 @@
 import Foundation
 import Units
 
-/// Which months results are wanted of, and how closely.
+/// The months of the results, and how closely they are read.
 package struct ResultsPeriod: Sendable {
     package let from: Month
     package let to: Month
-    /// The last day whose meetings have matured: a month that ends later is wanted day by day.
+    /// The last day whose meetings have matured. A month that ends later is read day by day.
     package let maturedUntil: Day
 
     package init(from: Month, to: Month, maturedUntil: Day) {
@@ -15,18 +15,18 @@ package struct ResultsPeriod: Sendable {
     }
 }
 
-/// Everything that the scores of a period are worked out from, of some providers or of all, as it
-/// stood at one moment.
+/// Everything that the scores of a period are calculated from, as it was at one moment. It is of
+/// some providers or of all.
 package struct Results: Sendable {
     package let providers: [(id: UUID, name: String)]
     package let engagements: [Engagement]
-    /// Which engagement a campaign belongs to.
+    /// The engagement of each campaign.
     package let engagementOfCampaign: [UUID: UUID]
-    /// Of the period's months.
+    /// The rollups of the period's months.
     package let rollups: [MonthlyRollup]
     /// The engagements with an investment before the period.
     package let investedEarlier: Set<UUID>
-    /// Given in the period.
+    /// The answers given in the period.
     package let answers: [Answer]
     package let exchangeRates: [ExchangeRate]
 

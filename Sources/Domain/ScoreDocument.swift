@@ -4,7 +4,7 @@ import Foundation
 package struct ScoreDocument: Sendable, Equatable {
     package let cohort: String
     package let providerID: UUID
-    /// Whether the score is told to somebody besides the provider itself.
+    /// Whether the score is published, and not only shown to the provider itself.
     package let isPublic: Bool
     package let document: String
 

@@ -7,7 +7,7 @@ package struct Tenant: Listed, Codable {
     package let kind: TenantKind
     package let name: String
     package let status: TenantStatus
-    /// Counts the changes, from 1.
+    /// 1 at first, and one more with each change.
     package let version: Int
     package let createdAt: Date
     package let updatedAt: Date

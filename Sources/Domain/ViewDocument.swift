@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a tenant may not see of a release that others may, as text to the byte.
+/// What is hidden from a tenant of what a release publishes, as text to the byte.
 package struct ViewDocument: Sendable, Equatable {
     package let tenantID: UUID
     package let document: String

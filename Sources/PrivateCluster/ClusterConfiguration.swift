@@ -1,10 +1,10 @@
 import Foundation
 
-/// The settings a cluster runs with, as a file of its own that `postgresql.conf` includes.
+/// A cluster's settings, as a separate file that `postgresql.conf` includes.
 enum ClusterConfiguration {
     static let fileName = "private_cluster.conf"
 
-    /// Reachable by the unix socket only, whose folder is closed to others.
+    /// The cluster is reachable only by the unix socket, whose folder is closed to others.
     static func settings(socketFolder: String, own: [String: String]) -> [String: String] {
         let fixed = [
             "listen_addresses": "",
@@ -12,11 +12,11 @@ enum ClusterConfiguration {
             "unix_socket_permissions": "0700",
             "port": "5432",
         ]
-        // Whoever changes these would be left with a server nobody finds.
+        // If these could be changed, nobody would find the server.
         return own.merging(fixed) { _, fixed in fixed }
     }
 
-    /// - Throws: `.setting` for a name that is none, or a value with a line break or a NUL.
+    /// - Throws: `.setting` for a wrong name, or for a value with a line break or a NUL.
     static func text(_ settings: [String: String]) throws(PrivateClusterError) -> String {
         var lines = ["# Written at every start; what is changed here is lost."]
         for (name, value) in settings.sorted(by: { $0.key < $1.key }) {
@@ -42,7 +42,7 @@ enum ClusterConfiguration {
         "\"" + path.replacingOccurrences(of: "\"", with: "\"\"") + "\""
     }
 
-    /// Whoever can enter the socket's folder is let in as whom they say; nobody comes by the
+    /// PostgreSQL trusts everybody who can enter the socket's folder. It does not listen on the
     /// network.
     static let authentication = """
         # Written when the cluster was made. The socket's folder is closed to others (0700).

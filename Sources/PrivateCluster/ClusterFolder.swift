@@ -7,7 +7,7 @@ import Foundation
 ///       server.log       what the server says before and besides its own logging
 ///       socket/          unless another folder is given, or the path is too long for a socket
 struct ClusterFolder: Sendable {
-    /// A unix socket's path has 107 bytes at most (sun_path, with its final NUL).
+    /// The longest path of a unix socket, in bytes (sun_path, less its final NUL).
     static let maximumSocketPathBytes = 107
     static let socketName = ".s.PGSQL.5432"
 
@@ -15,8 +15,8 @@ struct ClusterFolder: Sendable {
     let socket: String
 
     var data: String { root + "/data" }
-    /// initdb works here; renamed once it is complete, so that a half-made cluster is never taken
-    /// for a whole one.
+    /// initdb works here. The folder is renamed once it is complete, so that a half-made cluster is
+    /// never used.
     var unfinishedData: String { root + "/data.unfinished" }
     var log: String { root + "/server.log" }
     var processFile: String { data + "/postmaster.pid" }
@@ -26,8 +26,8 @@ struct ClusterFolder: Sendable {
         socket = socketFolder?.standardizedFileURL.path ?? Self.socketFolder(for: root)
     }
 
-    /// A folder beside the data, or a short one under the temporary folder, always the same for the
-    /// same cluster.
+    /// A folder beside the data, or a short one under the temporary folder. The same cluster always
+    /// has the same one.
     static func socketFolder(for root: String, temporaryFolder: String = NSTemporaryDirectory()) -> String {
         let temporary = URL(fileURLWithPath: temporaryFolder).standardizedFileURL.path
         let name = "palmares-" + String(fingerprint(root), radix: 36)
@@ -39,14 +39,13 @@ struct ClusterFolder: Sendable {
         socketFolder.utf8.count + 1 + socketName.utf8.count <= maximumSocketPathBytes
     }
 
-    /// FNV-1a, 64 bits (Fowler, Noll, Vo; IETF draft-eastlake-fnv): Swift's own hash changes from
+    /// FNV-1a, 64 bits (Fowler, Noll, Vo; IETF draft-eastlake-fnv). Swift's own hash changes from
     /// run to run.
     private static func fingerprint(_ text: String) -> UInt64 {
         text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
     }
 
-    /// Makes the folders that are missing, and makes sure that the server can use them and nobody
-    /// else can.
+    /// Makes the missing folders, and makes sure that only the server's account can use them.
     func prepare(for account: ServerAccount) async throws(PrivateClusterError) {
         guard Self.fits(socket) else {
             throw PrivateClusterError(
@@ -70,7 +69,7 @@ struct ClusterFolder: Sendable {
             } catch {
                 throw PrivateClusterError(.folder, "The folder \(parent) cannot be made: \(error.localizedDescription)")
             }
-            // Made closed from the beginning: a wide-open moment would let somebody else in.
+            // Created closed, as others could enter a folder that is open for a moment.
             guard mkdir(path, 0o700) == 0 else {
                 throw PrivateClusterError(.folder, "The folder \(path) cannot be made: \(Self.systemMessage()).")
             }
@@ -84,8 +83,8 @@ struct ClusterFolder: Sendable {
         try claim(path, for: account)
     }
 
-    /// An existing folder is taken as it is if it is the server's already, and taken over only if
-    /// it is empty.
+    /// Accepts an existing folder if it already belongs to the server. It takes another one over
+    /// only if it is empty.
     private func claim(_ path: String, for account: ServerAccount) throws(PrivateClusterError) {
         var status = stat()
         guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
@@ -111,7 +110,8 @@ struct ClusterFolder: Sendable {
         }
     }
 
-    /// Names the first folder on the way that the server's account cannot pass.
+    /// Finds the first folder on the path that the server's account cannot enter, and names it in
+    /// the error.
     private func checkAccess(to path: String, by account: ServerAccount) async throws(PrivateClusterError) {
         guard account.isOther else { return }
         let test = account.commandLine(["test", "-x", path])

@@ -1,23 +1,23 @@
 import Foundation
 
-/// Runs other programs. Waiting for one holds up a thread of its own, never Swift's cooperative
-/// pool.
+/// Runs other programs. The wait for one holds a thread of its own, and never one of Swift's
+/// cooperative pool.
 ///
-/// Not with Foundation's `Process`, which hands the program a socket of its own and takes the
-/// program to have ended when that is closed everywhere: a server started in the background keeps
-/// it open for good.
+/// It does not use Foundation's `Process`. That gives the program a socket, and takes the program
+/// to have ended when the socket is closed everywhere. A server started in the background keeps it
+/// open for good.
 package enum Command {
     package struct Outcome: Sendable {
         package let status: Int32
-        /// What it wrote to standard output and standard error.
+        /// What the program wrote to standard output and standard error.
         package let output: String
     }
 
-    /// Runs a program found on the path, in the root folder, without PostgreSQL's own environment
-    /// variables, our open files or our signal settings, and waits for its end.
+    /// Runs a program on the path and waits for its end. It runs in the root folder, without
+    /// PostgreSQL's own environment variables, our open files or our signal settings.
     ///
-    /// Output goes through a file, not a pipe: a server that a program leaves behind would hold a
-    /// pipe open.
+    /// Output goes through a file and not a pipe, as a server that the program leaves behind would
+    /// hold a pipe open.
     ///
     /// - Returns: the exit status; 128 and the signal's number when a signal ended it, as a shell
     ///   has it.
@@ -38,7 +38,7 @@ package enum Command {
         guard output >= 0 else {
             throw PrivateClusterError(.folder, "No file can be made in the temporary folder.")
         }
-        // Without a name it goes when it is closed, whatever becomes of us.
+        // Without a name, the file disappears when it is closed, even if this process dies.
         unlink(path)
         let file = FileHandle(fileDescriptor: output, closeOnDealloc: true)
         let status = try wait(for: commandLine, output)
@@ -78,7 +78,7 @@ package enum Command {
         posix_spawnattr_setsigdefault(&attributes, &allSignals)
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
-        // The server's account may not be allowed where we are.
+        // The server's account may not be allowed in our folder.
         let arguments = (["env", "--chdir=/"] + commandLine).map { strdup($0) }
         let variables = environment().map { strdup("\($0.key)=\($0.value)") }
         defer { for string in arguments + variables { free(string) } }
@@ -93,7 +93,7 @@ package enum Command {
         return process
     }
 
-    /// Beyond standard input, output and error.
+    /// The descriptors beyond standard input, output and error.
     private static func openDescriptors() -> [Int32] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd")) ?? []
         return names.compactMap(Int32.init).filter { $0 > 2 }

@@ -1,10 +1,10 @@
 import Foundation
 
-/// A PostgreSQL cluster of our own in a folder, reachable over a unix socket and in no other way.
+/// A private PostgreSQL cluster in a folder, reachable only over a unix socket.
 ///
-/// Run as root, everything of it belongs to and runs as the user `postgres`; else as ourselves.
-/// Whoever may enter the socket's folder (that user and root) is trusted; nobody else gets that
-/// far. The server outlives this process unless it is stopped.
+/// If this process is root, the cluster belongs to and runs as the user `postgres`; else as our own
+/// user. Every user that can enter the socket's folder (that user and root) is trusted, and no
+/// other user can enter it. The server outlives this process unless it is stopped.
 public struct PrivateCluster: Sendable {
     /// The role that owns the cluster.
     public static let superuser = "postgres"
@@ -15,17 +15,17 @@ public struct PrivateCluster: Sendable {
     private let settings: [String: String]
 
     /// - Parameters:
-    ///   - folder: a folder of its own, made if missing.
-    ///   - socketFolder: where the socket goes; by default into `folder`, or into a short folder
+    ///   - folder: the cluster's own folder, made if missing.
+    ///   - socketFolder: the folder of the socket. By default it is in `folder`, or a short one
     ///     under the temporary folder when the path would be too long for a socket.
-    ///   - settings: entries of `postgresql.conf`; those that say where the server listens are not
-    ///     up for change.
+    ///   - settings: entries of `postgresql.conf`. Those that say where the server listens cannot
+    ///     be changed.
     public init(folder: URL, socketFolder: URL? = nil, settings: [String: String] = [:]) {
         self.folder = ClusterFolder(folder, socketFolder: socketFolder)
         self.settings = settings
     }
 
-    /// Where the server writes what it has to say.
+    /// The server's log.
     public var logFile: URL { URL(fileURLWithPath: folder.log) }
 
     /// A libpq connection string over the unix socket.
@@ -38,7 +38,7 @@ public struct PrivateCluster: Sendable {
         "'" + value.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "'", with: "\\'") + "'"
     }
 
-    /// The server's process is there and accepts connections.
+    /// Whether the server's process exists and accepts connections.
     public var isRunning: Bool {
         get async { ServerProcess.running(in: folder)?.isReady ?? false }
     }
@@ -46,9 +46,9 @@ public struct PrivateCluster: Sendable {
     /// The server's process number while it runs.
     public var processIdentifier: Int32? { ServerProcess.running(in: folder)?.identifier }
 
-    /// Makes the cluster if it is new, and starts it unless it runs already; returns once it
-    /// accepts connections. After a crash the server recovers by itself first, however long that
-    /// takes within the limit.
+    /// Makes the cluster if it is new, and starts it unless it already runs. It returns once the
+    /// server accepts connections. After a crash the server first recovers by itself, which may
+    /// take any time within the limit.
     public func start() async throws(PrivateClusterError) {
         let account = try ServerAccount.current()
         let programs = try await ServerPrograms.find(majorVersion: dataVersion())
@@ -60,7 +60,8 @@ public struct PrivateCluster: Sendable {
         try await launch(programs, account)
     }
 
-    /// Stops the server at once but cleanly: open transactions are rolled back, clients are told.
+    /// Stops the server at once but cleanly: open transactions are rolled back, and clients are
+    /// told.
     public func stop() async throws(PrivateClusterError) {
         guard ServerProcess.running(in: folder) != nil else { return }
         let account = try ServerAccount.current()
@@ -71,13 +72,13 @@ public struct PrivateCluster: Sendable {
             "--silent",
         ]
         let outcome = try await Command.run(account.commandLine(command))
-        // It may have ended between the question and the command.
+        // The server may have ended between the check and the command.
         guard outcome.status == 0 || ServerProcess.running(in: folder) == nil else {
             throw PrivateClusterError(.program, "Stopping PostgreSQL failed: \(outcome.output)")
         }
     }
 
-    /// The major version that made the data; nil when there is none yet.
+    /// The major version that made the data; nil when there are no data yet.
     private func dataVersion() -> String? {
         (try? String(contentsOfFile: folder.data + "/PG_VERSION", encoding: .utf8))?
             .trimmingCharacters(in: .whitespacesAndNewlines)
@@ -86,7 +87,7 @@ public struct PrivateCluster: Sendable {
 
 extension PrivateCluster {
     private func create(_ programs: ServerPrograms, _ account: ServerAccount) async throws(PrivateClusterError) {
-        // What an interrupted run left; the name is ours alone.
+        // This is what an interrupted run left. Nobody else uses the name.
         try? FileManager.default.removeItem(atPath: folder.unfinishedData)
         var outcome = try await initialise(programs, account, locale: "C.UTF-8")
         if outcome.status != 0 {
@@ -119,7 +120,7 @@ extension PrivateCluster {
             programs.initdb, "--pgdata=\(folder.unfinishedData)", "--encoding=UTF8", "--locale=\(locale)",
             "--data-checksums", "--auth=trust", "--username=\(Self.superuser)", "--no-instructions",
         ]
-        // Whoever does without fsync does not want to wait for it here either.
+        // An operator who switches off fsync does not want to wait for it here either.
         if settings["fsync"] == "off" { command.append("--no-sync") }
         return try await Command.run(account.commandLine(command))
     }
@@ -143,8 +144,8 @@ extension PrivateCluster {
         if account.isOther { _ = chown(path, account.userID, account.groupID) }
     }
 
-    /// PostgreSQL itself sees through a stale file, except when the number now belongs to another
-    /// process of the same user, as it easily does in a container that was restarted.
+    /// PostgreSQL itself recognises a stale file, with one exception: the number may now belong to
+    /// another process of the same user. That happens easily in a container that was restarted.
     private func removeStaleProcessFile() throws(PrivateClusterError) {
         guard let recorded = ServerProcess.recorded(in: folder), recorded.isAlive,
             ServerProcess.running(in: folder) == nil, !ServerProcess.isAnyone(in: folder)
@@ -170,7 +171,7 @@ extension PrivateCluster {
         )
     }
 
-    /// Waits for a server that somebody else has started.
+    /// Waits for a server that another process has started.
     private func join(_ process: ServerProcess) async throws(PrivateClusterError) {
         let clock = ContinuousClock()
         let deadline = clock.now.advanced(by: .seconds(Self.waitSeconds))

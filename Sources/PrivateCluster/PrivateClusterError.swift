@@ -5,10 +5,9 @@ public struct PrivateClusterError: Error, Sendable, Equatable, CustomStringConve
         case programsMissing
         /// A folder cannot be made, entered or used.
         case folder
-        /// The cluster's data was made by another major version than the programs that are
-        /// installed.
+        /// Another major version than the installed programs has made the cluster's data.
         case version
-        /// A setting has a name or a value that cannot be written down.
+        /// A setting has a name or a value that the file cannot hold.
         case setting
         /// One of PostgreSQL's programs failed.
         case program

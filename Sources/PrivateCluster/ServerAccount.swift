@@ -1,14 +1,14 @@
 import Foundation
 
-/// The account PostgreSQL runs as: our own, or `postgres` when we are root, as whom PostgreSQL
-/// refuses to run.
+/// The account that PostgreSQL runs as: our own, or `postgres` when we are root, as PostgreSQL
+/// refuses to run as root.
 struct ServerAccount: Sendable, Equatable {
     static let nameForRoot = "postgres"
 
     let name: String
     let userID: uid_t
     let groupID: gid_t
-    /// We are root, and commands have to be run as somebody else.
+    /// Whether we are root, so that commands must run as another user.
     let isOther: Bool
 
     static func current() throws(PrivateClusterError) -> ServerAccount {

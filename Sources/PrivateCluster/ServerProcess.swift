@@ -1,6 +1,6 @@
 import Foundation
 
-/// The server as its `postmaster.pid` tells of it.
+/// The server as its `postmaster.pid` describes it.
 struct ServerProcess: Sendable, Equatable {
     let identifier: pid_t
     let socketFolder: String
@@ -18,8 +18,8 @@ struct ServerProcess: Sendable, Equatable {
         isReady = lines.count > 7 && lines[7].trimmingCharacters(in: .whitespaces) == "ready"
     }
 
-    /// The server of a data folder, if its file is there and the process is alive and is that
-    /// server: after a crash the number may belong to anybody.
+    /// The server of a data folder, if its file exists and the process is alive and is that server.
+    /// After a crash the number may belong to any process.
     static func running(in folder: ClusterFolder) -> ServerProcess? {
         guard let process = recorded(in: folder), process.isAlive, process.works(in: folder.data) else { return nil }
         return process
@@ -29,19 +29,19 @@ struct ServerProcess: Sendable, Equatable {
         (try? String(contentsOfFile: folder.processFile, encoding: .utf8)).flatMap(ServerProcess.init(processFile:))
     }
 
-    /// There is such a process, and we may signal it, as we may our own server.
+    /// Whether the process exists and we may signal it. We may signal our own server.
     var isAlive: Bool { kill(identifier, 0) == 0 }
 
-    /// It does nothing any more, and its number is kept only until somebody asks how it ended: in a
-    /// container nobody may. The state is the third field of /proc/PID/stat (proc(5)); the second
-    /// one may hold parentheses.
+    /// Whether the process has ended, and its number is kept only until its parent asks for the
+    /// result. In a container there may be no such parent. The state is the third field of
+    /// /proc/PID/stat (proc(5)). The second one may hold parentheses.
     private var hasEnded: Bool {
         let status = try? String(contentsOfFile: "/proc/\(identifier)/stat", encoding: .utf8)
         return status?.split(separator: ")").last?.split(separator: " ").first == "Z"
     }
 
-    /// The server's working folder is its data folder. Where the system does not tell, a living
-    /// process is believed.
+    /// Whether the process works in the data folder, as the server does. Where the system does not
+    /// say, a living process counts as the server.
     private func works(in data: String) -> Bool {
         switch Self.workingFolder(of: String(identifier)) {
         case .path(let path): Self.isSame(path, data)
@@ -50,7 +50,7 @@ struct ServerProcess: Sendable, Equatable {
         }
     }
 
-    /// Whether any process still works in a data folder: one that a dead server left behind may
+    /// Whether any process still works in a data folder. One that a dead server left behind may
     /// still write to it.
     static func isAnyone(in folder: ClusterFolder) -> Bool {
         let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []

@@ -5,16 +5,16 @@ struct ServerPrograms: Sendable, Equatable {
     static let required = ["initdb", "pg_ctl", "postgres"]
     static let packagedFolder = "/usr/lib/postgresql"
 
-    /// The folder they are all in.
+    /// The folder with all of them.
     let folder: String
 
     var initdb: String { folder + "/initdb" }
     var control: String { folder + "/pg_ctl" }
 
-    /// Finds programs of a major version, or any: what `pg_config` names first, then those of the
-    /// packages, newest first.
+    /// Finds programs of a major version, or of any. The folder that `pg_config` names comes first,
+    /// then those of the packages, newest first.
     ///
-    /// - Parameter majorVersion: what the cluster's data was made by; nil for a new cluster.
+    /// - Parameter majorVersion: the version that made the cluster's data; nil for a new cluster.
     static func find(majorVersion: String?) async throws(PrivateClusterError) -> ServerPrograms {
         var candidates: [String] = []
         if let configured = await configuredFolder() { candidates.append(configured) }
@@ -22,13 +22,13 @@ struct ServerPrograms: Sendable, Equatable {
         return try choose(from: candidates, majorVersion: majorVersion)
     }
 
-    /// The first complete folder, of the right version if one is asked for.
+    /// The first complete folder, of the right version if one is wanted.
     static func choose(from candidates: [String], majorVersion: String?) throws(PrivateClusterError) -> ServerPrograms {
         let complete = candidates.filter { folder in
             required.allSatisfy { FileManager.default.isExecutableFile(atPath: folder + "/" + $0) }
         }
         if let majorVersion {
-            // Debian's folders carry the version; elsewhere the server itself checks it against the
+            // Debian's folders carry the version. Elsewhere the server itself checks it against the
             // data.
             let marked = "\(packagedFolder)/\(majorVersion)/bin"
             if complete.contains(marked) { return ServerPrograms(folder: marked) }

@@ -5,9 +5,9 @@ import Units
 package enum ReleaseError: Error, Sendable {
     /// Everything is scored in this currency, and it has no exchange rate.
     case noExchangeRate(Currency)
-    /// It would tell of far less than the release before it, whose name this is.
+    /// The release would show far less than the release before it, which has this name.
     case shrinks(HeldRelease, previousName: String)
-    /// A stored document says something that no document can say. `message` is for the log, never
-    /// for the public.
+    /// A stored document says what no document can say. The message is for the log, and never
+    /// public.
     case unreadable(String)
 }

@@ -1,12 +1,12 @@
 import Domain
 import Units
 
-/// Reads the cells of one row, and notes what is wrong with them.
+/// Reads the cells of one row, and records what is wrong with them.
 struct CellReader {
-    /// What a count may be at most.
+    /// The largest count.
     static let largestCount = 1_000_000_000
 
-    /// An amount of money stays below this.
+    /// The limit of an amount of money, which is below it.
     static let amountLimit = Amount(tenThousandths: 10_000_000_000_000_000_000)
 
     /// The longest name of a provider, in characters (Unicode scalars).
@@ -67,7 +67,7 @@ struct CellReader {
 
     /// An amount of money.
     ///
-    /// - Parameter isDivisor: whether zero is refused, as a ratio is made of the amount.
+    /// - Parameter isDivisor: whether zero is refused, as other amounts are divided by this one.
     mutating func amount(_ column: ScoresheetColumn, isDivisor: Bool) -> Amount? {
         guard let text = text(column) else { return nil }
         var value: Excerpt { Excerpt(text.utf8) }
@@ -90,13 +90,12 @@ struct CellReader {
         return amount
     }
 
-    /// A cell's text; nil where it is blank or the file lacks the column.
+    /// A cell's text; nil where it is blank or the file does not have the column.
     func text(_ column: ScoresheetColumn) -> String? {
         fields[column].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Digits, and a point and more digits at most: Swift would also read `0x1p-3`, `1e9` and
-    /// `nan`.
+    /// Only digits, or digits, a point and digits. Swift would also read `0x1p-3`, `1e9` and `nan`.
     private static func isPlainDecimal(_ text: some StringProtocol) -> Bool {
         let parts = text.utf8.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
         return text.utf8.count <= 40

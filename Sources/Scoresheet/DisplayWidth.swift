@@ -1,6 +1,5 @@
 extension String {
-    /// How many columns of a terminal this text takes, as well as can be said: wide characters take
-    /// two.
+    /// An estimate of the columns that this text takes on a terminal. Wide characters take two.
     var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
     /// This text with blanks up to `width` columns, on the right or on the left.
@@ -9,7 +8,7 @@ extension String {
         return alignsRight ? blanks + self : self + blanks
     }
 
-    /// This text, or as much of it as fits into `width` columns with an ellipsis.
+    /// This text, or the part of it that fits into `width` columns with an ellipsis.
     func cut(to width: Int) -> String {
         guard displayWidth > width else { return self }
         var result = ""
@@ -22,7 +21,7 @@ extension String {
         return result + "…"
     }
 
-    /// These words on lines of at most `width` columns; a longer word has a line of its own.
+    /// These words on lines of at most `width` columns. A longer word has its own line.
     func wrapped(to width: Int) -> [String] {
         var lines: [String] = []
         for word in split(separator: " ") {
@@ -53,7 +52,7 @@ extension Unicode.Scalar {
     /// Whether terminals give it two columns: East Asian wide and full-width forms (Unicode
     /// Standard Annex 11), and emoji.
     fileprivate var isWide: Bool {
-        // The selector that makes an emoji of a character that could be text too.
+        // This selector makes an emoji of a character that could be text too.
         if value == 0xFE0F { return true }
         guard value >= 0x1100 else { return false }
         return Self.wide.contains { $0.contains(value) } || properties.isEmojiPresentation

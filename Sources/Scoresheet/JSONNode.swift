@@ -13,8 +13,8 @@ indirect enum JSONNode {
         value.map(node) ?? .null
     }
 
-    /// This value as indented text, an object's members and an array's objects on lines of their
-    /// own.
+    /// This value as indented text. An object's members and an array's objects each have their own
+    /// line.
     var text: String {
         var text = ""
         write(to: &text, indentation: 0)
@@ -26,7 +26,7 @@ indirect enum JSONNode {
         case .null: text += "null"
         case .boolean(let value): text += value ? "true" : "false"
         case .integer(let value): text += String(value)
-        // The shortest decimal that reads back as the same number; adding zero turns -0.0 into 0.0.
+        // The shortest decimal that reads back as the same number. Adding zero turns -0.0 into 0.0.
         case .number(let value): text += value.isFinite ? (value + 0).description : "null"
         case .string(let value): Self.write(value, to: &text)
         case .array(let values):
@@ -58,7 +58,7 @@ indirect enum JSONNode {
         }
     }
 
-    /// Writes items between brackets: on lines of their own below `indentation`, or all on one line
+    /// Writes items between brackets: each on its own line below `indentation`, or all on one line
     /// where that is nil.
     private static func write<Item>(
         _ items: [Item],

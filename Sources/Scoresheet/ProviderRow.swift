@@ -1,7 +1,7 @@
 import Scoring
 import Units
 
-/// What a scoresheet says of one provider; nil is what it doesn't say.
+/// What a scoresheet says of one provider. nil is what it does not say.
 package struct ProviderRow: Sendable, Equatable {
     /// The line of the file on which the row starts.
     package let line: Int
@@ -17,8 +17,8 @@ package struct ProviderRow: Sendable, Equatable {
     package internal(set) var respondents: Int?
     /// The mean of the respondents' values, 0 to 100.
     package internal(set) var satisfactionMean: Double?
-    /// The sample standard deviation of the respondents' values, its divisor being one less than
-    /// their number.
+    /// The sample standard deviation of the respondents' values, in points (divisor: one less than
+    /// their number).
     package internal(set) var satisfactionDeviation: Double?
 
     init(line: Int, provider: String) {
@@ -26,15 +26,15 @@ package struct ProviderRow: Sendable, Equatable {
         self.provider = provider
     }
 
-    /// E = investment / customer lifetime value; nil unless the qualified meetings are known too,
-    /// as K3 is about both.
+    /// E = investment / customer lifetime value. nil unless the qualified meetings are known too,
+    /// as K3 needs both.
     package var exposure: Double? {
         guard qualifiedMeetings != nil, let investment, let customerLifetimeValue else { return nil }
         return investment.doubleValue / customerLifetimeValue.doubleValue
     }
 
-    /// The KPIs of which the row says enough to have a figure. What it does not say is neither zero
-    /// nor withheld.
+    /// The KPIs that the row gives enough figures for. What it does not say is neither zero nor
+    /// withheld.
     package var known: Set<KPI> {
         var known: Set<KPI> = []
         if let engagementMonths, qualifiedMeetings != nil, engagementMonths > 0 { known.insert(.qualifiedMeetings) }
@@ -45,13 +45,12 @@ package struct ProviderRow: Sendable, Equatable {
         return known
     }
 
-    /// What is scored. Where the deals are not known the investment is left out, as it would
-    /// otherwise be read as one that no deal came of; the cost per lead takes part by its exposure
-    /// all the same.
+    /// The figures that are scored. Where the deals are not known the investment is left out, as no
+    /// deal would seem to have come from it. The cost per lead still takes part, by its exposure.
     package var figures: ProviderFigures { figures(investment: known.contains(.roi) ? investment : nil) }
 
-    /// `figures` with the investment whatever is known of the deals: what the cost per lead is
-    /// stated from.
+    /// `figures` with the investment, even where the deals are not known. The cost per lead is
+    /// calculated from it.
     package var costFigures: ProviderFigures { figures(investment: investment) }
 
     private func figures(investment: Amount?) -> ProviderFigures {

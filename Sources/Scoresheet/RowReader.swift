@@ -3,7 +3,7 @@ import Units
 
 /// Reads a row into what it says of a provider.
 ///
-/// Every wrong cell is noted; the rules between cells are for rows whose cells are all good.
+/// Every wrong cell is recorded. The rules between cells are checked only if all cells are good.
 struct RowReader {
     private var cells: CellReader
 
@@ -27,7 +27,8 @@ struct RowReader {
         row.revenue = cells.amount(.revenue, isDivisor: false)
         row.respondents = cells.count(.respondents)
         row.satisfactionMean = cells.number(.satisfactionMean, upTo: 100)
-        // Values of 0 to 100 spread most where half of them are at each end: two of them by 70.7.
+        // Values of 0 to 100 spread most where half of them are at each end. With two values that
+        // is 70.7.
         row.satisfactionDeviation = cells.number(.satisfactionDeviation, upTo: 71)
         if errors.isEmpty { checkRules(row) }
         return errors.isEmpty ? row : nil
@@ -71,7 +72,7 @@ struct RowReader {
         }
     }
 
-    /// Notes that a cell must not be blank where another one is not.
+    /// Records that a cell must not be blank where another one is not.
     private mutating func require(_ column: ScoresheetColumn, because given: ScoresheetColumn) {
         cells.note(
             column,

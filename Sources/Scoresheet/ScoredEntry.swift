@@ -5,8 +5,8 @@ package struct ScoredEntry: Sendable {
     package let row: ProviderRow
     package let scored: ScoredProvider
 
-    /// That of its place; for one that is not ranked, of the place it would take, of which only the
-    /// score is told.
+    /// The uncertainty of its place. For a provider that is not ranked, that of the place it would
+    /// take, of which only the score is shown.
     private let uncertainty: RankUncertainty
 
     init(row: ProviderRow, scored: ScoredProvider, uncertainty: RankUncertainty) {
@@ -15,10 +15,11 @@ package struct ScoredEntry: Sendable {
         self.uncertainty = uncertainty
     }
 
-    /// The 90% interval of the composite, which is approximate: the prior is taken as known.
+    /// The 90% interval of the composite, 0 to 100. It is approximate, as it takes the prior as
+    /// known.
     package var scoreInterval: Interval { uncertainty.scoreInterval }
 
-    /// How sure its rank is; nil where it is not ranked.
+    /// How certain its rank is; nil where it is not ranked.
     package var ranks: RankUncertainty? { scored.isRanked ? uncertainty : nil }
 
     package var tier: Int? { ranks?.tier }

@@ -3,9 +3,9 @@ import Wording
 
 extension ScoredScoresheet {
     /// The main figures as CSV (RFC 4180) in full precision: a header, then a row for each
-    /// provider, the ranked ones from the best down. Lines end with CRLF.
+    /// provider, the ranked ones first, from the best down. Lines end with CRLF.
     ///
-    /// - Parameter language: what reasons are told in; nothing else depends on it.
+    /// - Parameter language: the language of reasons. Nothing else depends on it.
     package func csv(in language: Language) -> String {
         let header =
             [
@@ -21,7 +21,7 @@ extension ScoredScoresheet {
 
     private static let estimateColumns = ["status", "raw", "shrunken", "low", "high", "score"]
 
-    /// A field, in quotes where it needs them.
+    /// A field, in quotes if it needs them.
     private static func quoted(_ field: String) -> String {
         let needsQuotes = field.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
         guard needsQuotes else { return field }

@@ -3,10 +3,10 @@ import Units
 import Wording
 
 extension ScoredScoresheet {
-    /// Everything, as JSON in full precision; amounts of money are decimals in strings. Ends with a
+    /// Everything, as JSON in full precision. Amounts of money are decimals in strings. Ends with a
     /// line break.
     ///
-    /// - Parameter language: what reasons are told in; nothing else depends on it.
+    /// - Parameter language: the language of reasons. Nothing else depends on it.
     package func json(in language: Language) -> String {
         JSONNode.object([
             ("methodology_version", .integer(1)),
@@ -20,7 +20,7 @@ extension ScoredScoresheet {
         ]).text + "\n"
     }
 
-    /// P(the one named outside beats the one named inside), of the ranked providers.
+    /// P(the provider of the outer name beats that of the inner name), of the ranked providers.
     private var pairs: JSONNode {
         let names = entries[..<rankedCount].map(\.row.provider)
         return .object(
@@ -152,7 +152,7 @@ extension Estimate {
 }
 
 extension FigureDetail {
-    /// What is read beside the raw figure and is not among the file's own.
+    /// What stands beside the raw figure and is not in the file.
     fileprivate var members: [(name: String, value: JSONNode)] {
         switch self {
         case .qualifiedMeetings, .costPerQualifiedLead(_, nil): []

@@ -1,17 +1,17 @@
 import Scoring
 
-/// A scoresheet with its scores, ranks and tiers, against priors fitted on itself.
+/// A scoresheet with its scores, ranks and tiers, against priors fitted to itself.
 package struct ScoredScoresheet: Sendable {
     package let options: ScoringOptions
     package let priors: Priors
 
-    /// The ranked providers from the best down, then those not ranked.
+    /// The ranked providers from the best down, then those without a rank.
     package let entries: [ScoredEntry]
 
-    /// What the draws of the ranked providers were made from, in their order.
+    /// The places and draws of the ranked providers, in their order.
     private let drawn: [DrawnProvider]
 
-    /// - Parameter threads: how many threads may work; they change no digit.
+    /// - Parameter threads: how many threads may work. They change no digit.
     package init(_ sheet: Scoresheet, options: ScoringOptions = ScoringOptions(), threads: Int = 1) {
         let fitted = Priors(fittedTo: sheet.rows.map(\.figures))
         let priors = options.roundsPriors ? fitted.roundedToThreeSignificantDigits() : fitted
@@ -41,7 +41,7 @@ package struct ScoredScoresheet: Sendable {
         entries = zip(scored, uncertainty).map { ScoredEntry(row: $0.row, scored: $0.scored, uncertainty: $1) }
     }
 
-    /// How many of the entries, the first ones, are ranked.
+    /// How many of the first entries are ranked.
     package var rankedCount: Int { drawn.count }
 
     /// The ranked entries of each tier, from the first tier.
@@ -51,7 +51,7 @@ package struct ScoredScoresheet: Sendable {
             .filter { !$0.isEmpty }
     }
 
-    /// P(i beats j) of the ranked entries, [i][j]; 0 on the diagonal.
+    /// P(i beats j) of the ranked entries as [i][j], 0 to 1; 0 on the diagonal.
     package func beats() -> [[Double]] { pairwiseProbabilities(drawn, weights: options.weights) }
 }
 

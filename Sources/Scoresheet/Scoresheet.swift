@@ -1,18 +1,18 @@
 import Domain
 import Intake
 
-/// A file of providers' figures, a row for each, that is scored by itself.
+/// A file of providers' figures, one row for each. It is scored by itself.
 package struct Scoresheet: Sendable, Equatable {
-    /// How many providers a file may hold at most.
+    /// The most providers in a file.
     package static let largestProviderCount = 1_000
 
-    /// How long a file may be at most, in bytes.
+    /// The longest file, in bytes.
     package static let largestByteCount = 16 << 20
 
-    /// The names of all columns, in the order in which they are documented.
+    /// The names of all columns, in the order of the documentation.
     package static let columnNames = ScoresheetColumn.allCases.map(\.name)
 
-    /// At least one, each of another provider, in the file's order.
+    /// At least one row, each of another provider, in the order of the file.
     package let rows: [ProviderRow]
 
     /// Reads a CSV file (RFC 4180, UTF-8, commas) whose header names its columns in any order.
@@ -39,7 +39,7 @@ package struct Scoresheet: Sendable, Equatable {
     }
 }
 
-/// The rows as far as they have been read.
+/// The rows that have been read so far.
 private struct RowReading {
     let header: ScoresheetHeader
     private(set) var rows: [ProviderRow] = []

@@ -6,12 +6,12 @@ struct ScoresheetCells {
     static let providerColumn = 2
     static let leftAligned: Set<Int> = [1, 2, 4]
 
-    /// A provider's name takes no more columns.
+    /// The most columns of a provider's name.
     static let providerWidth = 32
 
     let texts: [String]
 
-    /// Those of the figures, before they are texts.
+    /// The cells of the figures, before they become texts.
     let figures: [ScoresheetCell]
 
     init(_ entry: ScoredEntry, in language: Language) {
@@ -29,7 +29,7 @@ struct ScoresheetCells {
         texts = place + figures.map(text)
     }
 
-    /// The two lines of the columns' names.
+    /// The column headers, each of two lines.
     static func headers(in language: Language) -> [[String]] {
         let columns: [any Worded] =
             [

@@ -3,7 +3,7 @@ import Intake
 
 /// Which field of a row holds which column.
 struct ScoresheetHeader: Sendable {
-    /// What is wrong with the header; every name is looked at.
+    /// What is wrong with the header. Every name is checked.
     private(set) var errors: [ScoresheetError] = []
 
     private var columns: [ScoresheetColumn?] = []

@@ -1,7 +1,7 @@
 import Scoring
 import Wording
 
-/// What stands below a table: how to read it.
+/// The text below a table that says how to read it.
 struct ScoresheetLegend {
     private let scored: ScoredScoresheet
     private let cells: [ScoresheetCells]
@@ -17,7 +17,7 @@ struct ScoresheetLegend {
             .joined(separator: "\n")
     }
 
-    /// Each of one or several sentences.
+    /// Each paragraph has one or more sentences.
     private var paragraphs: [[ScoresheetText]] {
         let options = scored.options
         let all: [[ScoresheetText]] = [
@@ -34,7 +34,7 @@ struct ScoresheetLegend {
         return all.filter { !$0.isEmpty }
     }
 
-    /// What stands where a figure is missing, if one is.
+    /// What stands for a missing figure, if one is missing.
     private var gaps: [ScoresheetText] {
         let figures = Set(cells.flatMap(\.figures))
         return (figures.contains(.tooFew) ? [.tooFew] : []) + (figures.contains(.nothing) ? [.nothing] : [])

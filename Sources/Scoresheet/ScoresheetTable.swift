@@ -7,14 +7,14 @@ package struct ScoresheetTable: Sendable {
     private let name: String
     private let language: Language
 
-    /// - Parameter name: what the file is called.
+    /// - Parameter name: the name of the file.
     package init(_ scored: ScoredScoresheet, name: String, in language: Language) {
         self.scored = scored
         self.name = name
         self.language = language
     }
 
-    /// The whole text; ends with a line break.
+    /// The whole text. It ends with a line break.
     package var text: String {
         let cells = scored.entries.map { ScoresheetCells($0, in: language) }
         let headers = ScoresheetCells.headers(in: language)
@@ -56,7 +56,7 @@ package struct ScoresheetTable: Sendable {
         return line
     }
 
-    /// Why a provider is not ranked, below its name.
+    /// Why a provider is not ranked. It stands below the provider's name.
     private func reasons(_ entry: ScoredEntry, _ widths: [Int], _ width: Int) -> [String] {
         let indentation = widths[..<ScoresheetCells.providerColumn].reduce(0) { $0 + $1 + 2 } + 2
         return entry.scored.unrankedReasons.flatMap { $0.text(in: language).wrapped(to: width - indentation) }

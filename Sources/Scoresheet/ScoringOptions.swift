@@ -2,17 +2,17 @@ import Scoring
 
 /// How a scoresheet is scored.
 package struct ScoringOptions: Sendable, Equatable {
-    /// The release whose name a scoresheet has unless it is given one.
+    /// The name of a scoresheet's release, unless another is given.
     package static let usualRelease = "palmares"
 
-    /// What the draws behind the ranks' uncertainty are seeded with, besides the providers' names.
+    /// The seed of the draws behind the ranks' uncertainty, together with the providers' names.
     package var release = ScoringOptions.usualRelease
     package var weights = Weights.standard
 
     /// Whether priors are rounded to three significant digits, as a release freezes them.
     package var roundsPriors = true
 
-    /// Whether everything is shown and everybody ranked, however little the data.
+    /// Whether everything is shown and every provider ranked, even with very few data.
     package var waivesMinimumData = false
 
     package init() {}

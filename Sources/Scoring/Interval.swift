@@ -1,4 +1,4 @@
-/// A closed interval, low to high, in the unit of what it is about.
+/// A closed interval from low to high, in the unit of the quantity.
 package struct Interval: Sendable, Equatable, Codable, BitwiseCopyable {
     package let low: Double
     package let high: Double

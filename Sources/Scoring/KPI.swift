@@ -11,6 +11,6 @@ package enum KPI: String, CaseIterable, Codable, Sendable {
     case costPerQualifiedLead = "cost_per_qualified_lead"
     /// K4: revenue over investment in percent, 100 being break-even. Higher is better.
     case roi
-    /// K5: what sales teams answer, from 0 to 100. Higher is better.
+    /// K5: the mean feedback of sales teams, 0 to 100. Higher is better.
     case satisfaction
 }

@@ -20,7 +20,7 @@ package struct PerKPI<Value> {
         self.satisfaction = satisfaction
     }
 
-    /// Asks `value` for each KPI, in the order K1 to K5.
+    /// Calls `value` for each KPI, in the order K1 to K5.
     package init(_ value: (KPI) -> Value) {
         self.init(
             qualifiedMeetings: value(.qualifiedMeetings),

@@ -1,10 +1,10 @@
-/// A decimal amount of money with no currency of its own, exact to four decimals.
+/// A decimal amount of money without a currency, exact to four decimals.
 ///
-/// Money is never a binary float on its way in or out; the scoring works on ratios and takes
-/// `doubleValue`. No arithmetic fails: what would lie beyond `limit`, on either side of zero, is
-/// taken as the limit.
+/// Money is never a binary float on its way in or out. The scoring works on ratios and takes
+/// `doubleValue`. No arithmetic fails: a result beyond `limit`, on either side of zero, becomes the
+/// limit.
 package struct Amount: Hashable, Comparable, Sendable {
-    /// The amount x 10,000. 128 bits, so that no sum of what a file may hold reaches the limit.
+    /// The amount x 10,000. With 128 bits, no sum of a file's amounts reaches the limit.
     package let tenThousandths: Int128
 
     package static let zero = Amount(tenThousandths: 0)
@@ -12,13 +12,13 @@ package struct Amount: Hashable, Comparable, Sendable {
     /// The largest amount that one row of a file may hold: just under a million million.
     package static let rowLimit = Amount(tenThousandths: 9_999_999_999_999_999)
 
-    /// The largest amount of all: just under 10^30, whose text `init(_:)` still reads. The sum of
-    /// two fits in 128 bits.
+    /// The largest amount of all: just under 10^30, whose text `init(_:)` can still read. The sum
+    /// of two fits in 128 bits.
     package static let limit = Amount(tenThousandths: largestTenThousandths)
     private static let largestTenThousandths: Int128 = 9_999_999_999_999_999_999_999_999_999_999_999
 
     package init(tenThousandths: Int128) {
-        // Nearly every amount has 64 bits, which compare much faster than 128.
+        // Nearly every amount fits in 64 bits, which compare much faster than 128.
         let isShort = Int64(exactly: tenThousandths) != nil
         self.tenThousandths =
             isShort
@@ -28,7 +28,7 @@ package struct Amount: Hashable, Comparable, Sendable {
 
     /// The nearest binary floating-point number, for ratios and statistics only.
     package var doubleValue: Double {
-        // The same number either way; 128 bits take fifty times as long.
+        // The result is the same either way, but 128 bits take fifty times as long.
         Int64(exactly: tenThousandths).map { Double($0) / 10_000 } ?? Double(tenThousandths) / 10_000
     }
 
@@ -39,7 +39,7 @@ package struct Amount: Hashable, Comparable, Sendable {
     package static func - (left: Amount, right: Amount) -> Amount {
         Amount(tenThousandths: left.tenThousandths - right.tenThousandths)
     }
-    /// The sum of so many of this amount.
+    /// This amount x `count`.
     package func multiplied(by count: Int) -> Amount { scaled(by: Int128(count), over: 1) }
     package static func += (left: inout Amount, right: Amount) { left = left + right }
 
@@ -70,8 +70,8 @@ package struct Amount: Hashable, Comparable, Sendable {
     }
 
     /// This amount x `numerator` / `denominator`, rounded half to even at the fourth decimal. A
-    /// denominator of zero is taken as one that is too small to tell from it: zero stays zero, and
-    /// all else becomes the limit.
+    /// denominator of zero counts as a very small one: zero stays zero, and anything else becomes
+    /// the limit.
     package func scaled(by numerator: Int128, over denominator: Int128) -> Amount {
         let product = tenThousandths.magnitude.multipliedFullWidth(by: numerator.magnitude)
         guard product.high > 0 || product.low > 0 else { return .zero }
@@ -86,10 +86,11 @@ package struct Amount: Hashable, Comparable, Sendable {
 
 /// A double-width number / `divisor`, rounded half to even; nil where 128 bits cannot hold it.
 private func roundedQuotient(of product: (high: UInt128, low: UInt128), by divisor: UInt128) -> UInt128? {
-    // Not below the divisor, the upper half alone would make a quotient of more than 128 bits.
+    // If it were not below the divisor, the upper half alone would give a quotient of more than 128
+    // bits.
     guard product.high < divisor else { return nil }
     let (quotient, remainder) = divisor.dividingFullWidth(product)
-    // Twice the remainder may need 129 bits; the rest to the divisor never does.
+    // Twice the remainder may need 129 bits. The difference to the divisor never does.
     let rest = divisor - remainder
     let isUp = remainder > rest || (remainder == rest && quotient % 2 != 0)
     let (sum, overflows) = quotient.addingReportingOverflow(isUp ? 1 : 0)
@@ -97,15 +98,15 @@ private func roundedQuotient(of product: (high: UInt128, low: UInt128), by divis
 }
 
 extension Amount: CustomStringConvertible {
-    /// Plain decimal with all four decimals, `1234.5000`: what PostgreSQL's numeric(20,4) reads and
-    /// writes.
+    /// A plain decimal with all four decimals, such as `1234.5000`. PostgreSQL's numeric(20,4)
+    /// reads and writes this form.
     public var description: String {
         var bytes: [UInt8] = []
         appendText(to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    /// Appends `description`, for the documents that have thousands of amounts.
+    /// Appends `description`. It is faster, for the documents with thousands of amounts.
     package func appendText(to bytes: inout [UInt8]) {
         guard var rest = UInt64(exactly: tenThousandths.magnitude) else {
             bytes.append(contentsOf: text(decimals: 4).utf8)
@@ -131,7 +132,7 @@ extension Amount: CustomStringConvertible {
         }
     }
 
-    /// Plain decimal, rounded half to even at `decimals` (0 to 4): `1234.50`.
+    /// A plain decimal such as `1234.50`, rounded half to even at `decimals` (0 to 4).
     package func text(decimals: Int) -> String {
         let unit: UInt128 = [10_000, 1_000, 100, 10, 1][decimals]
         var rounded = tenThousandths.magnitude / unit
@@ -143,8 +144,8 @@ extension Amount: CustomStringConvertible {
         return "\(sign)\(rounded / power).\(padded(Int(rounded % power), to: decimals))"
     }
 
-    /// Reads a plain decimal, `-1234.5`, with at most four decimals that matter; nil for anything
-    /// else.
+    /// Reads a plain decimal such as `-1234.5`, with at most four decimals besides zeros at the
+    /// end; nil for anything else.
     public init?(_ text: String) {
         if let amount = Amount(short: text) {
             self = amount
@@ -167,8 +168,8 @@ extension Amount: CustomStringConvertible {
         self.init(tenThousandths: isNegative ? -number : number)
     }
 
-    /// Reads what nearly all amounts look like, `1234.5678` with as many decimals, in a tenth of
-    /// the time; nil for anything else, be it an amount or not.
+    /// Reads the form of nearly all amounts, such as `1234.5678` with exactly four decimals, in a
+    /// tenth of the time. nil for anything else, even for other amounts.
     private init?(short text: String) {
         var text = text
         let units = text.withUTF8 { bytes -> Int64? in

@@ -10,7 +10,7 @@ package struct Currency: Hashable, Comparable, Sendable {
 
     package static let euro = Currency(knownCode: "EUR")
 
-    /// The currency with this code, or nil where ISO 4217 has none; lower case is not accepted.
+    /// The currency with this code; nil where ISO 4217 has none. Lower case is not accepted.
     package init?(_ code: String) {
         guard Currency.known.contains(code) else { return nil }
         self.init(knownCode: code)

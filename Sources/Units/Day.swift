@@ -3,7 +3,8 @@ package struct Day: Hashable, Comparable, Sendable {
     /// Days since 1970-01-01, negative before it.
     package let daysSinceEpoch: Int32
 
-    /// The days that files and engagements may name; anything else is a slip of the keyboard.
+    /// The first and the last day that files and engagements may name. Any other day is a typing
+    /// error.
     package static let earliest = Day(daysSinceEpoch: -25_567)  // 1900-01-01
     package static let latest = Day(daysSinceEpoch: 47_481)  // 2099-12-31
 
@@ -11,7 +12,7 @@ package struct Day: Hashable, Comparable, Sendable {
         self.daysSinceEpoch = daysSinceEpoch
     }
 
-    /// The day with these civil numbers, or nil where the calendar has no such day (30 February).
+    /// The day with this date; nil where the calendar has no such day (30 February).
     ///
     /// Source of the formula: Howard Hinnant, "chrono-compatible low-level date algorithms",
     /// `days_from_civil`.
@@ -48,7 +49,7 @@ package struct Day: Hashable, Comparable, Sendable {
         return Month(uncheckedYear: civil.year, month: civil.month)
     }
 
-    /// The day `days` later (earlier where negative), and no further than 32 bits count.
+    /// The day `days` later (earlier where negative), limited to what 32 bits can hold.
     package func adding(days: Int) -> Day {
         let (sum, overflows) = Int(daysSinceEpoch).addingReportingOverflow(days)
         return Day(daysSinceEpoch: overflows ? (days < 0 ? .min : .max) : Int32(clamping: sum))

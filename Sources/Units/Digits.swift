@@ -4,7 +4,7 @@ func padded(_ value: Int, to width: Int) -> String {
     return String(repeating: "0", count: max(0, width - text.count)) + text
 }
 
-/// The number that these ASCII digits spell, or nil where one of them is not a digit.
+/// The number that these ASCII digits spell; nil where one of them is not a digit.
 func digits(_ text: some Collection<UInt8>) -> Int? {
     var number = 0
     for byte in text {

@@ -1,4 +1,4 @@
-/// A calendar month, the grain of a scorecard's window.
+/// A calendar month, the unit of a scorecard's window.
 package struct Month: Hashable, Comparable, Sendable {
     /// Months since January of the year 0.
     package let index: Int32
@@ -7,7 +7,7 @@ package struct Month: Hashable, Comparable, Sendable {
         self.index = index
     }
 
-    /// The month with this year (1-9999) and number (1-12), or nil where there is none.
+    /// The month with this year (1-9999) and number (1-12); nil where there is none.
     package init?(year: Int, month: Int) {
         guard (1...9999).contains(year), (1...12).contains(month) else { return nil }
         self.init(uncheckedYear: year, month: month)
@@ -23,7 +23,7 @@ package struct Month: Hashable, Comparable, Sendable {
     package var number: Int { Int(index) % 12 + 1 }
 
     package var firstDay: Day {
-        // Every Month has a first day: its year and number come from the calendar.
+        // Every month has a first day, as its year and number come from the calendar.
         Day(year: year, month: number, day: 1) ?? .earliest
     }
 
@@ -32,7 +32,7 @@ package struct Month: Hashable, Comparable, Sendable {
     /// 28 to 31.
     package var lengthInDays: Int { Month.lengthInDays(year: year, month: number) }
 
-    /// The month `months` later (earlier where negative), and no further than 32 bits count.
+    /// The month `months` later (earlier where negative), limited to what 32 bits can hold.
     package func adding(months: Int) -> Month {
         let (sum, overflows) = Int(index).addingReportingOverflow(months)
         return Month(index: overflows ? (months < 0 ? .min : .max) : Int32(clamping: sum))

@@ -1,9 +1,9 @@
-/// A value that stands in a stored document as the text that people read: every decimal survives.
+/// A value that a stored document holds in the text form that people read. So no decimal is lost.
 public protocol TextCodable: Codable, CustomStringConvertible {
-    /// What a text must be to be read, with an example.
+    /// What a readable text must look like, with an example.
     static var expectation: String { get }
 
-    /// nil for a text that is no such value.
+    /// nil for a text that is not such a value.
     init?(_ text: String)
 }
 

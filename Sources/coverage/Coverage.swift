@@ -24,7 +24,7 @@ struct Coverage: ParsableCommand {
     @Option(help: "How many threads rank a cohort. It changes no figure.")
     var threads = 2
 
-    /// The least share of true ranks that 90% rank intervals must hold.
+    /// The least share of true ranks that 90% rank intervals must hold, 0 to 1.
     private static let target = 0.9
 
     func validate() throws {
@@ -59,7 +59,7 @@ struct Coverage: ParsableCommand {
         }
     }
 
-    /// Rounded down, so that what falls short never reads as if it did not.
+    /// Rounded down, so that a share just below the target never looks like the target.
     private static func percent(_ share: Double) -> String {
         let tenths = Int((share * 1000).rounded(.down))
         return "\(tenths / 10).\(tenths % 10)%"

@@ -1,7 +1,7 @@
 import Scoring
 
-/// How the true values of providers are spread, and what their data look like: round numbers near
-/// those that the methodology's worked example was fitted to.
+/// How the true values of providers spread, and how large their data are. The numbers are round,
+/// and close to those that the methodology's worked example was fitted to.
 enum Market {
     static let qualifiedMeetings = GammaPrior(shape: 1.25, rate: 0.1)
     static let conversionRate = BetaPrior(a: 6, b: 16.5)

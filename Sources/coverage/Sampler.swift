@@ -1,6 +1,6 @@
 import Scoring
 
-/// Random numbers of the distributions that providers and their data come from.
+/// Random numbers from the distributions of providers and their data.
 struct Sampler {
     private var random: SplitMix64
 
@@ -33,7 +33,7 @@ struct Sampler {
     /// The number of events where `mean` are expected: as many as happen before a time of 1 is
     /// over.
     mutating func poisson(mean: Double) -> Int {
-        // Halved until small: the sum of two independent counts is again such a count.
+        // Halved until small, as the sum of two independent counts is again such a count.
         guard mean < 30 else { return poisson(mean: mean / 2) + poisson(mean: mean / 2) }
         var (events, time) = (0, -SpecialFunctions.naturalLogarithm(uniform()))
         while time < mean {

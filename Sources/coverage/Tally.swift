@@ -23,7 +23,7 @@ struct Tally {
         Double(covered) / Double(max(1, providers))
     }
 
-    /// Fits the priors to a cohort as a release does, scores and ranks it, and compares with the
+    /// Fits the priors to a cohort as a release does, scores and ranks it, and compares it with the
     /// truth.
     mutating func add(_ cohort: [TrueProvider], release: String, threads: Int) {
         let priors = Priors(fittedTo: cohort.map(\.figures)).roundedToThreeSignificantDigits()

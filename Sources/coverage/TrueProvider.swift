@@ -1,10 +1,9 @@
 import Scoring
 
-/// A simulated provider: what it is truly like, and the data that it happened to have.
+/// A simulated provider: its true values, and the data that it happened to have.
 struct TrueProvider {
     let figures: ProviderFigures
-    /// The composite that it would have if its true values were known: sum of w_k x 100
-    /// F_prior(true value).
+    /// The composite of its true values: sum of w_k x 100 F_prior(true value), 0 to 100.
     let composite: Double
 
     init(id: String, using sampler: inout Sampler) {
@@ -24,7 +23,7 @@ struct TrueProvider {
         }
         let meetings = counts.reduce(0) { $0 + $1.qualifiedMeetings }
         let matured = Int(Double(meetings) * Market.maturedShare)
-        // What so many meetings are expected to cost, in customers.
+        // The customers that this many meetings are expected to cost.
         let exposure = meetingRate * Double(months) / lifetimeValuePerCost
         let lifetimeValue = sampler.spread(
             Market.customerLifetimeValue.least,
@@ -65,7 +64,7 @@ struct TrueProvider {
 }
 
 extension NormalPrior {
-    /// The share of the prior below a value.
+    /// The share of the prior below a value, 0 to 1.
     fileprivate func place(of value: Double) -> Double {
         SpecialFunctions.normalCumulative((value - mean) / variance.squareRoot())
     }
@@ -76,7 +75,7 @@ extension Sampler {
         normal(mean: prior.mean, deviation: prior.variance.squareRoot())
     }
 
-    /// Won deals of lognormal size, as many as bring the expected revenue on average.
+    /// Won deals of lognormal size. On average they bring the expected revenue.
     fileprivate mutating func deals(revenue: Double) -> DealFigures {
         let variance = Market.dealLogarithmVariance
         let mean = SpecialFunctions.naturalLogarithm(Market.dealMean) - variance / 2

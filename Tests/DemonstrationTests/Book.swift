@@ -73,8 +73,8 @@ struct Book {
         engagements[record["campaign"]]
     }
 
-    /// The day in an optional column, nil where it is empty; throws what is neither empty nor an
-    /// ISO date.
+    /// The day in an optional column; nil where it is empty. It throws for text that is neither
+    /// empty nor an ISO date.
     func day(_ record: Record, _ column: String) throws -> Day? {
         guard let text = record.optional(column) else { return nil }
         guard let day = Day(text) else { throw Unreadable(text: text, line: record.line) }

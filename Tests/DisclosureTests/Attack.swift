@@ -43,7 +43,7 @@ struct Attack {
     private let market: AttackerMarket
     private let thresholds: DisclosureThresholds
     private let seed: UInt64
-    /// For each release, what it was worked out from and what a viewer is shown.
+    /// For each release, what it was calculated from and what a viewer sees of it.
     private var releases: [(states: [ProviderState], shown: (Viewer) -> ShownRelease)]
     private let carried: Int
     private let hasChange: Bool

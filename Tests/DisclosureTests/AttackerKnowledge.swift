@@ -1,7 +1,7 @@
 import Disclosure
 import Foundation
 
-/// What somebody is shown of one release.
+/// What a viewer sees of one release.
 struct ShownRelease {
     var cohorts: Set<CohortKey>
     var providers: [CohortKey: Set<UUID>]
@@ -91,7 +91,7 @@ struct AttackerKnowledge {
 
     /// The tenants whose unknowns some combination of the equations isolates.
     ///
-    /// A combination that vanishes on everybody else's columns, and not on all of the victim's,
+    /// Such a combination is zero on everybody else's columns, and not on all of the victim's. It
     /// exists if and only if one of the victim's columns is not in the span of the others'.
     func exposed(_ tenant: (Unknown) -> UUID) -> (victims: Int, exposed: Set<UUID>) {
         var owners: [[Int]: Set<UUID>] = [:]

@@ -2,11 +2,11 @@ import Disclosure
 import Foundation
 import Testing
 
-/// Two viewers who share all that they are shown, over two releases, and take every figure for the
-/// exact sum behind it.
+/// Two viewers share all that they see, over two releases, and take every figure for the exact sum
+/// behind it.
 ///
-/// There are no expected values here but one: nobody may be isolated. The controls show that the
-/// same attack succeeds as soon as a rule is missing.
+/// There is only one expected value here: nobody may be isolated. The controls show that the same
+/// attack succeeds as soon as a rule is missing.
 @Suite struct AttackerTests {
     /// The method's thresholds, and lower ones for cohorts that make small markets release much
     /// more. Neither may expose anybody.

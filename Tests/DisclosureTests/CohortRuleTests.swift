@@ -132,8 +132,7 @@ import Testing
         let publication = Publication(of: engagements(of: 0, with: [0: 1]), thresholds: off)
         #expect(publication.view(of: .outsider).cohorts.count == 5)
         #expect(publication.shows(0, in: cohort("a/FR/small/large")))
-        // Where nothing is asked of anybody, nothing is hidden from anybody: not even from the only
-        // one who is in it.
+        // Without any rule nothing is hidden, not even from the only tenant in it.
         #expect(publication.view(of: .client(client(0))).cohorts.count == 5)
     }
 }

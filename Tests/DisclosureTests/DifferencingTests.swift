@@ -2,7 +2,7 @@ import Disclosure
 import Foundation
 import Testing
 
-/// What could be worked out by subtracting one released cohort from another.
+/// What could be calculated by subtracting one released cohort from another.
 @Suite struct DifferencingTests {
     private let even = [Double](repeating: 1, count: 7)
 
@@ -30,7 +30,7 @@ import Testing
         #expect(view.cohorts.contains(cohort("b")))
     }
 
-    /// The complement of each of three is well populated; what is left after all three is not.
+    /// The complement of each of three has enough tenants. What is left after all three does not.
     @Test func whatIsLeftOverTakesTheSmallestChildBack() {
         let contributions =
             mesh(providers: 0..<12, clients: even)
@@ -52,14 +52,14 @@ import Testing
         #expect(Publication(of: market(6)).released.cohorts.contains(cohort("a")))
     }
 
-    /// Both children pass for an outsider. One fails for one of its clients, who is not shown its
+    /// Both children pass for an outsider. One fails for one of its clients, who does not see its
     /// sibling either.
     @Test func whatIsHiddenFromAReaderCannotBeSubtracted() {
         let first = mesh(providers: 0..<12, clients: even, firstClient: 10)
         // Without client 1, client 0 has 40 of 79: it would be hidden for that viewer alone.
         let second = mesh(providers: 0..<12, clients: [40, 20, 10, 10, 10, 9], in: "b/FR/small/large")
         let publication = Publication(of: first + second)
-        // A remainder must pass whoever is taken away: a is not released to anybody, and from
+        // A remainder must pass without any one tenant. So a is not released to anybody, and from
         // client 1 b is hidden too.
         #expect(publication.released.cohorts.filter { $0.depth == 1 } == [cohort("b")])
         #expect(publication.view(of: .client(client(1))).cohorts == [.everything])

@@ -5,8 +5,8 @@ import Testing
 /// Whoever has read every figure of a provider's satisfaction, and adds and subtracts, finds no sum
 /// over fewer than three.
 @Suite struct SatisfactionAttackTests {
-    /// What one or two people answered is found by some combination of the figures if and only if
-    /// the figures span less once these people are left out of them.
+    /// Some combination of the figures shows the answers of one or two people if and only if the
+    /// figures span less without these people.
     @Test(arguments: 0..<40)
     func noCombinationIsAboutFewerThanThree(seed: Int) throws {
         var generator = Generator(seed: UInt64(seed) * 7_919 + 11)
@@ -29,7 +29,7 @@ import Testing
         #expect(market.doubles == 0)
     }
 
-    /// By the numbers that are told: no two figures differ by the answers of one or two people.
+    /// By the numbers shown: no two figures differ by the answers of one or two people.
     @Test(arguments: 0..<40)
     func noTwoFiguresAreAPersonApart(seed: Int) throws {
         var generator = Generator(seed: UInt64(seed) * 104_729 + 5)

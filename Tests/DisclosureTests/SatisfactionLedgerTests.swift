@@ -40,8 +40,8 @@ import Testing
         #expect(market.whole.count == 9 && market.whole.map(\.sum).reduce(0, +) == 6 * 12 + 3 + 4 + 5)
     }
 
-    /// Three of ten leave, then three more; then nobody is told of, before one who is left could be
-    /// told apart.
+    /// Three of ten leave, then three more. Then nothing is shown any more, before one of those
+    /// left could be told apart.
     @Test func whoLeavesIsDroppedByThree() {
         var market = market(10)
         for (number, counted) in zip(0..<10, [10, 10, 7, 7, 7, 4, 4, 4, 0, 0]) {
@@ -70,10 +70,10 @@ import Testing
         for number in 0...2 { #expect(market.ledger.counted(in: .client(client(number), .everything)).isEmpty) }
     }
 
-    /// By hand. Of x, who has answered twice, one client's figure has the first answer and another
-    /// client's the second. The whole, with the first one, is the second client's figure but for x
-    /// and those who are missing there: with one missing that is about two people, though it
-    /// divides both figures; with two it is about three.
+    /// Calculated by hand. Person x has answered twice: one client's figure has the first answer,
+    /// and another client's the second. The whole has the first one. It is the second client's
+    /// figure except for x and those who are missing there. With one missing that is about two
+    /// people, though it divides both figures. With two it is about three.
     @Test(arguments: [(1, 0), (2, 4)])
     func aPersonOfTwoFiguresIsOnePerson(missing: Int, counted: Int) {
         func answers(_ people: [String], of number: Int, _ sum: Int) -> [CountedAnswer] {

@@ -1,8 +1,8 @@
 import Disclosure
 import Foundation
 
-/// People who answer about a provider, change their minds and leave; and everything that was told
-/// of it.
+/// People who answer about a provider, change their minds and leave; and every figure that was
+/// shown of it.
 struct SatisfactionMarket {
     struct Person: Hashable {
         let client: Int
@@ -15,7 +15,7 @@ struct SatisfactionMarket {
     ].compactMap { CohortKey(values: $0) }
 
     private(set) var ledger = SatisfactionLedger()
-    /// Every figure that was told, each once.
+    /// Every figure that was shown, each once.
     private(set) var told: Set<[CountedAnswer]> = []
     /// People who counted with two answers of one value in figures that stood together.
     private(set) var doubles = 0

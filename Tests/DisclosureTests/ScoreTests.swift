@@ -48,8 +48,8 @@ import Testing
         #expect(market(engagements(of: 50, with: exposures)).shows(50) == isShown)
     }
 
-    /// 34 and 33 of 100 are within 67%. Of what is left without one of 11 they are 75%; without 34,
-    /// 33 and 11 of 66 are within limits; without 33, 34 of 67 is more than half.
+    /// 34 and 33 of 100 are within 67%. Without one of the 11, they are 75% of the rest. Without
+    /// the 34, 33 and 11 of 66 are within the limits. Without the 33, 34 of 67 is more than half.
     @Test func theWorstReaderOfAProviderIsNotShownIt() {
         let publication = market(engagements(of: 50, with: [0: 34, 1: 33, 2: 11, 3: 11, 4: 11]))
         #expect(publication.shows(50))
@@ -68,8 +68,8 @@ import Testing
     }
 
     @Test func whatIsNotShownToAReaderMustBeSafeFromIt() {
-        // All are shown to an outsider. One is hidden from client 2; alone, it would be what is
-        // left of the total.
+        // An outsider sees all. One is hidden from client 2. Alone, it would be what is left of the
+        // total.
         let publication = market(engagements(of: 50, with: [0: 34, 1: 33, 2: 11, 3: 11, 4: 11]), hidden: 0)
         #expect(publication.view(of: .outsider).providers(in: .everything).count == 13)
         let seen = publication.view(of: .client(client(2))).providers(in: .everything)
@@ -88,8 +88,8 @@ import Testing
         #expect(!publication.shows(50, in: cohort("b")))
         // In a it has six clients, but subtracting them would leave the two of b.
         #expect(!publication.shows(50, in: cohort("a")))
-        // Two clients in b are too few to be what is left there: the scores of others are kept back
-        // beside them.
+        // Two clients in b are too few for what is left there, so other scores are hidden beside
+        // them.
         let shown = (0..<12).count { publication.shows($0, in: cohort("b")) }
         #expect((6..<12).contains(shown))
         #expect((0..<12).allSatisfy { publication.shows($0) })

@@ -88,7 +88,7 @@ import Testing
             return carriedProviders(previous: states(market), current: current, thresholds: DisclosureThresholds())
         }
         #expect(carried(market(changing: [0: 4, 1: 2.6, 2: 1.7, 3: 1.7])) == [provider(3)])
-        // Of four alike the three others have a third each, whoever reads: the same change is
+        // Of four alike, the three others have a third each for any viewer, so the same change is
         // taken.
         #expect(carried(market(changing: [0: 2.5, 1: 2.5, 2: 2.5, 3: 2.5])).isEmpty)
     }
@@ -134,9 +134,9 @@ import Testing
         #expect(succession.publication.released == Publication(of: market).released)
     }
 
-    /// In the first release a is shown and b is not; in the second, b and not a. What has not
-    /// changed is in both, so that the two together would leave c, whose two clients are nobody
-    /// else's business.
+    /// In the first release a is shown and b is not; in the second b is shown and a is not. What
+    /// has not changed is in both. So the two together would leave c, with two clients that must
+    /// not be exposed.
     @Test func cohortsThatChangePlacesDoNotLeaveAThirdBehind() throws {
         let even = [Double](repeating: 12, count: 8)
         let few = [Double](repeating: 12, count: 4)

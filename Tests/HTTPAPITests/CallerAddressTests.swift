@@ -42,7 +42,7 @@ import Testing
         #expect(try network("2001:db8:0:1::1") != network("2001:db8:0:2::1"))
     }
 
-    /// Else whoever shares a network with a proxy would be believed.
+    /// Otherwise a caller in a proxy's network would be trusted.
     @Test func aProxyIsAWholeAddress() {
         #expect(caller("2001:db8::9", "198.51.100.1") == CallerAddress("2001:db8::9"))
     }

@@ -67,7 +67,7 @@ import Testing
         #expect(attackers.map(\.channel.isActive) == [false, false, false, true, true])
         let others = try (1...8).map { try GuardedConnection(connections, address: "192.0.2.\($0)") }
         #expect((others + attackers.suffix(2)).map(\.channel.isActive) == Array(repeating: true, count: 10))
-        // Busy with all of its share, it gets no more, and costs nobody else anything.
+        // While all of its share is busy it gets no more, and takes nothing from others.
         for attacker in attackers.suffix(2) { try attacker.receive(request) }
         #expect(try GuardedConnection(connections, address: "192.0.2.9").admission == .refused)
         #expect(others.map(\.channel.isActive) == Array(repeating: true, count: 8))

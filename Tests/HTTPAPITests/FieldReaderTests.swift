@@ -28,7 +28,7 @@ import UseCases
         )
     }
 
-    /// An answer must not be many times what was sent.
+    /// An answer must not be many times as large as the request.
     @Test func aHundredErrorsAreEnough() throws {
         let members = (0..<100_000).map { "\"\($0)\":0" }.joined(separator: ",")
         var fields = try reader("{\(members)}")

@@ -4,7 +4,8 @@ import NIOHTTP1
 
 @testable import HTTPAPI
 
-/// One connection in memory, with the real parser and a clock that only moves when it is told to.
+/// One connection in memory, with the real parser and a clock that moves only when the test moves
+/// it.
 final class GuardedConnection {
     let channel = EmbeddedChannel()
     let connections: ConnectionTable

@@ -6,7 +6,8 @@ import Testing
 @testable import HTTPAPI
 
 @Suite("Read question") struct ReadQuestionTests {
-    /// Two releases are told of by those that compare or list them, and kept for one reader alone.
+    /// Reads that compare or list releases depend on several of them, so their answers are kept for
+    /// one reader alone.
     @Test func whatTellsOfSeveralReleasesSaysSo() {
         let (id, query) = (UUID(), ReleaseQuery())
         #expect(ReadQuestion.history(id, query, limit: 12).basis == .severalReleases)

@@ -96,7 +96,7 @@ import Testing
         #expect(waiting.value == 0)
         connection.channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
         #expect(waiting.value == 1)
-        // Who comes later is told at once; who has answered is not told at all.
+        // Work that registers later is told at once. Work that has answered is not told at all.
         try connection.channel.triggerUserOutboundEvent(RequestGuard.WorksForClient { waiting.add() }).wait()
         connection.channel.pipeline.fireChannelInactive()
         #expect(waiting.value == 2)
@@ -205,7 +205,7 @@ import Testing
     }
 }
 
-/// Counts what was called.
+/// Counts the calls.
 private final class Calls: Sendable {
     private let count = Mutex(0)
 

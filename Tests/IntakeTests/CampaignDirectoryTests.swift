@@ -63,8 +63,7 @@ import Units
         #expect(reading.rows.allSatisfy { $0.contains(id.lowercased()) })
     }
 
-    /// An id is always a sure way to name a campaign, even if somebody gave it to another one as a
-    /// reference.
+    /// An id always names its campaign, even if another campaign has it as its reference.
     @Test func anIdWinsOverAReference() throws {
         let id = Self.uuid(1).uuidString
         let campaigns = [Self.campaign(1, "ONE"), Self.campaign(2, id), Self.campaign(3, id.lowercased())]

@@ -67,7 +67,7 @@ import Testing
         #expect(String(decoding: copyRows, as: UTF8.self) == expected.map { $0 + "\n" }.joined())
     }
 
-    /// Fields and rows that are larger than what is scanned at once.
+    /// Fields and rows that are larger than one scan.
     @Test func largeRowsSurviveAnyChunking() {
         var limits = IntakeLimits()
         limits.fieldBytes = 300_000

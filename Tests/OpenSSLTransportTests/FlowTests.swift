@@ -5,7 +5,7 @@ import Testing
 
 /// Much data, slow clients, idle clients and many clients: what the server holds, and for how long.
 struct FlowTests {
-    /// In a process of its own, whose memory no other test uses.
+    /// In a separate process, whose memory no other test uses.
     @Test func aLargeUploadArrivesWholeInFlatMemory() async {
         await #expect(processExitsWith: .success) { try await FlowTests().uploadInFlatMemory() }
     }

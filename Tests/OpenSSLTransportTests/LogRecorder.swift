@@ -2,7 +2,7 @@ import Foundation
 import Logging
 import Synchronization
 
-/// Keeps what is logged, as `level message key=value …` lines.
+/// Keeps the log as `level message key=value …` lines.
 final class LogRecorder: Sendable {
     private let recorded = Mutex<[String]>([])
 

@@ -4,7 +4,7 @@ import Testing
 
 @testable import OpenSSLTransport
 
-/// How writes become pieces of one record; the sizes are worked out by hand from the 16384 bytes of
+/// How writes become pieces of one record. The sizes are calculated by hand from the 16384 bytes of
 /// a record.
 struct PendingWritesTests {
     private let loop = EmbeddedEventLoop()

@@ -2,7 +2,7 @@ import Foundation
 import OpenSSLTransport
 import Testing
 
-/// Files that cannot be used, and what is said about them.
+/// Files that cannot be used, and the errors about them.
 struct TLSContextTests {
     @Test func aMissingFileIsNamed() throws {
         let files = try TestFiles()

@@ -2,7 +2,7 @@ import Foundation
 import NIOCore
 import OpenSSLTransport
 
-/// A folder of its own for each test, with a certificate, gone when the test is over.
+/// A separate folder for each test, with a certificate. It is removed when the test is over.
 final class TestFiles: Sendable {
     let folder: String
 

@@ -8,7 +8,7 @@ import NIOPosix
 import OpenSSLTransport
 import Synchronization
 
-/// A Hummingbird server on a port of its own, with a handful of routes.
+/// A Hummingbird server on its own port, with a few routes.
 struct TestServer: Sendable {
     let port: Int
     let context: TLSContext

@@ -190,8 +190,8 @@ import Testing
         }
     }
 
-    /// 128 MiB each way; the server keeps none of it. In a process of its own, whose memory no
-    /// other test uses.
+    /// 128 MiB each way; the server keeps none of it. It runs in a separate process, whose memory
+    /// no other test uses.
     @Test func memoryStaysFlat() async {
         await #expect(processExitsWith: .success) { try await CopyTests().copyInFlatMemory() }
     }

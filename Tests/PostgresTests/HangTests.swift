@@ -4,8 +4,8 @@ import Synchronization
 import TestDatabase
 import Testing
 
-/// A server that hangs neither answers nor hangs up: its kernel acknowledges all that is sent. Each
-/// test has clusters of its own, since it stops their processes.
+/// A server that hangs neither answers nor hangs up, and its kernel acknowledges everything that is
+/// sent. Each test has its own clusters, since it stops their processes.
 @Suite struct HangTests {
     /// Long enough for a busy machine; what it must be longer than is for ever.
     private static let patience: Duration = .seconds(240)
@@ -41,7 +41,7 @@ import Testing
         // One wait tells of all connections.
         #expect(waits <= 1)
         #expect(try await error { _ = try await long.value }.isUnavailable)
-        // No connection of the first is left for somebody to wait on.
+        // No connection of the first is left that a caller could wait for.
         for _ in 0..<4 { #expect(try await pool.folder() == second.dataFolder) }
         stopped.goOn()
         await pool.shutdown()

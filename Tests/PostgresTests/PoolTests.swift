@@ -3,7 +3,7 @@ import Postgres
 import TestDatabase
 import Testing
 
-// A waiter that is never told would otherwise hang the run without saying where.
+// Without it, a waiter that is never served would hang the run without saying where.
 @Suite(.timeLimit(.minutes(10))) struct PoolTests {
     @Test func exhaustionIsBoundedAndRecovers() async throws {
         try await withTestDatabase { database in

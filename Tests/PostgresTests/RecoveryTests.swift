@@ -3,7 +3,7 @@ import Postgres
 import TestDatabase
 import Testing
 
-/// A cluster of its own for each test, since it is stopped or its access rules change.
+/// Each test has its own cluster, since it is stopped or its access rules change.
 @Suite struct RecoveryTests {
     @Test func poolRecoversFromARestartOfTheDatabase() async throws {
         let cluster = try await TestCluster.start()

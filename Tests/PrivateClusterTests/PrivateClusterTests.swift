@@ -7,7 +7,7 @@ import Testing
 @Suite(.serialized) struct PrivateClusterTests {
     private static let settings = ["fsync": "off", "shared_buffers": "16MB", "max_connections": "20"]
 
-    /// A cluster in a folder of its own, stopped and removed whatever happens.
+    /// A cluster in its own folder. It is stopped and removed whatever happens.
     private func withCluster(_ body: (PrivateCluster, URL) async throws -> Void) async throws {
         let base = FileManager.default.temporaryDirectory.appendingPathComponent(
             "private-\(UUID().uuidString.prefix(8))"

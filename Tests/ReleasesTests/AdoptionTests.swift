@@ -24,7 +24,7 @@ import TestMarkets
         let second = try MemoryRelease(market.inputs, name: "second", seed: "draws", after: first)
         #expect(market.inputs[changed] != first.adoption.inputs[changed])
         #expect(second.adoption.inputs[changed] == first.adoption.inputs[changed])
-        // And so nobody is told anything new, to the byte.
+        // So nobody sees anything new, to the byte.
         let (before, after) = (try first.texts(), try second.texts())
         #expect(after.inputs.map(\.document) == before.inputs.map(\.document))
         #expect(after.priors.map(\.document) == before.priors.map(\.document))
@@ -83,8 +83,8 @@ import TestMarkets
         #expect(third.adoption.inputs.providers == market.inputs.providers)
     }
 
-    /// A verification starts from what was adopted: it must come to the same, and so must a release
-    /// read back.
+    /// A verification starts from the adopted inputs. It must have the same result, and so must a
+    /// release that was read back.
     @Test func adoptingWhatWasAdoptedChangesNothing() throws {
         var (carried, limited) = (0, 0)
         for seed in 0..<40 as Range<UInt64> {

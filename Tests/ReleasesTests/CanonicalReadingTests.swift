@@ -48,8 +48,8 @@ import Units
         "noConversionRateOrROI", "tooLittleCredibility",
     ]
 
-    /// One that has everything told of a provider that is ranked, one of one that isn't, one as it
-    /// is published.
+    /// One document with everything of a ranked provider, one of a provider without a rank, and one
+    /// as published.
     static let samples = [
         unpublished.max { $0.utf8.count < $1.utf8.count }, unpublished.first { $0.contains("noConversionRateOrROI") },
         documents.first { $0.contains("\"uncertainty\"") },

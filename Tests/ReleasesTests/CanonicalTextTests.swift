@@ -72,7 +72,7 @@ import Units
         }
     }
 
-    /// Of figures that were told of several clients in cohorts with all kinds of names.
+    /// Figures that were shown of several clients, in cohorts with all kinds of names.
     static var ledger: SatisfactionLedger {
         var ledger = SatisfactionLedger()
         let cohorts = ["", "a", "a b", "a-b", "a/b", "a/b/c", "a/B", "a.b"].compactMap { CohortKey($0) }

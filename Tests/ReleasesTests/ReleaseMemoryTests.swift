@@ -15,7 +15,7 @@ import Testing
         #expect(memory.bytes == 100)
     }
 
-    /// Neither what comes and goes nor what is used again and again leaves a trace for ever.
+    /// Neither entries that come and go, nor entries in steady use, leave records behind for ever.
     @Test func usesAreNotKeptForEver() {
         let memory = ReleaseMemory(limitBytes: 100)
         for number in 0..<5_000 { memory.keep(number, for: .release(UUID()), bytes: 10) }

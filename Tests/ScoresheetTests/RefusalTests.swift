@@ -3,7 +3,7 @@ import Wording
 
 @testable import Scoresheet
 
-/// Sheets that are refused, and what is said of them.
+/// Refused sheets, and their errors.
 @Suite struct RefusalTests {
     @Test(
         arguments: [

@@ -98,8 +98,8 @@ import Wording
         #expect(lines.contains { $0.hasPrefix("   1  1    A ") && $0.contains("no leads") })
     }
 
-    /// Two columns of a terminal for each of 愛知営業代行 and for a rocket, one for an e with its accent
-    /// apart, and no more than 120 in all, however long the names.
+    /// Each character of 愛知営業代行 and a rocket take two columns of a terminal. An e with a separate
+    /// accent takes one. All lines are at most 120 columns, however long the names are.
     @Test func wideCharactersAndLongNames() throws {
         let names = ["愛知営業代行", "Cafe\u{301} 🚀", String(repeating: "Sales ", count: 30) + "Limited"]
         let rows = Sheets.workedExample.split(separator: "\n").dropFirst()

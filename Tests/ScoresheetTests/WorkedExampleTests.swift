@@ -84,7 +84,7 @@ import Wording
         expectRow([284.094508, 290.587799, 136.387811, 291.597890], estimate("roi", "shrunken"))
     }
 
-    /// y, s2, m and v of K4 and K5, worked out from what is told: m = ln(shrunken / 100), B = 1 -
+    /// y, s2, m and v of K4 and K5, calculated from the output: m = ln(shrunken / 100), B = 1 -
     /// credibility, v = tau2 B, y = mu + (m - mu) / (1 - B), s2 = tau2 B / (1 - B).
     @Test func normalPosteriors() throws {
         let roi = { (position: Int, name: String) in json.number("providers", position, "estimates", "roi", name) }

@@ -76,7 +76,7 @@ import Testing
         #expect(guest.map(\.probabilityFirst) == [1])
     }
 
-    /// Nobody has any data: nobody can be told apart, and each is first one time in eight.
+    /// Without any data, no provider can be told apart, and each is first one time in eight.
     @Test func nobodyHasData() {
         let cohort = (0..<8).map { ProviderFigures(id: "\($0)") }
         let all = ranks(cohort, priors: Priors(fittedTo: cohort))

@@ -53,7 +53,7 @@ import Testing
         }
     }
 
-    /// Little data count for the little they say; answers that could be told apart do not count at
+    /// Little data count for the little they say. Answers that could be told apart do not count at
     /// all.
     @Test func whatIsNotShownStillCountsExceptAnswers() {
         let estimates = Estimate.all(

@@ -107,7 +107,7 @@ import Testing
         }
     }
 
-    /// Ranks of a draw without ties are 1 to N, and somebody is first.
+    /// Ranks of a draw without ties are 1 to N, and one provider is first.
     @Test(arguments: [34, 35] as [UInt64])
     func ranksAddUp(seed: UInt64) {
         let cohort = Self.randomCohort(seed: seed, count: 8)

@@ -29,9 +29,9 @@ import Testing
         #expect((0..<5).map { _ in join(&tiers, leader) } == [1, 1, 1, 1, 1])
     }
 
-    /// It is the tier's leader that counts, not the one just above: the second loses to the first
-    /// in 60% of the draws, the third to the first in all of them, though to the second in 40%, and
-    /// the fourth to the third in 60%.
+    /// The tier's leader counts, and not the provider just above. The second loses to the first in
+    /// 60% of the draws. The third loses to the first in all of them, though to the second in only
+    /// 40%. The fourth loses to the third in 60%.
     @Test func theLeaderDecides() {
         var tiers = Tiers(keepsLeaders: false)
         let share = 2458

@@ -183,7 +183,8 @@ import Testing
                 values ('\(client)', '\(a)', '\(other)', 'software', 'FR', 'small', 'small', 'EUR', 1000, '2025-01-01', now())
                 """
             ),
-            // Another client's answers, and one's own about a campaign that is another's, or none.
+            // Another client's answers, and one's own about another client's campaign, or about
+            // none.
             refused("client", "insert", "feedback", answer(provider: b, campaign: b, client: other)),
             refused("client", "insert", "feedback", answer(provider: b, campaign: b, client: client)),
             refused("client", "insert", "feedback", answer(provider: a, campaign: b, client: client)),

@@ -68,7 +68,7 @@ import Testing
             #expect(try await database.liveInputs(of: a, client: client, in: rival) == nothing)
             let stranger = try TwoMandates.scope(.clientAnalyst, TwoMandates.otherClient)
             #expect(try await database.liveInputs(of: a, client: client, in: stranger) == nothing)
-            // Whatever is asked for, a client finds what is its own and no more.
+            // Whatever a client asks for, it finds only its own.
             #expect(try await database.liveInputs(of: a, client: nil, in: stranger) == nothing)
             #expect(try await database.liveInputs(client: client, in: stranger) == [])
             #expect(try await database.liveInputs(of: b, client: nil, in: .scoring) == nothing)

@@ -8,7 +8,7 @@ import Testing
 
 /// Lists in which several things were made in the same millisecond.
 @Suite struct PageTests {
-    /// Clients that were all made at once, but for the first and the last.
+    /// Clients that were all made at the same time, except the first and the last.
     private let rows = """
         insert into tenant (id, kind, name, created_at, updated_at)
         select ('00000000-0000-4000-8000-0000000000' || lpad(number::text, 2, '0'))::uuid, 'client', 'C' || number, made, made

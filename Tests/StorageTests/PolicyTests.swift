@@ -1,9 +1,8 @@
 import TestDatabase
 import Testing
 
-/// Every policy and every right of the schema, compared with what is written here: one that is
-/// loosened, or that comes with a new table, is noticed whether or not a statement of an attacker
-/// happens to find it.
+/// Compares every policy and every right of the schema with the table here. So a loosened one, or
+/// one of a new table, is noticed even if no attacker's statement in the tests happens to find it.
 @Suite struct PolicyTests {
     private func lines(_ sql: String) async throws -> [String] {
         try await withTestDatabase(template: .migrated) { database in

@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 @Suite struct SharesTests {
-    /// Who holds a share, until it is told to go.
+    /// Holds a share until the test lets it go.
     private final class Gate: Sendable {
         private let state = Mutex((held: 0, most: 0, isOpen: false))
 
@@ -87,7 +87,7 @@ import Testing
                 }
             }
             try await wait { shares.waiting == Shares.maximumWaiters }
-            // One more of the same owner has no place.
+            // One more of the same owner finds no place.
             await #expect(throws: Refused.self) { try await shares.holding(for: greedy, orThrowing: Refused()) {} }
             // One of these is served at once; the other waits, in a place that had been the greedy
             // owner's.
@@ -133,7 +133,7 @@ import Testing
             gate.open()
             try await group.waitForAll()
             let turn = order.value.firstIndex(of: other)
-            // One of each of the others may have come first, and no more.
+            // At most one of each of the others may have come first.
             #expect(turn.map { $0 <= greedy.count } == true)
             #expect(order.value.count == Shares.maximumWaiters)
         }

@@ -4,7 +4,7 @@ import PrivateCluster
 
 /// A throwaway PostgreSQL cluster, fast rather than safe.
 ///
-/// One is shared by the whole test process; a test that stops its cluster makes one of its own.
+/// The whole test process shares one. A test that stops its cluster makes its own.
 package actor TestCluster {
     private static let sharedCluster = Task { try await TestCluster.start() }
     private static let pristineFolder = Task { try await makePristineFolder() }

@@ -4,13 +4,13 @@ import Synchronization
 
 /// Removes clusters when the process ends, in whatever way it ends.
 ///
-/// A small shell process of its own session waits for our death, then kills the server and removes
-/// the folder. `atexit` does the same sooner when the process ends in an orderly way.
+/// A small shell process in a separate session waits for our death, then kills the server and
+/// removes the folder. When the process ends normally, `atexit` does the same sooner.
 enum Undertaker {
     private static let folders = Mutex<[String]>([])
 
-    /// The watcher is nobody's child: one that is never waited for would keep swift-testing, which
-    /// waits for any child of the process, from hearing of the end of its own.
+    /// The watcher is no child of this process. swift-testing waits for any child of the process.
+    /// With a child that nobody waits for, it would never learn of the end of its own.
     static func watch(_ folder: URL) async throws {
         let isFirst = folders.withLock { folders in
             folders.append(folder.path)

@@ -95,7 +95,7 @@ import Testing
         #expect(keys.take("a", at: now.addingTimeInterval(29)) == 1)
         #expect(keys.take("a", at: now.addingTimeInterval(30)) == nil)
         #expect(keys.take("a", at: now.addingTimeInterval(30)) == 30)
-        // However long it waits, it has no more than a minute's worth.
+        // However long it waits, it has at most a minute's allowance.
         let later = now.addingTimeInterval(100_000)
         #expect((0..<3).map { _ in keys.take("a", at: later) } == [nil, nil, 30])
     }

@@ -41,7 +41,7 @@ private final class HeardAccess: ChangeFollower {
     }
 
     private func hear(_ server: TestServer, _ key: String) async throws {
-        // Only what is heard is remembered: until then every key is looked up.
+        // Keys are kept only while changes are received. Until then every key is looked up.
         #expect(
             try await eventually {
                 _ = try? await server.palmares.authenticate(key)
@@ -131,8 +131,8 @@ private final class HeardAccess: ChangeFollower {
             servers[0].database.changes.add(heard)
             let revoked = try await issue(servers[0], market)
             try await palmares.revokeAPIKey(tenantID: market.providerID(0), keyID: revoked.key.id, by: market.admin)
-            // Each of the two changes is heard twice, at once and from the database, and forgets
-            // what is remembered.
+            // Each of the two changes is received twice, at once and from the database, and clears
+            // what is kept.
             #expect(try await eventually { heard.count == 4 })
             let keys = [madeUp(), revoked.secret]
             for key in keys { try await hear(servers[0], key) }

@@ -7,7 +7,7 @@ import Testing
 @testable import Releases
 @testable import UseCases
 
-/// Quartiles by hand: Hyndman and Fan (1996), definition 7, which is that of R's quantile() and of
+/// Quartiles by hand: Hyndman and Fan (1996), definition 7, as in R's quantile() and in
 /// spreadsheets.
 @Suite struct BenchmarkTests {
     @Test func quartilesByHand() throws {

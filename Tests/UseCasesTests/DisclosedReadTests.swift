@@ -9,7 +9,7 @@ import TestMarkets
 @testable import Releases
 @testable import UseCases
 
-/// What viewers are really told, in random markets, under the method's own thresholds.
+/// What viewers really see, in random markets, under the method's own thresholds.
 @Suite struct DisclosedReadTests {
     @Test(arguments: 0..<30)
     func nobodyIsToldMoreThanTheRulesAllow(seed: UInt64) async throws {

@@ -109,7 +109,8 @@ import UseCases
         }
     }
 
-    /// Whoever reads a file that names the campaign is told, and no row is left without a campaign.
+    /// The uploader of a file that names the campaign gets an error, and no row is left without a
+    /// campaign.
     @Test(arguments: [OnError.reject, .skip])
     func aFileWhoseCampaignIsDeletedMeanwhileIsRefused(onError: OnError) async throws {
         // As fast as it comes, so that it is read in a transaction once there is enough of it.

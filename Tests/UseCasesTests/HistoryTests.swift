@@ -23,7 +23,7 @@ import Testing
             let market = try await Market(on: servers[0].palmares, providers: 3)
             try await market.uploadEverything(to: servers[0].palmares)
             for number in 0..<releases { try await market.release("r\(number)", on: servers[0].palmares) }
-            // Read, and all of it ready: what is still on its way would come into the memory during
+            // Everything is read and ready. Otherwise late readings would enter the memory during
             // the test.
             let keeper = servers[1].palmares.keeper
             let isRead = try await eventually {
@@ -41,8 +41,8 @@ import Testing
         return "\(try await server.palmares.history(of: market.providerID(0), query, limit: 24, by: client).entries)"
     }
 
-    /// Whoever holds the documents can keep nobody waiting who has read them before: more releases
-    /// than a year's too.
+    /// A lock on the documents does not delay a reader who has read them before, even with more
+    /// than a year's releases.
     @Test func aHistoryThatWasReadBeforeReadsNoDocument() async throws {
         try await withHistory { reader, market, test in
             let weights = try Weights(text: "0.1,0.1,0.3,0.3,0.2")

@@ -19,7 +19,7 @@ import Testing
             }
             #expect(try await !isReplayed("old"))
             clock.advance(days: 29.9)
-            // Each write forgets what is too old.
+            // Each write deletes keys that are too old.
             #expect(try await !isReplayed("new"))
             #expect(try await isReplayed("old"))
             clock.advance(days: 0.2)
@@ -29,8 +29,8 @@ import Testing
         }
     }
 
-    /// What is kept comes back as it was, even if what was made has changed since; a secret does
-    /// not.
+    /// The kept result comes back as it was, even if the noun has changed since. A secret does not
+    /// come back.
     @Test func theSameRequestAgainGetsWhatWasMade() async throws {
         try await withServers(1) { servers, _ in
             let palmares = servers[0].palmares

@@ -212,13 +212,13 @@ final class Inspection {
 func isCoarse(_ value: Double) -> Bool { Double(String(format: "%.3g", value)) == value }
 
 extension KPIReading {
-    /// Whether nothing is told but that nothing is told.
+    /// Whether everything is hidden, and the answer only says so.
     fileprivate var isSilent: Bool {
         status == .undisclosed && raw == nil && estimate == nil && interval == nil && score == nil && credibility == nil
             && contribution == nil
     }
 
-    /// Everything that is told but the totals.
+    /// Everything that is shown, except the totals.
     fileprivate var figures: [Double?] {
         let figures = [estimate, interval?.low, interval?.high, score, credibility, contribution]
         switch raw {

@@ -11,7 +11,7 @@ import Units
 @testable import Releases
 @testable import UseCases
 
-/// Rankings that are kept: each reader gets its own, whoever asked before.
+/// Cached rankings: each reader gets its own, whoever asked before.
 @Suite struct KeptRankingTests {
     /// Sparse markets, where readers may see different providers of one and the same cohort.
     @Test func everyClientIsAnsweredByAServerThatHasAnsweredOthersAsByOneThatHasNot() async throws {
@@ -52,8 +52,8 @@ import Units
         #expect(differing > 3, "or else no key could be wrong")
     }
 
-    /// One provider's place in an old release is worked out alone, the first few times: it is its
-    /// place in the ranking.
+    /// For the first few times, one provider's place in an old release is calculated alone. It is
+    /// its place in the ranking.
     @Test func aPlaceInAHistoryIsThePlaceInTheRanking() async throws {
         var (ranked, own) = (0, 0)
         let weights = try Weights(text: "0.1,0.2,0.3,0.25,0.15")

@@ -22,7 +22,7 @@ import UseCases
         }
     }
 
-    /// What provider 0 is told live, and client 0 and client 1 of their own people.
+    /// What provider 0 sees live, and what client 0 and client 1 see of their own people.
     private func live(_ market: Market, on server: TestServer) async throws -> [Told?] {
         try await server.scoreEverything()
         var all: [Told?] = []

@@ -6,9 +6,9 @@ import TestDatabase
 import Testing
 import UseCases
 
-/// Only what has changed is worked out anew, by whoever is alive, and nothing is lost.
+/// Only what has changed is calculated again, by any server that is alive, and nothing is lost.
 @Suite struct LiveScoringTests {
-    /// When each provider's scores were worked out, by its id.
+    /// When each provider's scores were calculated, by its id.
     private func computedAt(_ test: TestDatabase) async throws -> [String: String] {
         let rows = try await test.rows(
             """
@@ -168,7 +168,7 @@ import UseCases
         }
     }
 
-    /// The backend that waits to store what it has worked out.
+    /// The backend that waits to store what it has calculated.
     private static let storing = """
         select pid from pg_locks where not granted and relation = 'live_input'::regclass
             and database = (select oid from pg_database where datname = current_database())

@@ -10,8 +10,8 @@ import Units
 @testable import Releases
 @testable import UseCases
 
-/// The market view is a function of what is published: whoever asks often, by whatever weights, in
-/// whatever currency, learns no more than the documents say.
+/// The market view is a function of what is published. With any number of questions, any weights
+/// and any currency, a reader learns no more than the documents say.
 @Suite struct PublishedMarketTests {
     /// Two releases of a random market; `.open` thresholds for every other one, so that there is
     /// much to see.
@@ -40,7 +40,7 @@ import Units
         )
     }
 
-    /// What a reader is told of two releases, but for histories, which ask the database.
+    /// What a reader sees of two releases, except histories, which ask the database.
     private func told(
         _ snapshots: [ReleaseSnapshot],
         to actor: Actor,
@@ -73,7 +73,8 @@ import Units
         return told
     }
 
-    /// Were others' figures others, and the documents the same, nobody would be told another word.
+    /// If others' figures were different and the documents the same, no reader would see any
+    /// difference.
     @Test(arguments: 0..<6 as Range<UInt64>)
     func aReaderIsAnsweredOutOfTheDocumentsAlone(seed: UInt64) async throws {
         let (market, made) = try releases(seed)

@@ -8,7 +8,7 @@ import Testing
 @testable import Releases
 @testable import UseCases
 
-/// The method's own thresholds on a real database, in a market large enough to be told of.
+/// The method's own thresholds on a real database, in a market large enough to be shown.
 @Suite struct ReleaseChainTests {
     private func inputs(_ release: Release, on server: TestServer) async throws -> [UUID: String] {
         let documents = try #require(try await server.database.releaseDocuments(release.id, in: .scoring))

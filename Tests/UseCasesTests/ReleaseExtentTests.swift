@@ -10,8 +10,8 @@ import Units
 @testable import Releases
 @testable import UseCases
 
-/// A release that would tell of far less than the one before it is not made unless somebody says
-/// that this is right.
+/// A release that would show far less than the one before it is not made unless an admin confirms
+/// it.
 @Suite struct ReleaseExtentTests {
     /// Two providers at work in 2025, one of them in 2026 too.
     private func market(on palmares: Palmares) async throws -> Market {
@@ -59,7 +59,7 @@ import Units
             #expect(try await palmares.releases(page: PageRequest(limit: 10), by: market.admin).items.count == 1)
             #expect(try await palmares.heldRelease(by: market.admin) == nil)
             _ = try await makeEmptier(true)
-            // A release of the same window tells as much as the one before it.
+            // A release of the same window shows as much as the one before it.
             _ = try await market.release("again", from: "2026-01", to: "2026-12", isConfirmed: false, on: palmares)
         }
     }
@@ -94,7 +94,7 @@ import Units
                         #expect(isScored)
                     }
                     #expect(log.warnings.filter { $0.contains("admin's word") }.count == 2)
-                    // When there is enough to be told of again, it is made without a word.
+                    // When there is enough to show again, it is made without a confirmation.
                     for provider in 0..<2 { try await engage(provider, market, on: palmares) }
                     clock.advance(days: 1)
                     try await market.uploadAnswers([2, 4, 4], of: 0, about: 1, to: palmares)

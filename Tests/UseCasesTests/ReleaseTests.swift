@@ -16,7 +16,7 @@ import Units
         try #require(try await server.database.releaseDocuments(release.id, in: .scoring))
     }
 
-    /// What a release says but for what the draws, which begin with its name, decide.
+    /// What a release says, without the draws, which depend on its name.
     private func withoutDraws(_ documents: ReleaseDocuments) throws -> [String] {
         try documents.scores.map { document in
             let score = try CanonicalJSON.value(ProviderScore.self, of: document.document)

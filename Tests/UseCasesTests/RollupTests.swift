@@ -4,7 +4,7 @@ import TestDatabase
 import Testing
 import UseCases
 
-/// Of what is worked out anew only that is written which is another.
+/// Of what is calculated again, only what differs is written.
 @Suite struct RollupTests {
     /// The version of each month's row: a row that is written has another one.
     private func versions(_ test: TestDatabase) async throws -> [String: String] {

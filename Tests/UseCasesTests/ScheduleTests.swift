@@ -97,8 +97,8 @@ import Units
         try await server.palmares.releases(page: PageRequest(limit: 10), by: market.admin).items.map(\.release.name)
     }
 
-    /// Wakes the servers by an upload, and waits until it has been scored twice: in between one has
-    /// looked for what is due.
+    /// Wakes the servers by an upload, and waits until it has been scored twice. In between, one of
+    /// them has checked which releases are due.
     private func letEverybodyLook(_ servers: [TestServer], _ market: Market) async throws {
         for answer in [1, 2] {
             try await market.uploadAnswers([answer, 4, 4], of: 0, about: 1, to: servers[0].palmares)

@@ -230,7 +230,8 @@ func eventually(_ isTrue: () async throws -> Bool) async throws -> Bool {
     return false
 }
 
-/// Tries again where somebody else has held a lock for too long, as whoever is told 503 does.
+/// Tries again where another transaction has held a lock for too long, as a client does after a
+/// 503.
 func againWhileBusy<Result>(_ body: () async throws -> Result) async throws -> Result {
     while true {
         do {

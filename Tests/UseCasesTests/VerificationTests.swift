@@ -7,7 +7,7 @@ import Testing
 @testable import Releases
 @testable import UseCases
 
-/// What is on record, altered by somebody who may do everything.
+/// Stored documents, altered by somebody with all rights.
 @Suite struct VerificationTests {
     /// A release of three providers, altered by `sql`: what a verification says of it.
     private func differences(

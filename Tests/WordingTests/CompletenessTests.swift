@@ -4,9 +4,9 @@ import Units
 
 @testable import Domain
 
-/// The examples leave nothing out, and what is kept of a problem is enough to say it again.
+/// The examples cover everything, and what is stored of a problem is enough to word it again.
 @Suite struct CompletenessTests {
-    /// The first member of what is stored of each, as `{"future_day":{…}}`.
+    /// The name of the first member of each stored problem, as in `{"future_day":{…}}`.
     private func keys(_ problems: [some Encodable]) throws -> Set<String> {
         Set(
             try problems.map { problem in

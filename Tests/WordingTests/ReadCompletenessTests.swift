@@ -3,8 +3,8 @@ import Scoring
 import Testing
 import Wording
 
-/// The examples of what is said of scores leave nothing out: a new case does not compile here
-/// before it has a number, for which an example is missing.
+/// The examples of sentences about scores cover everything. A new case does not compile here before
+/// it has a number, and then its example is missing.
 @Suite struct ReadCompletenessTests {
     @Test func everyCaseHasAnExample() {
         #expect(Set(Examples.unranked.map(number)) == Set(0...3))

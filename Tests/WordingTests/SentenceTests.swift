@@ -70,9 +70,9 @@ import Wording
         case let amount as Amount: [amount.text(decimals: 0)]
         case let name as String: [name]
         case let names as [String]: names
-        // The rest has words of its own in each language.
+        // Each language has its own words for the rest.
         case is Bool, is ImportKind, is FileProblem.Separator: []
-        // Where the nearest name is told, the others are not.
+        // Where the nearest name is given, the others are not.
         case ScoresheetProblem.unknownColumn(let name, let nearest?, _): [name.text, nearest]
         // The place says which column it is.
         case ScoresheetProblem.missingCompanion(_, isInFile: false, let companion, let value): [companion, value.text]

@@ -45,7 +45,7 @@ def check_problem(response: httpx.Response) -> None:
 
 
 class Client:
-    """One caller: a connection pool shared with others, and a key of its own."""
+    """One caller: a shared connection pool, and its own key."""
 
     def __init__(self, http: httpx.Client, key: str = ""):
         self.http = http

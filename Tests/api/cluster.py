@@ -100,7 +100,7 @@ class Cluster:
         return [parent, *children]
 
     def freeze(self) -> None:
-        """Stops every process without ending any: the kernel goes on acknowledging what is sent to
+        """Stops every process without ending any. The kernel still acknowledges what is sent to
         them."""
         self.signal(signal.SIGSTOP)
 
@@ -108,7 +108,7 @@ class Cluster:
         self.signal(signal.SIGCONT)
 
     def signal(self, number: signal.Signals) -> None:
-        """The parent first, which then has no more children to make."""
+        """The parent first, so that it makes no more children."""
         os.kill(self.pid, number)
         for pid in self.processes():
             with contextlib.suppress(ProcessLookupError):

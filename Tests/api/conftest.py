@@ -1,5 +1,5 @@
-"""One server for each process of the run; each test has a market of its own on it, or shares one
-with its file."""
+"""One server for each process of the run. Each test has its own market on it, or shares one with
+its file."""
 
 from __future__ import annotations
 
@@ -62,8 +62,7 @@ def market(admin: Client) -> Market:
 
 @pytest.fixture(scope="module")
 def scenes(request: pytest.FixtureRequest, admin: Client) -> dict[str, Scene]:
-    """The markets of the file's tests by the tests, each in an industry of its own, all in one
-    release."""
+    """The markets of the file's tests, by test, each in its own industry, all in one release."""
     made: dict[str, Scene] = {}
     for item in request.session.items:
         mark = item.get_closest_marker("given")

@@ -102,7 +102,7 @@ class DisclosureMarket:
 
 
 def ask(api: Client, path: str) -> bytes:
-    """The answer's bytes; of a refusal what every caller would be told."""
+    """The answer's bytes; of a refusal, only what every caller would get."""
     response = api.send("GET", path)
     if response.status_code == 200:
         return response.content

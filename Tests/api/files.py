@@ -37,7 +37,7 @@ def csv_file(kind: str, rows: list[Row], line_end: str = "\n") -> bytes:
 
 
 def meeting(campaign: str, reference: str, held_on: date | str, **changes: object) -> Row:
-    """A qualified meeting held on a day, booked on the same day unless told otherwise."""
+    """A qualified meeting held on a day, booked on the same day by default."""
     row: Row = {"campaign": campaign, "meeting_ref": reference, "booked_on": held_on, "held_on": held_on}
     row |= {"status": "held", "qualified": "yes"}
     return row | changes
@@ -66,7 +66,7 @@ def answers(campaign: str, *given: tuple[str, str, tuple[int, int, int]]) -> lis
 
 
 def summary(campaign: str, month: str, **figures: object) -> Row:
-    """A campaign's month of which only the totals are known; none unless told otherwise."""
+    """A campaign's month with totals only; zero by default."""
     totals = {"qualified_meetings": 0, "opportunities": 0, "won_deals": 0, "revenue": 0, "investment": 0}
     return {"campaign": campaign, "month": month} | totals | figures
 

@@ -1,4 +1,4 @@
-"""A market whose every id is known: what is said of it is the same to the byte in every run."""
+"""A market with known ids everywhere, so that its answers are the same to the byte in every run."""
 
 from __future__ import annotations
 
@@ -36,13 +36,12 @@ def reference(provider: int, client: int) -> str:
 
 
 def clients_of(provider: int) -> list[int]:
-    """Seven of the nine clients each, so that the largest cohorts may be told of."""
+    """Seven of the nine clients each, so that the largest cohorts may be shown."""
     return [(provider + step) % CLIENTS for step in range(ENGAGED)]
 
 
 def insert(server: Server) -> None:
-    """Tenants, engagements and campaigns, which over the API would get ids that nobody knows
-    before."""
+    """Tenants, engagements and campaigns. Over the API their ids would not be known beforehand."""
     made = "timestamptz '2023-01-01 00:00:00.000Z'"
     tenants = [(provider_id(number), "provider", f"Agency {number:02}", number) for number in range(PROVIDERS)]
     tenants += [(client_id(number), "client", f"Company {number:02}", 50 + number) for number in range(CLIENTS)]

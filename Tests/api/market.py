@@ -1,5 +1,5 @@
-"""The tenants, engagements and campaigns of one test, in an industry of its own: no other figures
-mix in."""
+"""The tenants, engagements and campaigns of one test, in its own industry, so that no other
+figures mix in."""
 
 from __future__ import annotations
 
@@ -144,8 +144,8 @@ class Market:
         return (api or self.admin).read(path, **self.parameters(**parameters))
 
     def live(self, provider: Party, api: Client | None = None, **parameters: Any) -> dict:
-        """The provider's live scorecard, as its own unless told otherwise, once all uploads are in
-        it."""
+        """The provider's live scorecard once all uploads are in it, read with its own key by
+        default."""
         path = f"/v1/providers/{provider.id}/scorecard"
         wanted = {"release": "live", "industry": self.industry} | parameters
         answers: list[dict] = []

@@ -181,7 +181,7 @@ class Server:
 
     @property
     def private_key(self) -> Path:
-        """Found by what is in it: only the certificate's name is a promise."""
+        """Found by its content, as only the certificate's name is promised."""
         for path in (self.data / "tls").iterdir():
             if path.is_file() and b"PRIVATE KEY" in path.read_bytes():
                 return path

@@ -22,7 +22,7 @@ def checksum(body: str) -> str:
 
 
 def stranger(key: str) -> str:
-    """A well-formed key that nobody was given: another secret under the same prefix."""
+    """A well-formed key that does not exist: another secret under the same prefix."""
     changed = key[:20] + ("A" if key[20] != "A" else "B") + key[21:-6]
     return changed + checksum(changed)
 

@@ -19,9 +19,9 @@ pytestmark = pytest.mark.xdist_group("cohorts")
 
 @pytest.fixture(scope="module")
 def place():
-    """Six providers with four clients each in France and in Belgium; another country has too few
-    clients, and a deal size too few providers. What is told of France leaves Belgium and the rest
-    together; what is told of one deal size would leave the other alone."""
+    """Six providers with four clients each in France and in Belgium. Another country has too few
+    clients, and a deal size too few providers. If France is shown, Belgium and the rest are left
+    together. If one deal size were shown, the other would be left alone."""
     with own_place(OPEN | THRESHOLDS) as (_, market):
         clients = [market.client() for _ in range(4)]
         providers = [market.provider() for _ in range(6)]
@@ -126,8 +126,8 @@ def test_every_read_answers_about_the_same_cohort(place: Market):
 
 @pytest.fixture(scope="module")
 def tiny():
-    """The method's own thresholds, two providers and one client: not even everybody together may be
-    told of."""
+    """The method's own thresholds, two providers and one client: not even all providers together
+    may be shown."""
     with own_place(NEVER) as (_, market):
         client = market.client()
         mandates = [market.mandate(client=client) for _ in range(2)]

@@ -1,5 +1,5 @@
-"""Clients that hold connections: whatever they do, others are served, and the server's health is
-told."""
+"""Clients that hold connections. Whatever they do, others are served, and the server's health is
+shown."""
 
 from __future__ import annotations
 
@@ -118,8 +118,8 @@ def test_whoever_holds_many_connections_keeps_nobody_out(small: Server, how: str
 
 
 def test_one_address_alone_leaves_the_others_theirs(small: Server):
-    """The connections of an address that has its share go for its own newcomers, and nobody else's
-    do."""
+    """When an address has its share of connections, its own new ones replace its old ones, and
+    no others."""
     with ExitStack() as stack:
         other = stack.enter_context(Connection(small.address))
         assert other.exchange("GET", "/healthz").status == 200

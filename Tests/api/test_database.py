@@ -104,7 +104,8 @@ def test_a_database_that_dies_in_mid_upload_leaves_nothing_and_the_retry_works(
 def test_keys_revoked_while_the_server_could_not_hear_of_it_are_refused(
     cluster: Cluster, own_server: Server, own_market: Market
 ):
-    """The server remembers keys while it hears of changes: what it may have missed must count."""
+    """The server keeps keys in memory while it receives changes. Changes that it may have missed
+    must count."""
     tenant = own_market.client()
     key = own_market.key(tenant.id, "client_analyst")
     api: Client = own_market.admin.with_key(key["secret"])

@@ -1,5 +1,4 @@
-"""What an attacker inside learns of others, by the method's own thresholds: nothing that is
-somebody's."""
+"""What an attacker with an account learns of others, under the method's own thresholds: nothing."""
 
 from __future__ import annotations
 
@@ -55,7 +54,7 @@ def story():
 
 
 def reading(story: Story, client: int | str, provider: int) -> dict:
-    """A provider's scorecard as a client is told it in the first release."""
+    """A provider's scorecard in the first release, as a client sees it."""
     reader = client if isinstance(client, str) else f"client {client}"
     path = f"/v1/providers/{story.place.providers[provider].id}/scorecard"
     return json.loads(story.released[reader][path])["scorecard"]
@@ -120,7 +119,7 @@ def test_a_provider_with_three_clients_is_told_of_to_none_of_them(story: Story):
 
 
 def test_where_a_provider_may_not_be_told_of_the_cohort_around_is_used(story: Story):
-    """Of the one with three clients all together is told, and of no part of it."""
+    """Of the provider with three clients everything together is shown, and no part of it."""
     industry = story.place.market.industry
     path = f"/v1/providers/{story.place.providers[OF_THREE].id}/scorecard?industry={industry}"
     answer = json.loads(story.released["client 0"][path])
@@ -171,7 +170,7 @@ def test_a_cohort_that_is_everything_but_one_clients_part_is_told_of_to_nobody(s
 
 
 def test_two_clients_together_are_left_with_no_single_client_to_work_out(story: Story):
-    """Whatever one of the two is shown stands for nobody else, or for two others at least."""
+    """Whatever one of the two sees is about nobody else, or about at least two others."""
     for provider in INVESTED:
         clients = story.place.clients_of(provider)
         seeing = {client for client in (*range(CLIENTS), "outsider") if reading(story, client, provider)["score"]}

@@ -198,7 +198,7 @@ def test_an_engagement_with_results_stays(market: Market, kind: str):
 
 
 def test_what_live_figures_say_forgets_a_deleted_engagement(market: Market):
-    """Months of an engagement that nobody meant weigh on the meetings of each month."""
+    """Months of an unwanted engagement lower the meetings of each month."""
     provider, client = market.provider(), market.client()
     day = days_before(today(), 100)
     start = str(day.replace(day=1))

@@ -77,8 +77,8 @@ BODIES = {
 
 
 class Walk:
-    """Asks for one thing after the other on one connection, and gathers what was answered with a
-    fault."""
+    """Sends one request after the other on one connection, and collects those that were answered
+    with a fault."""
 
     def __init__(self, caller: Client, provider: str, tenant: str):
         self.caller = caller

@@ -1,5 +1,5 @@
-"""A release never changes, whatever is uploaded later, and whoever changes its rows is found
-out."""
+"""A release never changes, whatever is uploaded later. If somebody changes its rows, that is
+found."""
 
 from __future__ import annotations
 

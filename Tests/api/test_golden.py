@@ -1,8 +1,8 @@
 """What the program says, to the byte: answers of the API, documents of releases, output of the
 commands.
 
-A change that means to say something else writes the files anew, and its commit shows what it says
-now: `PALMARES_GOLDEN=write deploy/test --api-only`.
+A change that should change them writes the files again, and its commit shows the new text:
+`PALMARES_GOLDEN=write deploy/test --api-only`.
 """
 
 from __future__ import annotations
@@ -42,14 +42,14 @@ HEADERS = [
 
 
 def steady(text: str) -> str:
-    """The text without what is another in every run."""
+    """The text without what differs from run to run."""
     for pattern, word in VARYING:
         text = pattern.sub(word, text)
     return text.replace(str(today()), "TODAY")
 
 
 def compare(name: str, found: str) -> None:
-    """Holds what was said to what is on record."""
+    """Compares what was said with what is on record."""
     path = FOLDER / name
     if os.environ.get("PALMARES_GOLDEN") == "write":
         path.write_text(found)

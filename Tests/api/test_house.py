@@ -75,8 +75,8 @@ DECLARATION = re.compile(
 
 
 def folders(target: str) -> dict[str, str]:
-    """What stands in each folder of a target, without comments and texts; a file beside the folders
-    is one of its own."""
+    """The text in each folder of a target, without comments and texts. A file beside the folders
+    counts as a folder."""
     texts: dict[str, str] = {}
     for path in sorted(folder(target).rglob("*.swift")):
         name = path.relative_to(folder(target)).parts[0]

@@ -33,7 +33,7 @@ def first_code(problem: dict) -> str:
 
 
 def file_of(header: str, campaign: str) -> bytes:
-    """A file with one row of as many blanks as the header has, but for the campaign."""
+    """A file with one row of as many blanks as the header has columns, except for the campaign."""
     return f"{header}\n{campaign}{',' * header.count(',')}\n".encode()
 
 

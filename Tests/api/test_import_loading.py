@@ -291,7 +291,7 @@ def test_an_idempotency_key_with_another_import_is_refused(market: Market, manda
 
 
 def test_an_idempotency_key_of_a_campaign_is_none_for_an_import(mandate: Mandate):
-    """And the other way round: what was kept is of another kind, and is not even looked at."""
+    """The reverse: what is stored is of another kind, and is not even checked."""
     api, content = mandate.provider.api, numbered_meetings(mandate.reference, 2)
     body = {"engagement_id": mandate.engagement["id"], "reference": uuid.uuid4().hex}
     first, second = {"Idempotency-Key": uuid.uuid4().hex}, {"Idempotency-Key": uuid.uuid4().hex}

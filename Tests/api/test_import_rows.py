@@ -1,4 +1,4 @@
-"""Rows that cannot be right: each is refused with a code, a line and a column of its own."""
+"""Rows that cannot be right: each is refused with its own code, line and column."""
 
 from __future__ import annotations
 

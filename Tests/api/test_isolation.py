@@ -32,8 +32,8 @@ def two_released(admin: Client) -> tuple[Mandate, Mandate]:
 
 
 def assert_same_as_unknown(api: Client, path: str, hidden_id: str) -> None:
-    """What exists but is another's must look like what does not exist, but for the request's own
-    id."""
+    """What belongs to another tenant must look like what does not exist, except for the
+    request's own id."""
     unknown_id = str(uuid.uuid4())
     answers = []
     for identifier in (hidden_id, unknown_id):

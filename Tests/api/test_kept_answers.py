@@ -1,5 +1,5 @@
-"""Answers that are kept ready: whoever asked first, and however it was spelt, each reader is
-answered for itself."""
+"""Cached answers: whoever asked first, and however the question was spelt, each reader gets its
+own answer."""
 
 from __future__ import annotations
 
@@ -53,8 +53,7 @@ def spellings(parameters: dict[str, str]) -> Iterator[str]:
 
 @dataclass
 class Place:
-    """Clients that see the same of two releases, each with engagements of its own, and
-    providers."""
+    """Clients that see the same of two releases, each with its own engagements, and providers."""
 
     server: Server
     market: Market
@@ -87,7 +86,7 @@ class Place:
         return questions
 
     def restart(self) -> None:
-        """A server that has answered nobody yet."""
+        """A server that has not answered any request yet."""
         assert self.server.stop() == 0
         self.server.start()
 
@@ -142,7 +141,7 @@ def truth(place: Place) -> dict[tuple[str, int], tuple[int, str]]:
 
 
 def test_clients_are_answered_differently_where_it_matters(place: Place, truth: dict):
-    """Or else nothing below could fail: of what is live each has its own."""
+    """Otherwise nothing below could fail: each has its own live answer."""
     live = [number for number, (_, parameters) in enumerate(place.questions()) if parameters == {"release": "live"}]
     differing = [number for number in live if len({truth[f"client {client}", number] for client in range(3)}) == 3]
     assert len(differing) >= 2

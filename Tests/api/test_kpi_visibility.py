@@ -1,4 +1,4 @@
-"""What is shown of a KPI, what is not, and what keeping data back costs."""
+"""Which parts of a KPI are shown, which are not, and what withholding data costs."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def status(scene: Scene, kpi: str, **parameters: Any) -> str:
 
 
 def with_meetings(*groups: tuple[int, str, dict], **changes: object):
-    """A mandate with groups of meetings: how many, on which day, and what is special of them."""
+    """A mandate with groups of meetings: how many, on which day, and in what they differ."""
 
     def build(market: Market) -> Mandate:
         mandate = market.mandate(**changes)

@@ -1,4 +1,4 @@
-"""What is said of a file is said in the language of whoever reads it, and kept in none."""
+"""Sentences about a file are in the reader's language, and are stored in none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Live figures: one's own data as they are now, between releases, and nobody else's."""
+"""Live figures: a tenant's own current data between releases, and no other's."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.xdist_group("live")
 
 @dataclass(frozen=True)
 class Place:
-    """A provider with two clients, a rival of the first client's, and what was answered before and
+    """A provider with two clients, a rival of the first client's, and the answers before and
     after a release."""
 
     market: Market
@@ -32,8 +32,7 @@ class Place:
     after: Answers
 
     def read(self) -> Answers:
-        """What the provider and its clients are told live, and what the provider is told of the
-        release."""
+        """What the provider and its clients see live, and what the provider sees of the release."""
         market, provider = self.market, self.first.provider
         path = f"/v1/providers/{provider.id}/scorecard"
         released = provider.api.send("GET", path, params={"industry": market.industry})

@@ -1,5 +1,5 @@
-"""Keys that nobody was given: an address may present only so many, and stands in nobody's way with
-it."""
+"""Invalid keys: an address may present only a limited number, and does not block others with
+them."""
 
 from __future__ import annotations
 

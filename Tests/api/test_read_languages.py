@@ -1,5 +1,5 @@
-"""What is said of scores is said in the language of whoever reads it, whoever asked before, and
-nothing else depends on the language."""
+"""Sentences about scores are in the reader's language, whoever asked before. Nothing else
+depends on the language."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Place:
     client: Party
 
     def restart(self) -> None:
-        """A server that has answered nobody yet."""
+        """A server that has not answered any request yet."""
         assert self.server.stop() == 0
         self.server.start()
 

@@ -1,5 +1,4 @@
-"""The query parameters that the reads of scores have in common: what is wrong with one is said by
-its name."""
+"""The query parameters that the reads of scores share. An error in one gives its name."""
 
 from __future__ import annotations
 
@@ -52,7 +51,7 @@ def _released(admin) -> None:
 
 
 def ask(market: Market, path: str, parameters: dict):
-    """Asks about providers that nobody has."""
+    """Asks about providers that do not exist."""
     unknown = str(uuid.uuid4())
     parameters = {"industry": market.industry} | parameters
     if path == "/v1/comparisons":

@@ -24,7 +24,7 @@ def run(*arguments: str) -> subprocess.CompletedProcess:
 
 
 def certificate_served(address: Address) -> bytes:
-    """What a new connection is shown, whoever signed it."""
+    """The certificate that a new connection gets, whoever signed it."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
@@ -46,7 +46,7 @@ def make_certificate(folder: Path) -> tuple[Path, Path]:
 
 
 def install(source: Path, target: Path) -> None:
-    """Puts a file in another's place at once, with its owner and its rights."""
+    """Puts a file in another's place in one step, with its owner and its rights."""
     status = target.stat()
     os.chown(source, status.st_uid, status.st_gid)
     os.chmod(source, status.st_mode & 0o777)

@@ -1,5 +1,5 @@
-"""A primary whose synchronous standby has gone: whoever commits waits, and nobody knows for
-what."""
+"""A primary whose synchronous standby has gone: every COMMIT waits, and nobody knows whether it
+will end."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A server that was told to take small uploads only."""
+"""A server that is configured to take small uploads only."""
 
 from __future__ import annotations
 

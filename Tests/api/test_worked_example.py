@@ -1,15 +1,16 @@
 """The methodology's worked example, loaded through the API as four providers' files, as a first
-release has it.
+release has it. The priors are fitted to the four and then rounded to three significant digits, as
+in every release.
 
-The priors are fitted to the four and then rounded to three significant digits, as in every release.
-Two figures of the example cannot be uploaded as they stand, and are replaced: three whole answers
-give values in steps of 25/3, so the respondents' means are the nearest that answers can give; B's
-two respondents are too few to count; and deals vary, so their squared coefficient of variation is
-.9996 and not 1 (at least five deals are at the greatest value, so the cap cuts nothing). What is
-expected was computed with an independent implementation (scipy 1.17: priors by Nelder-Mead and
-brentq, the beta score by adaptive quadrature, uncertainty by two million independent draws), which
-gives the example's own figures for the example's own data and priors. Those, to the last digit, are
-what `palmares score` is tested by.
+Two figures of the example cannot be uploaded as they are. Three whole answers give values in steps
+of 25/3, so the respondents' means are the nearest that answers can give; B's two respondents are
+too few to count. And deals vary, so their squared coefficient of variation is .9996 and not 1 (at
+least five deals are at the greatest value, so the cap cuts nothing).
+
+The expected values come from an independent implementation (scipy 1.17: priors by Nelder-Mead
+and brentq, the beta score by adaptive quadrature, uncertainty by two million independent draws).
+It gives the example's own figures for the example's own data and priors. `palmares score` is
+tested by those, to the last digit.
 """
 
 from __future__ import annotations

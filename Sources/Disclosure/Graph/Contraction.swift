@@ -1,16 +1,21 @@
-/// Merges the vertices of a graph of contributions that no two viewers can tell apart but for what
-/// many clients give, and finds the links that are not within one merged vertex: those that
-/// somebody might work out.
+/// Finds the links of a graph of contributions that two viewers together might calculate.
 ///
-/// Two viewers take their own contributions out of the graph, and a third tenant is the victim.
-/// Vertices are merged if they are still linked without all three: by `solid` (four) clients, and
-/// by `solid - 1` without any one provider, as a provider that reads knows all its contributions. A
-/// provider's own vertex may also hang on a merged one by its own links alone, as it concerns
-/// nobody else when that provider reads; but it never joins two others in that way.
+/// It merges the vertices that two viewers cannot tell apart, and that many clients link. A link
+/// whose ends are not in one merged vertex might be calculated.
+///
+/// The attack: two viewers subtract their own contributions, and a third tenant is the victim. So
+/// two vertices are merged if they are still linked without all three. That takes `solid` (four)
+/// clients in all, and `solid - 1` without any one provider, as a provider that reads knows all its
+/// contributions.
+///
+/// A provider's own vertex may also hang on a merged one by its own links alone: when that provider
+/// reads, they concern nobody else. But in this way it never joins two other vertices.
+///
+/// Source: docs/methodology.md, "Who may see what".
 struct Contraction {
-    /// Atoms with links that might be worked out.
+    /// Atoms with links that might be calculated.
     private(set) var weakAtoms: Set<Int> = []
-    /// Provider's vertices that stand for too few clients.
+    /// Providers' vertices that have too few clients.
     private(set) var weakShown: Set<Int> = []
 
     private let solid: Int
@@ -20,11 +25,11 @@ struct Contraction {
     /// - Parameters:
     ///   - solid: The clients that a difference must have: one more than a provider's rule asks.
     ///   - fragile: The providers that may be shown with one client fewer, as none of their clients
-    ///     sees them. Two viewers who see such a provider include at most one of its clients. They
-    ///     hang on the ground's vertex, and protect nobody.
+    ///     sees them. Two viewers who see such a provider include at most one of its clients. These
+    ///     vertices hang on the ground and protect nobody.
     init(_ graph: Links, solid: Int, fragile: Set<Int> = []) {
         self.solid = solid
-        // Vertices: the atoms, the providers', and the ground last.
+        // Vertices: first the atoms, then the providers', and the ground last.
         let ground = graph.atoms.count + graph.shown.count
         owner = Array(0...ground)
         isAttached = Array(repeating: false, count: ground + 1)
@@ -84,7 +89,7 @@ struct Contraction {
         for (bundle, links) in bundles.sorted(by: { ($0.key.low, $0.key.high) < ($1.key.low, $1.key.high) }) {
             let (one, two) = (root(bundle.low), root(bundle.high))
             guard one != two else { continue }
-            // A vertex of a provider that hangs nowhere yet is its own root, and all its links are
+            // A provider's vertex that does not hang yet is its own root, and all its links are
             // that provider's.
             let hanging = [bundle.low, bundle.high].first { providerVertices.contains($0) && !isAttached[$0] }
             let clients = Set(links.map(\.client))
@@ -94,8 +99,8 @@ struct Contraction {
             } else if clients.count - Self.mostServedByOne(links) < solid - 1 {
                 continue
             }
-            // The root is never a vertex that hangs by its own links, so that what it hangs on
-            // stays what it is.
+            // A vertex that hangs by its own links never becomes the root. So the vertex that it
+            // hangs on stays what it is.
             let isOneHanging = hanging == one
             owner[isOneHanging ? one : two] = isOneHanging ? two : one
             hasMerged = true
@@ -103,7 +108,7 @@ struct Contraction {
         return hasMerged
     }
 
-    /// The largest number of clients that a single provider alone links here.
+    /// The largest number of clients that only one and the same provider links here.
     private static func mostServedByOne(_ links: [Links.Link]) -> Int {
         var only: [Int: Int?] = [:]
         for link in links {

@@ -1,30 +1,37 @@
 import Foundation
 
-/// The contributions as the edges of a graph whose cuts are all that can be worked out from a
-/// release by sums and differences.
+/// The contributions as links of a graph. Its cuts are all that sums and differences of a release's
+/// figures can isolate.
 ///
-/// The vertices are the places that released figures tell apart. There is a vertex for each atom
-/// (what is left of a released cohort after subtracting those released within it), one for what is
-/// left of each shown provider in the same way, and a single one, the ground, for all contributions
-/// of a provider where it is not shown. A contribution links its atom and its provider's vertex. A
-/// combination of released sums gives every contribution the difference of two numbers that belong
-/// to its ends, so the sets that can be isolated are the cuts of this graph. Somebody is exposed if
-/// and only if all that links two sides is theirs, once the viewers' own contributions are taken
-/// away. Hiding a figure merges vertices, and every cut of the merged graph is a cut of this one:
-/// what is safe when everything is shown is safe in every view of it.
+/// The terms:
+/// - An **atom** is what is left of a released cohort after subtracting the released cohorts within
+///   it. Each atom is a vertex.
+/// - A **provider's vertex** is what is left, in the same way, of a provider in a cohort where it
+///   is shown.
+/// - The **ground** is one vertex for all contributions of providers where they are not shown.
+/// - A **link** is a contribution. It links its atom with its provider's vertex, or with the
+///   ground.
+///
+/// A combination of released sums gives each vertex a number, and each contribution the difference
+/// of its two ends. So the sets that a viewer can isolate are the cuts of this graph. A tenant is
+/// exposed if, without the viewers' own contributions, all links between two sides are that
+/// tenant's, and only then.
+///
+/// Hiding a figure merges vertices, and every cut of the merged graph is a cut of this one. So what
+/// is safe when everything is shown is safe in every view of it.
 struct Links {
     struct Link {
         let atom: Int
-        /// The vertex of the provider; nil for the ground.
+        /// The position of the provider's vertex; nil for the ground.
         let shown: Int?
         let provider: Int
         let client: Int
-        /// Whether it is somebody to protect, and not only one who protects others.
+        /// Whether to protect it. If not, it only protects others.
         let isJudged: Bool
     }
 
-    /// What is left of a shown provider in a cohort after subtracting the cohorts within it where
-    /// it is shown.
+    /// What is left of a provider in a cohort where it is shown, after subtracting the cohorts
+    /// within it where it is shown too.
     struct Shown: Hashable {
         let provider: Int
         let cohort: CohortKey
@@ -35,7 +42,7 @@ struct Links {
     private(set) var shown: [Shown] = []
 
     /// - Parameters:
-    ///   - isJudged: By the position of a contribution in the market.
+    ///   - isJudged: Says whether to protect a contribution, by its position in the market.
     init(_ market: Market, _ released: Released, isJudged: (Int) -> Bool = { _ in true }) {
         var atomPositions: [CohortKey: Int] = [:]
         var shownPositions: [Shown: Int] = [:]

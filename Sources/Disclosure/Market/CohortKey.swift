@@ -1,12 +1,12 @@
 /// A predefined cell of the market: the path industry, country, client size, deal size, down to
 /// some depth.
 ///
-/// A dimension counts only with all those before it, so that the cells are one tree: of two cells,
-/// one contains the other or they have nothing in common.
+/// A dimension counts only with all those before it, so the cells are one tree. Of two cells, one
+/// contains the other or they have nothing in common.
 package struct CohortKey: Hashable, Comparable, Sendable {
     /// The depth of a leaf: all four dimensions.
     package static let leafDepth = 4
-    /// The root of the tree, that contains every cell.
+    /// The root of the tree. It contains every cell.
     package static let everything = CohortKey(path: [])
 
     /// The value of each dimension that counts, in the order of the path; 0 to 4 of them.
@@ -16,7 +16,7 @@ package struct CohortKey: Hashable, Comparable, Sendable {
         values = path
     }
 
-    /// nil where there are more than four values, or one is empty or has a slash.
+    /// nil where there are more than four values, or where one is empty or has a slash.
     package init?(values: [String]) {
         guard values.count <= Self.leafDepth, values.allSatisfy({ !$0.isEmpty && !$0.contains("/") }) else {
             return nil
@@ -24,13 +24,13 @@ package struct CohortKey: Hashable, Comparable, Sendable {
         self.init(path: values)
     }
 
-    /// From the text form: "software/FR/small/large"; "" for everything.
+    /// Reads the text form, as in "software/FR/small/large"; "" is everything.
     package init?(_ text: String) {
         self.init(values: text.isEmpty ? [] : CohortKey.parts(of: text))
     }
 
     private static func parts(of text: String) -> [String] {
-        // Where every character is a byte there is no need to look for where one ends.
+        // Where every character is one byte, the text can be split as bytes, which is faster.
         if text.utf8.allSatisfy({ $0 < 0x80 }) {
             return text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map {
                 String(Substring($0))
@@ -62,7 +62,7 @@ package struct CohortKey: Hashable, Comparable, Sendable {
         leaf.values.starts(with: values)
     }
 
-    /// A cell comes before those within it.
+    /// A cell comes before the cells within it.
     package static func < (left: CohortKey, right: CohortKey) -> Bool {
         left.values.lexicographicallyPrecedes(right.values)
     }

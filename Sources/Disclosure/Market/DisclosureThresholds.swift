@@ -1,19 +1,18 @@
-/// How many tenants an aggregate must stand for, and how little of it any one of them may be,
-/// before it is shown.
+/// How many tenants an aggregate must include before it is shown, and how large a part of it one of
+/// them may be.
 ///
-/// The defaults are those of the method (section 8). A count of 0 or a share of 1 switches its rule
-/// off.
+/// The defaults are the method's. A count of 0 or a share of 1 switches its rule off. Source:
+/// docs/methodology.md, "Who may see what".
 package struct DisclosureThresholds: Sendable, Hashable, Codable {
-    /// The providers that a cohort must have besides the one who asks.
+    /// The providers that a cohort must have besides the viewer.
     package var cohortProviders = 10
-    /// The client tenants that a cohort must have besides the one who asks.
+    /// The clients that a cohort must have besides the viewer.
     package var cohortClients = 5
-    /// The client tenants that a provider must have besides the one who asks before its score is
-    /// shown.
+    /// The clients that a provider must have besides the viewer before its score is shown.
     package var providerClients = 3
-    /// The largest part of the exposure that one tenant may be, from 0 to 1.
+    /// The largest part of the exposure that one tenant may have, 0 to 1.
     package var largestShare = 0.50
-    /// The largest part of the exposure that two tenants together may be, from 0 to 1.
+    /// The largest part of the exposure that two tenants may have together, 0 to 1.
     package var twoLargestShare = 0.67
 
     package init(

@@ -1,22 +1,22 @@
 import Foundation
 
-/// All contributions of a release in one order that depends on nothing but them, with the tenants
-/// and cells they belong to.
+/// All contributions of a release, with their tenants and cells. Their order depends on nothing but
+/// the contributions.
 struct Market: Sendable {
-    /// A contribution, its tenants and its leaf by their positions.
+    /// A contribution. Its tenants and its leaf are known by their positions.
     struct Entry: Sendable {
         let provider: Int
         let client: Int
         let leaf: Int
         let exposures: [Double]
-        /// Whether it can hide somebody: it has exposure.
+        /// Whether it has exposure, and so can hide somebody.
         let counts: Bool
     }
 
     let providers: [UUID]
     let clients: [UUID]
     let leaves: [CohortKey]
-    /// For each leaf, everything, each cell that contains it, and itself.
+    /// For each leaf: everything, each cell that contains it, and itself.
     let paths: [[CohortKey]]
     let entries: [Entry]
     let measures: Int
@@ -47,8 +47,8 @@ struct Market: Sendable {
                 counts: measures == 0 || exposures.contains { $0 > 0 }
             )
         }
-        // Sums of floating-point numbers depend on their order: one order for all machines and
-        // runs.
+        // Sums of floating-point numbers depend on their order, so there is one order for all
+        // machines and runs.
         entries = unordered.sorted { $0.precedes($1) }
         self.providers = providers
         self.clients = clients
@@ -67,7 +67,7 @@ struct Market: Sendable {
         entriesOfClient = ofClient
     }
 
-    /// The tenant that a viewer is, where it has a part in this market.
+    /// The viewer's tenant; nil where it has no part in this market.
     func tenant(of viewer: Viewer) -> Tenant? {
         switch viewer {
         case .outsider: nil
@@ -85,7 +85,7 @@ extension Market.Entry {
         return exposures.lexicographicallyPrecedes(other.exposures)
     }
 
-    /// Whether the tenant knows this contribution: it is one of its two parties.
+    /// Whether the tenant knows this contribution, as one of its two parties.
     func isKnown(to tenant: Tenant) -> Bool {
         switch tenant {
         case .client(let position): client == position

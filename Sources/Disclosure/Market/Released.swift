@@ -1,11 +1,11 @@
 import Foundation
 
-/// Which aggregates a release shows to somebody: nothing else is ever shown, and most viewers are
-/// shown less.
+/// The aggregates that a release publishes. Nothing else is ever shown, and most viewers see less.
 package struct Released: Sendable, Hashable, Codable {
-    /// With every cohort, all those that contain it.
+    /// The cohorts shown. With a cohort, all those that contain it are in the set.
     package internal(set) var cohorts: Set<CohortKey>
-    /// The cohorts in which each provider's score is shown; with each, all those that contain it.
+    /// The cohorts in which each provider's score is shown. With a cohort, all those that contain
+    /// it are in the set.
     package internal(set) var cohortsOfProviders: [UUID: Set<CohortKey>]
 
     package init(cohorts: Set<CohortKey> = [], cohortsOfProviders: [UUID: Set<CohortKey>] = [:]) {
@@ -34,7 +34,7 @@ package struct Released: Sendable, Hashable, Codable {
         cohortsOfProviders[provider, default: []].insert(cohort)
     }
 
-    /// Takes a provider's score away from a cohort, and from all that it contains.
+    /// Hides a provider's score in a cohort, and in all that it contains.
     mutating func hide(_ provider: UUID, in cohort: CohortKey) {
         guard let shown = cohortsOfProviders[provider] else { return }
         let kept = shown.filter { !cohort.contains($0) }

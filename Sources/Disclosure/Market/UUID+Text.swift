@@ -1,13 +1,13 @@
 import Foundation
 
 extension UUID {
-    /// Lower case, as RFC 9562 writes them; what everything that depends on a seed goes by.
+    /// Lower case, as RFC 9562 writes them. Everything that depends on a seed uses this form.
     package var text: String { text(ten: UInt8(ascii: "a")) }
 
-    /// Upper case, as Foundation codes them.
+    /// Upper case, as Foundation encodes them.
     package var codedText: String { text(ten: UInt8(ascii: "A")) }
 
-    /// From either of the two; nil for any other text. By hand as well.
+    /// Reads either form; nil for any other text. This is written by hand for speed as well.
     package init?(text: some Collection<UInt8>) {
         guard text.count == 36 else { return nil }
         var id = UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)).uuid
@@ -28,7 +28,7 @@ extension UUID {
         self.init(uuid: id)
     }
 
-    /// By hand, as a release of many providers writes millions of them.
+    /// Written by hand for speed: a release of many providers writes millions of them.
     private func text(ten: UInt8) -> String {
         withUnsafeBytes(of: uuid) { bytes in
             String(unsafeUninitializedCapacity: 36) { text in

@@ -1,21 +1,23 @@
 import Foundation
 
-/// What one viewer may see of a release: what is shown to somebody, but for what is hidden from
-/// this viewer.
+/// What one viewer may see of a release: what is published, less what is hidden from this
+/// viewer.
 package struct View: Sendable, Hashable {
-    /// The cohorts whose benchmark the viewer may see; with each, all those that contain it.
+    /// The cohorts whose benchmark the viewer may see. With a cohort, all those that contain it are
+    /// in the set.
     package let cohorts: Set<CohortKey>
-    /// The providers whose scores are shown to somebody, by cohort.
+    /// The providers whose scores are published, by cohort.
     private let providersOfCohorts: [CohortKey: Set<UUID>]
-    /// Views of one release with equal signatures show the same: their viewers can share answers.
+    /// Views of one release with equal signatures show the same, so their viewers can share
+    /// answers.
     package let signature: Signature
 
-    /// What a view hides of all that the release shows to somebody.
+    /// What a view hides of all that the release publishes.
     package struct Signature: Sendable, Hashable {
         package let cohorts: Set<CohortKey>
-        /// In cohorts that are not hidden themselves; no set is empty.
+        /// Whether all other providers are hidden, as they are from a provider.
         package let providers: [CohortKey: Set<UUID>]
-        /// Providers are shown no other provider.
+        /// Whether no provider is shown but the viewer itself, as for providers.
         package let hidesProviders: Bool
 
         package init(
@@ -30,8 +32,8 @@ package struct View: Sendable, Hashable {
     }
 
     /// - Parameters:
-    ///   - cohorts: those that are shown to somebody.
-    ///   - providersOfCohorts: the providers whose scores are shown to somebody, by cohort.
+    ///   - cohorts: Those that are published.
+    ///   - providersOfCohorts: The providers whose scores are published, by cohort.
     init(
         of cohorts: Set<CohortKey>,
         _ providersOfCohorts: [CohortKey: Set<UUID>],
@@ -51,29 +53,28 @@ package struct View: Sendable, Hashable {
         hasher.combine(cohorts)
     }
 
-    /// Whether the viewer may see the provider's score in this cohort, as one who is not the
-    /// provider itself.
+    /// Whether the viewer may see another provider's score in this cohort.
     package func shows(_ provider: UUID, in cohort: CohortKey) -> Bool {
         !signature.hidesProviders && cohorts.contains(cohort)
             && providersOfCohorts[cohort]?.contains(provider) == true
             && signature.providers[cohort]?.contains(provider) != true
     }
 
-    /// How many providers' scores in this cohort the viewer may see, besides its own.
+    /// How many other providers' scores the viewer may see in this cohort.
     package func providerCount(in cohort: CohortKey) -> Int {
         guard !signature.hidesProviders, cohorts.contains(cohort) else { return 0 }
         return (providersOfCohorts[cohort]?.count ?? 0) - (signature.providers[cohort]?.count ?? 0)
     }
 
-    /// The providers whose scores in this cohort the viewer may see, besides its own.
+    /// The other providers whose scores the viewer may see in this cohort.
     package func providers(in cohort: CohortKey) -> Set<UUID> {
         guard !signature.hidesProviders, cohorts.contains(cohort) else { return [] }
         let shown = providersOfCohorts[cohort] ?? []
         return signature.providers[cohort].map(shown.subtracting) ?? shown
     }
 
-    /// The cohort to answer with when this one is asked for: itself, or the nearest that contains
-    /// it and may be seen. nil where not even everything may be seen.
+    /// The cohort that the answer is about when the viewer asks for this one. It is the same one,
+    /// or the nearest that contains it and is visible. nil where not even everything is visible.
     package func cohort(for asked: CohortKey) -> CohortKey? {
         ([asked] + asked.ancestors).first(where: cohorts.contains)
     }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Who asks.
 package enum Viewer: Sendable, Hashable {
-    /// Somebody without any part in the release.
+    /// A viewer without any part in the release.
     case outsider
     case client(UUID)
     case provider(UUID)

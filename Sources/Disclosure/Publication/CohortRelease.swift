@@ -4,15 +4,17 @@ struct CohortRelease {
     let tree: CellTree
     let rule: Rule
 
-    /// The cells that are released to somebody: those an outsider may see.
+    /// The cells that are published: those that an outsider may see.
     ///
-    /// Stricter than the rule for one outsider, because viewers may share what they see. A
-    /// remainder passes whichever single tenant is taken away. And no cell and no remainder is left
-    /// with fewer than two clients or two providers, whichever two tenants are taken away: a
-    /// provider that alone serves four of the five clients, with any outsider, would otherwise face
-    /// the fifth.
+    /// The rule is stricter than for one outsider, because viewers may share what they see. A
+    /// remainder must pass without any one tenant. And every cell and every remainder must keep two
+    /// clients and two providers without any two tenants. Take a provider that alone serves four of
+    /// the five clients: with any outsider, it would otherwise face only the fifth.
+    ///
+    /// Source: docs/methodology.md, "Who may see what", rules 1 and 2.
+    ///
     /// - Parameter isAllowed: false for cells that must not be released, whatever is in them.
-    /// - Returns: By the position of each cell, whether it is released.
+    /// - Returns: For each cell, by its position, whether it is released.
     func toAnybody(isAllowed: (CohortKey) -> Bool) -> [Bool] {
         var released = [Bool](repeating: false, count: tree.cells.count)
         let everything = tree.tallies[0]
@@ -34,11 +36,13 @@ struct CohortRelease {
         return released
     }
 
-    /// The cells of those released to anybody that this tenant may see.
+    /// Which of the cells released to anybody this tenant may see.
     ///
-    /// Complements need no second look here: a complement is what is left over and the other
-    /// released children, and where sets that have nothing in common pass, so does their union (no
-    /// share of a sum exceeds the largest share of its terms).
+    /// Complements need no second check. A complement is what is left over, together with the other
+    /// released children. Where disjoint sets pass, their union passes too: no share of a sum
+    /// exceeds the largest share of its terms.
+    ///
+    /// - Returns: For each cell, by its position, whether the tenant may see it.
     func toTenant(_ tenant: Tenant, ofReleased released: [Bool]) -> [Bool] {
         var seen = [Bool](repeating: false, count: tree.cells.count)
         guard released[0] else { return seen }
@@ -51,8 +55,8 @@ struct CohortRelease {
             let passing = children.filter { child in
                 !known.contains(child) || tree.tallies[child].passes(rule, without: tenant)
             }
-            // What is left over passes whoever is taken away, so that it needs a look only if a
-            // child joins it.
+            // What is left over passes without any one tenant. So it needs a check only if a child
+            // joins it.
             if passing.count == children.count { continue }
             let candidates = passing.map { child in
                 Partition.Part(id: child, entries: tree.cells[child].entries, tally: tree.tallies[child])
@@ -67,8 +71,8 @@ struct CohortRelease {
         return seen
     }
 
-    /// Whether subtraction may give these contributions away, to two viewers who share what they
-    /// see.
+    /// Whether these contributions may be calculated by subtraction, by two viewers who share what
+    /// they see.
     private func isSafeRemainder(_ entries: [Int]) -> Bool {
         if entries.isEmpty { return true }
         let tally = Tally(market, entries)
@@ -80,7 +84,7 @@ struct CohortRelease {
     }
 }
 
-/// The positions of `all` that are not among `some`; `all` is in order.
+/// The positions of `all` that are not in `some`. `all` is in order, and so is the result.
 func minus(_ all: [Int], _ some: [Int]) -> [Int] {
     if some.isEmpty { return all }
     let taken = Set(some)

@@ -1,21 +1,24 @@
 import Foundation
 
-/// In which of the released cohorts a provider's score is shown, to anybody or to one client.
+/// The released cohorts in which a provider's score is shown, to anybody or to one client.
+///
+/// Source: docs/methodology.md, "Who may see what", rule 3.
 struct ProviderRelease {
     let market: Market
     let rule: Rule
 
-    /// The clients that any difference must have so that two of them who share what they see are
-    /// left facing two.
+    /// The clients that any difference must have. Two of them who share what they see then still
+    /// face two others.
     var solidClients: Int { rule.clients == 0 ? 0 : rule.clients + 1 }
 
-    /// The cohorts in which a provider's score is shown to somebody, and whether it has just as
-    /// many clients as the rule asks.
+    /// The cohorts in which a provider's score is published, and whether it has no more
+    /// clients than the rule asks.
     ///
-    /// Stricter than the rule for one outsider in two ways, because viewers may share what they
-    /// see. A remainder passes whichever single client is taken away. And only in the largest
-    /// cohort may there be no more clients than the rule asks: in one within it, two of its three
-    /// clients could work the figure out as a remainder, and subtract themselves from it.
+    /// The rule is stricter than for one outsider in two ways, because viewers may share what they
+    /// see. A remainder must pass without any one client. And only in the largest cohort may a
+    /// provider have no more clients than the rule asks. In a narrower one, two of its three
+    /// clients could calculate the figure as a remainder, and subtract themselves from it.
+    ///
     /// - Parameters:
     ///   - cohorts: Those released.
     ///   - isAllowed: false for cohorts in which the provider must not be shown.
@@ -43,13 +46,14 @@ struct ProviderRelease {
         return (shown.union([.everything]), false)
     }
 
-    /// The cohorts, of those in which the provider's score is shown to somebody, in which this
-    /// client may see it.
+    /// The cohorts in which this client may see the provider's score.
+    ///
+    /// - Parameter shown: The cohorts in which the score is published.
     func toClient(_ client: Int, of provider: Int, shown: Set<CohortKey>) -> Set<CohortKey> {
         let entries = market.entriesOfProvider[provider]
         func passes(_ entries: [Int]) -> Bool { Tally(market, entries).passes(rule, without: .client(client)) }
         guard shown.contains(.everything), passes(entries) else { return [] }
-        // As for cohorts, complements need no second look.
+        // As for cohorts, complements need no second check.
         let seen = shownBelow(
             .everything,
             entries: entries,
@@ -63,7 +67,7 @@ struct ProviderRelease {
         return seen.union([.everything])
     }
 
-    /// The cohorts, of those given, that contain each contribution, by its position.
+    /// For each contribution, by its position: those of the given cohorts that contain it.
     private func paths(of entries: [Int], in cohorts: Set<CohortKey>) -> [Int: [CohortKey]] {
         var pathOfLeaf: [Int: [CohortKey]] = [:]
         var paths: [Int: [CohortKey]] = [:]

@@ -1,11 +1,13 @@
 import Foundation
 
-/// One release: which aggregates each viewer may see, worked out once from all contributions.
+/// One release: the aggregates that each viewer may see, calculated once from all contributions.
+///
+/// Source: docs/methodology.md, "Who may see what".
 package struct Publication: Sendable {
-    /// All that is shown to somebody: what an outsider sees.
+    /// All that is published: what an outsider sees.
     package let released: Released
-    /// Every cell with providers and clients enough to be scored, and always everything. Not all of
-    /// them may be shown.
+    /// Every cell with enough providers and clients to be scored, and always everything. Some of
+    /// them may not be shown.
     package let scorableCohorts: Set<CohortKey>
     let fragileProviders: Set<UUID>
     let thresholds: DisclosureThresholds
@@ -45,10 +47,10 @@ package struct Publication: Sendable {
         scorableCohorts = Self.scorable(tree, thresholds)
     }
 
-    /// How many contributions it was worked out from.
+    /// How many contributions it was calculated from.
     package var contributionCount: Int { market.entries.count }
 
-    /// The `scorableCohorts` of contributions, without working out who may see what of them.
+    /// The `scorableCohorts` of contributions, without calculating who may see them.
     package static func scorableCohorts(
         of contributions: [Contribution],
         thresholds: DisclosureThresholds
@@ -66,7 +68,7 @@ package struct Publication: Sendable {
         View(of: released.cohorts, providersOfCohorts, hiding: hidden(from: viewer))
     }
 
-    /// What this viewer may not see of all that is shown to somebody.
+    /// What this viewer may not see of all that is published.
     package func hidden(from viewer: Viewer) -> View.Signature {
         let hidesProviders = if case .provider = viewer { true } else { false }
         guard let tenant = market.tenant(of: viewer) else { return View.Signature(hidesProviders: hidesProviders) }
@@ -91,13 +93,13 @@ package struct Publication: Sendable {
         return View.Signature(cohorts: hidden, providers: providers)
     }
 
-    /// The clients with any contribution to a provider.
+    /// The clients that have any contribution to a provider.
     func clients(of provider: UUID) -> Set<UUID> {
         guard let position = market.positionOfProvider[provider] else { return [] }
         return Set(market.entriesOfProvider[position].map { market.clients[market.entries[$0].client] })
     }
 
-    /// Whether what a provider has in a cohort obeys the rule without this client.
+    /// Whether a provider's contributions to a cohort obey the rule without this client.
     func passes(_ rule: Rule, provider: UUID, in cohort: CohortKey, withoutClient client: UUID) -> Bool {
         guard let position = market.positionOfProvider[provider] else { return false }
         let entries = market.entriesOfProvider[position].filter {

@@ -1,21 +1,23 @@
 import Foundation
 
-/// Which providers' scores are released in which cohorts, all taken together.
+/// The cohorts in which each provider's score is released, for all providers together.
 ///
 /// Each provider's figures are safe by themselves (`ProviderRelease`). But a cohort's total less
 /// the scores shown in it is a figure too: what the providers that are not shown have done. It must
-/// obey the provider's rule, or further providers are hidden in that cohort, the smallest first,
-/// until it does.
+/// obey the provider's rule. Until it does, further providers are hidden in that cohort, the
+/// smallest first.
+///
+/// Source: docs/methodology.md, "Who may see what".
 struct ScoreRelease {
     let market: Market
     let tree: CellTree
     let providers: ProviderRelease
-    /// The cohorts released, with what is shown so far.
+    /// The cohorts released, with the scores that are shown so far.
     private(set) var released: Released
-    /// Providers shown with as many clients as the rule asks and no more.
+    /// Providers that are shown with no more clients than the rule asks.
     private(set) var fragile: Set<Int> = []
 
-    /// What is shown to somebody.
+    /// Calculates which scores are published.
     init(market: Market, tree: CellTree, rule: Rule, cohorts: Set<CohortKey>, within limit: Released?) {
         self.market = market
         self.tree = tree
@@ -35,9 +37,9 @@ struct ScoreRelease {
         hideWeakPlaces()
     }
 
-    /// What is shown to one client, who must not work out more than it is shown either.
+    /// Calculates what is shown to one client, who must not be able to calculate more.
     ///
-    /// - Parameter hiddenCohorts: of those released, the cohorts that the client may not see.
+    /// - Parameter hiddenCohorts: Of those released, the cohorts that the client may not see.
     init(_ anybody: ScoreRelease, to client: Int, hiding hiddenCohorts: Set<CohortKey>) {
         market = anybody.market
         tree = anybody.tree
@@ -59,7 +61,7 @@ struct ScoreRelease {
             hidden.formUnion(before.subtracting(seen))
         }
         guard providers.rule.clients > 0 else { return }
-        // What is left over passes whoever is taken away, so that it needs a look only where a
+        // What is left over passes without any one client. So it needs a check only where a
         // provider joins it.
         for cell in tree.cells where hidden.contains(cell.key) && released.cohorts.contains(cell.key) {
             let others = cell.entries.filter { market.entries[$0].client != client }
@@ -69,6 +71,7 @@ struct ScoreRelease {
     }
 
     /// Hides the smallest providers of a cohort until what is not shown in it is safe.
+    ///
     /// - Returns: The cohorts in which something was hidden.
     @discardableResult
     private mutating func hideUntilSafe(
@@ -107,7 +110,7 @@ struct ScoreRelease {
         }.map(\.key)
     }
 
-    /// Hides what is left in the way of a graph whose every cut has clients enough.
+    /// Hides figures until every cut of the graph has enough clients.
     private mutating func hideWeakPlaces() {
         var hiddenAtOnce = 1
         while true {
@@ -119,7 +122,7 @@ struct ScoreRelease {
             let remediesOfAtoms = remedies(for: contraction.weakAtoms, in: graph)
             for atom in contraction.weakAtoms.sorted() {
                 let remedies = remediesOfAtoms[atom] ?? []
-                // What links the atom with others already is the last to go.
+                // A figure that already links the atom with others is hidden last.
                 let cheap = remedies.filter { !$0.isLastResort }
                 for remedy in (cheap.isEmpty ? remedies : cheap).prefix(hiddenAtOnce) {
                     if remedy.isLastResort {
@@ -129,22 +132,23 @@ struct ScoreRelease {
                     }
                 }
             }
-            // Nothing is left to hide: the thresholds of cohorts are so low that a cohort itself
+            // Nothing is left to hide. The thresholds of cohorts are so low that a cohort itself
             // gives somebody away.
             if released == before { return }
             hiddenAtOnce *= 2
         }
     }
 
-    /// A figure that could be kept back so that more is hidden together in an atom.
+    /// A figure that could be hidden, so that an atom hides more contributions together.
     private struct Remedy {
         let place: Links.Shown
-        /// Hiding it takes more away than this atom: it already links the atom with others.
+        /// Whether hiding it takes away more than this atom needs, as it already links the atom
+        /// with others.
         let isLastResort: Bool
     }
 
-    /// The remedies for each atom, the first of which costs least: one with clients enough, and no
-    /// more than that.
+    /// The remedies for each atom, cheapest first. The cheapest has enough clients, and as few more
+    /// as possible.
     private func remedies(for atoms: Set<Int>, in graph: Links) -> [Int: [Remedy]] {
         var clients: [Int: [Int: Set<Int>]] = [:]
         var atomOfShown: [Int: Int] = [:]
@@ -168,12 +172,12 @@ struct ScoreRelease {
         }
     }
 
-    /// Sees to it that what a provider has in an atom cannot be told from what it has beside it, or
-    /// from what others have.
+    /// Makes sure that a provider's contributions in an atom cannot be told from those beside it,
+    /// or from other providers'.
     ///
-    /// Not showing it in the atom is not enough: where it is shown in everything beside it,
-    /// subtraction shows it there all the same. So in the narrowest cohort in which it has more,
-    /// something beside the atom is kept back too.
+    /// It is not enough to hide the provider in the atom. If it is shown everywhere beside the
+    /// atom, subtraction gives the atom's part all the same. So something beside the atom is hidden
+    /// too, in the narrowest cohort in which the provider has more.
     private mutating func blur(_ provider: Int, in atom: CohortKey) {
         let id = market.providers[provider]
         let shown = released.cohortsOfProviders[id] ?? []

@@ -11,11 +11,11 @@ struct CellTree: Sendable {
     /// The root first, and every cell after its parent.
     private(set) var cells: [Cell] = [Cell(key: .everything)]
     private(set) var positions: [CohortKey: Int] = [.everything: 0]
-    /// By the position of the cell.
+    /// One for each cell, by its position.
     private(set) var tallies: [Tally] = []
 
     init(_ market: Market) {
-        // The leaves are in order, so that children are found in the order of their keys.
+        // The leaves are in order, so children come in the order of their keys.
         let paths = market.paths.map { keys in
             var path = [0]
             for key in keys.dropFirst() {

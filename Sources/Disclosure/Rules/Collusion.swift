@@ -1,12 +1,14 @@
 extension Tally {
-    /// Whether two colluding tenants, whoever they are, are left facing at least two clients and at
-    /// least two providers.
+    /// Whether any two tenants who collude still face at least two clients and at least two
+    /// providers.
     ///
-    /// A client is gone when it is one of the two, or when all its providers are among the two;
-    /// likewise for a provider. The count of those left is exact without trying every pair: a
+    /// A client is gone if it is one of the two, or if all its providers are among the two. The
+    /// same holds for a provider. The count of those left is exact without trying every pair, as a
     /// tenant with three partners survives any two.
+    ///
     /// - Parameters:
-    ///   - clients: Whether clients are protected. - providers: Whether providers are.
+    ///   - clients: Whether clients are protected.
+    ///   - providers: Whether providers are protected.
     func outlivesAnyTwo(clients protectsClients: Bool, providers protectsProviders: Bool) -> Bool {
         (!protectsClients || leavesTwo(of: .clients)) && (!protectsProviders || leavesTwo(of: .providers))
     }
@@ -31,8 +33,9 @@ extension Tally {
         for (ends, count) in double {
             lost = max(lost, count + single[Int(ends >> 32)] + single[Int(ends & 0xffff_ffff)])
         }
-        // Two of the same kind; one of each kind (itself, and those that only the other serves);
-        // two of the other kind.
+        // If the two are of this kind, two are gone. If there is one of each kind, the one of this
+        // kind is gone, and so are those that only the other one serves. Both may also be of the
+        // other kind.
         let mixed = 1 + (largest.first ?? 0)
         return side.count - max(2, mixed, lost) >= 2
     }

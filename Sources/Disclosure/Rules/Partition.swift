@@ -1,14 +1,15 @@
-/// A set of contributions that may be released in parts: which of its parts can be, so that what is
-/// left over is nobody's.
+/// Chooses which parts of a set of contributions are released, so that what is left over exposes
+/// nobody.
 ///
-/// The parts have nothing in common. What is left over after subtracting the released parts must be
-/// empty or pass; while it does not, the smallest part is kept back and joins it.
+/// The parts are disjoint. What is left over after subtracting the released parts must be empty or
+/// pass. While it does not, the smallest part is not released and joins it.
 struct Partition {
     /// A part that is a candidate for release.
     struct Part {
         let id: Int
         let entries: [Int]
-        /// Parts are kept back from the smallest: by clients, then providers, then order.
+        /// Clients and providers give the size: the smallest part has the fewest clients, then the
+        /// fewest providers, then the lowest `id`.
         let clients: Int
         let providers: Int
 
@@ -23,8 +24,8 @@ struct Partition {
     /// - Parameters:
     ///   - parts: Those that could be released by themselves.
     ///   - remainder: What is in none of them.
-    ///   - passes: Whether these contributions may be worked out by subtraction; only asked of what
-    ///     is not empty.
+    ///   - passes: Whether a viewer may calculate these contributions by subtraction. It is never
+    ///     called with an empty set.
     /// - Returns: The parts released, in their order.
     static func released(_ parts: [Part], remainder: [Int], passes: ([Int]) -> Bool) -> [Part] {
         var released = parts

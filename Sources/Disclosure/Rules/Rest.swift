@@ -1,14 +1,14 @@
-/// What is left of a tally when one tenant's contributions are taken away.
+/// What is left of a tally without one tenant's contributions.
 struct Rest {
     enum Kind { case clients, providers }
 
     let clients: Int
     let providers: Int
-    /// By measure.
+    /// The exposure left, by measure.
     let totals: [Double]
     private let tally: Tally
     private let removed: (kind: Kind, slot: Int)?
-    /// The slots on the other side that lose exposure, with the pair that they lose.
+    /// The tenants of the other side that lose exposure, by slot, with the pair that they lose.
     private let reduced: [Int: Int]
 
     init(_ tally: Tally, without tenant: Tenant?) {
@@ -39,19 +39,19 @@ struct Rest {
         providers = tally.providers.count - (isClient ? gone : 1)
         let nobody = clients == 0
         totals = tally.totals.indices.map { measure in
-            // Exactly nothing where nobody is left: a difference of sums may leave a crumb.
+            // Exactly zero where nobody is left, as a difference of sums may leave a trace.
             nobody ? 0 : tally.totals[measure] - side.exposures[measure][removed.slot]
         }
     }
 
-    /// Whether the largest and the two largest tenants of a kind are within their shares of a
+    /// Whether the largest tenant of a kind, and the two largest, are within their shares of a
     /// measure.
     func isBalanced(_ kind: Kind, _ measure: Int, _ rule: Rule) -> Bool {
         let (first, second) = largest(kind, measure)
         let total = totals[measure]
         guard total.isFinite else { return false }
-        // Sums of many terms are only nearly exact: a share that is the limit itself must not fail
-        // for its last bit.
+        // Sums of many terms are not exact. A share that is equal to the limit must not fail by its
+        // last bit.
         let allowance = 1 + 1e-9
         return first <= rule.largestShare * total * allowance
             && first + second <= rule.twoLargestShare * total * allowance

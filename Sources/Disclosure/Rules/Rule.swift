@@ -1,13 +1,14 @@
-/// What an aggregate must have to be shown.
+/// What an aggregate must have to be shown: numbers of tenants, and the largest shares (0 to 1) of
+/// the exposure that one and two of them may have.
 struct Rule: Sendable {
     var providers: Int
     var clients: Int
     var largestShare: Double
     var twoLargestShare: Double
-    /// Whether the shares hold for providers too, and not only for clients.
+    /// Whether the shares hold for providers too, not only for clients.
     var boundsProviders: Bool
 
-    /// Whether nothing is asked of anybody: then there is nothing to protect.
+    /// Whether the rule asks nothing. Then there is nothing to protect.
     var isOff: Bool { providers <= 0 && clients <= 0 && largestShare >= 1 && twoLargestShare >= 1 }
 
     static func cohort(_ thresholds: DisclosureThresholds) -> Rule {

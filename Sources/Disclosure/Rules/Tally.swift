@@ -1,18 +1,17 @@
-/// Who has how much of a set of contributions, so that rules can be asked of it with any one tenant
-/// taken away.
+/// How much of a set of contributions each tenant has. A rule can be checked on it, also without
+/// any one tenant.
 struct Tally {
-    /// One side of the contributions: their clients, or their providers. Tenants are known by their
-    /// slots here.
+    /// One side of the contributions: their clients, or their providers. Each tenant has a slot
+    /// here.
     struct Side {
         /// The tenant's position in the market, by slot.
         var tenants: [Int] = []
         var slots: [Int: Int] = [:]
-        /// The pairs that each has a part in.
+        /// The pairs of each tenant, by slot.
         var pairs: [[Int]] = []
         /// Exposure by measure, then by slot.
         var exposures: [[Double]] = []
-        /// The slots by measure, the largest exposure first; empty until many tenants are to be
-        /// taken away in turn.
+        /// The slots by measure, the largest exposure first. Empty until `ranked()` fills it.
         var ranked: [[Int]] = []
 
         var count: Int { tenants.count }
@@ -41,7 +40,7 @@ struct Tally {
     private(set) var pairs: [Pair] = []
     private(set) var totals: [Double]
 
-    /// - Parameter entries: positions in the market.
+    /// - Parameter entries: Positions in the market.
     init(_ market: Market, _ entries: some Sequence<Int>) {
         clients.exposures = Array(repeating: [], count: market.measures)
         providers.exposures = clients.exposures
@@ -81,8 +80,8 @@ struct Tally {
         }
     }
 
-    /// Whether the contributions that the tenant has no part in obey the rule; false where there
-    /// are none, but for a rule that asks nothing of anybody.
+    /// Whether the contributions without those of the tenant obey the rule. Where none are left it
+    /// is false, unless the rule asks nothing.
     func passes(_ rule: Rule, without tenant: Tenant? = nil) -> Bool {
         if rule.isOff { return true }
         let rest = Rest(self, without: tenant)
@@ -94,7 +93,7 @@ struct Tally {
         return true
     }
 
-    /// Whether the rule holds, whoever is taken away.
+    /// Whether the rule holds without any one tenant, whichever it is.
     func passesWithoutAnyOne(_ rule: Rule) -> Bool {
         guard passes(rule) else { return false }
         let ranked = ranked()
@@ -102,14 +101,14 @@ struct Tally {
             && providers.tenants.allSatisfy { ranked.passes(rule, without: .provider($0)) }
     }
 
-    /// Whether the rule holds, whichever client is taken away.
+    /// Whether the rule holds without any one client, whichever it is.
     func passesWithoutAnyClient(_ rule: Rule) -> Bool {
         guard passes(rule) else { return false }
         let ranked = ranked()
         return clients.tenants.allSatisfy { ranked.passes(rule, without: .client($0)) }
     }
 
-    /// The same, quicker to ask with one tenant after the other taken away.
+    /// The same tally, faster to check without one tenant after another.
     func ranked() -> Tally {
         var ranked = self
         ranked.clients.rank()

@@ -1,15 +1,15 @@
 import Foundation
 
-/// What one person is counted with in a satisfaction figure: the mean of the answers of one day.
+/// What one person counts with in a satisfaction figure: the mean of the answers of one day.
 package struct CountedAnswer: Hashable, Sendable {
-    /// Who answered, as a digest of letters and digits; unique within all clients.
+    /// Who answered: a digest of letters and digits, unique among all clients.
     package let person: String
     package let client: UUID
     /// Days since 1970.
     package let day: Int32
-    /// The three answers together, over all answers of the day.
+    /// The sum of all answers of the day, three for each feedback.
     package let sum: Int
-    /// How many answers of three that is, at least one.
+    /// How many feedbacks of three answers that is, at least one.
     package let count: Int
 
     package init(person: String, client: UUID, day: Int32, sum: Int, count: Int) {
@@ -20,10 +20,10 @@ package struct CountedAnswer: Hashable, Sendable {
         self.count = max(1, count)
     }
 
-    /// 1 to 5.
+    /// The mean answer, 1 to 5.
     package var meanAnswer: Double { Double(sum) / Double(3 * count) }
 
-    /// Whether the person counts the same with both.
+    /// Whether the person counts the same in both.
     func hasValue(of other: CountedAnswer) -> Bool { sum * other.count == other.sum * count }
 }
 
@@ -43,8 +43,8 @@ extension CountedAnswer: LosslessStringConvertible {
         self.init(person: String(Substring(parts[0])), client: client, day: day, sum: sum, count: count)
     }
 
-    /// "person.client.day.sum.count", put together by hand: a release writes one of these for every
-    /// answer.
+    /// "person.client.day.sum.count", put together by hand for speed: a release writes one for
+    /// every answer.
     package var description: String {
         var text = person
         text.reserveCapacity(person.utf8.count + 64)

@@ -1,21 +1,25 @@
-/// What has been told of one provider's satisfaction, so that nothing more is told that gives away
+/// What has been shown of one provider's satisfaction. It prevents a new figure from giving away
 /// what fewer than three people answered.
 ///
-/// A figure is a sum over the answers of some people. Whoever has read several can add and subtract
-/// them; the ledger sees to it that every combination of all that was ever told, whatever its
-/// coefficients, is about at least three people or about nobody. It remembers each answer that was
-/// ever counted, in **atoms**: the answers that were in all figures together or in none. A new
-/// figure is told if every combination it takes part in is about three: it has the value of the
-/// figure's coefficient on answers never told before, and in each atom that the figure divides,
-/// what is in the figure and what is not differ by that coefficient, so that one of the two is not
-/// nothing.
+/// A figure is a sum over the answers of some people. A reader of several figures can add and
+/// subtract them. The ledger makes sure that every combination of all figures ever shown, with any
+/// coefficients, is about at least three people or about nobody.
+///
+/// It remembers every answer ever counted, in **atoms**. An atom holds answers that were always in
+/// the same figures. A new figure is shown if every combination with it is about three people. Such
+/// a combination has the new figure's coefficient on answers that were never shown before. In an
+/// atom that the figure divides, the part inside and the part outside differ by that coefficient,
+/// so one of the two is not zero.
+///
+/// Source: docs/methodology.md, "Who may see what".
 package struct SatisfactionLedger: Sendable, Equatable {
     /// How many people a difference must be about.
     package static let people = 3
 
-    /// Each in order; no answer is in two. Over all, the largest part of the ledger.
+    /// The atoms, each in order. No answer is in two. Over all providers, this is the largest part
+    /// of the ledger.
     package private(set) var atoms: [[CountedAnswer]]
-    /// The figure that stands for each scope, as the atoms it is made of, ascending.
+    /// The figure that is shown for each scope, as its atoms, ascending.
     package private(set) var standing: [SatisfactionScope: [Int]]
 
     package init() {
@@ -28,23 +32,25 @@ package struct SatisfactionLedger: Sendable, Equatable {
         self.standing = standing
     }
 
-    /// The scopes for which a figure of at least somebody stands.
+    /// The scopes that show a figure of at least one person.
     package var scopes: [SatisfactionScope] { standing.keys.sorted() }
 
-    /// Who is counted in the figure that stands, in order; nobody where none stands.
+    /// The answers in the figure that is shown, in order; empty where none is shown.
     package func counted(in scope: SatisfactionScope) -> [CountedAnswer] {
         (standing[scope] ?? []).flatMap { atoms[$0] }.sorted()
     }
 
-    /// Takes note of what is so now, and returns what is told: that, if it may be, or what was told
-    /// before.
+    /// Records the current answers, and returns what is shown: the current answers if that is
+    /// allowed, else what was shown before.
     ///
-    /// What stands goes on standing while fewer than three people differ. Beyond that, where what
-    /// is so may not be told, whatever of the figures told before comes nearest stands, or none.
+    /// While fewer than three people differ, the earlier figure stays. Otherwise, where the current
+    /// answers may not be shown, the nearest of the figures shown before is shown, or none.
     ///
     /// - Parameters:
-    ///   - now: at most one answer for each person.
-    ///   - alternative: another figure that may stand in its place: of a release, the live one.
+    ///   - now: At most one answer for each person.
+    ///   - alternative: Another figure that may be shown in its place. For a release it is the live
+    ///     one.
+    /// - Returns: The answers of the figure that is now shown, in order.
     package mutating func tell(
         _ now: [CountedAnswer],
         as scope: SatisfactionScope,
@@ -72,16 +78,15 @@ package struct SatisfactionLedger: Sendable, Equatable {
         return counted(in: scope)
     }
 
-    /// Whether the same people count the same. Mostly they do, and that takes no look at everything
-    /// else.
+    /// Whether the same people count the same. Mostly they do, and then nothing else needs a check.
     private func isSame(_ now: [CountedAnswer], as figure: [Int]) -> Bool {
         guard now.count == figure.reduce(0, { $0 + atoms[$1].count }) else { return false }
         let told = Dictionary(figure.flatMap { atoms[$0] }.map { ($0.person, $0) }) { first, _ in first }
         return now.allSatisfy { told[$0.person]?.hasValue(of: $0) == true }
     }
 
-    /// A person who answers again and means the same is the same: whoever reads a figure expects
-    /// what has not moved to be as it was.
+    /// Takes a person who answered again with the same value as unchanged. Readers expect a figure
+    /// that has not moved to stay as it was.
     private func continued(_ now: [CountedAnswer]) -> [CountedAnswer] {
         let shown = Set(standing.values.joined())
         var known: [String: [CountedAnswer]] = [:]
@@ -89,13 +94,13 @@ package struct SatisfactionLedger: Sendable, Equatable {
         return now.map { answer in known[answer.person]?.first { $0.hasValue(of: answer) } ?? answer }
     }
 
-    /// How many people are counted otherwise.
+    /// How many people count differently.
     private func distance(_ wanted: Set<CountedAnswer>, _ figure: [Int]) -> Int {
         let told = Set(figure.flatMap { atoms[$0] })
         return Set(wanted.symmetricDifference(told).map(\.person)).count
     }
 
-    /// The part that is a sum of figures that stand, the largest first, and what is left.
+    /// The part that is a sum of figures now shown, the largest first, and the rest.
     private func knownPart(
         of wanted: Set<CountedAnswer>,
         _ index: AtomIndex
@@ -111,7 +116,7 @@ package struct SatisfactionLedger: Sendable, Equatable {
         return (known.sorted(), wanted.subtracting(told))
     }
 
-    /// Divides the atoms by the new figure, and lets it stand.
+    /// Divides the atoms by the new figure, and shows it.
     private mutating func learn(_ wanted: Set<CountedAnswer>, as scope: SatisfactionScope) {
         var figure: [Int] = []
         var fresh = wanted
@@ -136,7 +141,7 @@ package struct SatisfactionLedger: Sendable, Equatable {
     }
 }
 
-/// The atoms, answer by answer.
+/// Finds the atom of each answer.
 private struct AtomIndex {
     private let atoms: [[CountedAnswer]]
     private let numbers: [CountedAnswer: Int]
@@ -148,16 +153,16 @@ private struct AtomIndex {
         self.numbers = numbers
     }
 
-    /// The atoms of which every answer is in `figure`.
+    /// The atoms whose answers are all in `figure`.
     func atomsWithin(_ figure: Set<CountedAnswer>) -> Set<Int> {
         var counts: [Int: Int] = [:]
         for answer in figure { if let number = numbers[answer] { counts[number, default: 0] += 1 } }
         return Set(counts.filter { atoms[$0.key].count == $0.value }.keys)
     }
 
-    /// Whether any combination of `figure` with everything told before is about three people.
+    /// Whether every combination of `figure` with everything shown before is about three people.
     func isAboutEnough(_ figure: Set<CountedAnswer>) -> Bool {
-        // A person is counted once, wherever it is found first.
+        // A person counts once, where the person is found first.
         var used = Set(figure.filter { numbers[$0] == nil }.map(\.person))
         var count = used.count
         for number in Set(figure.compactMap { numbers[$0] }).sorted() where count < SatisfactionLedger.people {
@@ -201,7 +206,7 @@ extension SatisfactionLedger: Codable {
         self = ledger
     }
 
-    /// nil where a figure is made of atoms that there are not, or two figures are of one scope.
+    /// nil where a figure names atoms that do not exist, or where two figures have one scope.
     package init?(atoms: [[CountedAnswer]], figures: [(scope: SatisfactionScope, atoms: [Int])]) {
         guard figures.allSatisfy({ $0.atoms.allSatisfy(atoms.indices.contains) }) else { return nil }
         let standing = Dictionary(figures.map { ($0.scope, $0.atoms) }) { first, _ in first }

@@ -1,12 +1,12 @@
 import Foundation
 
-/// Of what a satisfaction figure is: one figure stands for each.
+/// What a satisfaction figure is about. Each scope shows one figure.
 package enum SatisfactionScope: Hashable, Sendable {
     /// Live, of all of the provider's clients, within a cohort.
     case whole(CohortKey)
-    /// Live, of one client.
+    /// Live, of one client, within a cohort.
     case client(UUID, CohortKey)
-    /// In the latest release.
+    /// In the latest release, within a cohort.
     case release(CohortKey)
 
     package var cohort: CohortKey {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What differs between two releases if these providers are carried: if they keep what they had.
+/// What differs between two releases if the carried providers keep their previous figures.
 struct Change {
     struct Place: Hashable {
         let client: UUID
@@ -9,19 +9,19 @@ struct Change {
 
     typealias Parts = [UUID: [Place: ProviderState.Part]]
 
-    /// The old contributions of what has changed or disappeared.
+    /// The old contributions that have changed or disappeared.
     private(set) var old: [Contribution] = []
-    /// The new contributions of what has changed or appeared.
+    /// The new contributions that have changed or appeared.
     private(set) var new: [Contribution] = []
-    /// The larger of old and new, for each measure.
+    /// The larger of old and new, by measure.
     private(set) var larger: [Contribution] = []
-    /// What is in both releases, changed or not, with its new exposures.
+    /// The contributions that are in both releases, changed or not, with their new exposures.
     private(set) var lasting: [Contribution] = []
-    /// Where each provider has what has not changed.
+    /// The places where each provider has an unchanged contribution.
     private(set) var unchanged: [UUID: Set<Place>] = [:]
-    /// The cells that have anything of a provider that has not changed.
+    /// The cells in which each provider has an unchanged contribution.
     private(set) var unchangedCells: [UUID: Set<CohortKey>] = [:]
-    /// The cells that have anything that has not changed.
+    /// The cells with any unchanged contribution.
     private(set) var cellsWithUnchanged: Set<CohortKey> = []
     /// The providers with any change.
     private(set) var providers: Set<UUID> = []
@@ -60,7 +60,7 @@ struct Change {
         larger.append(Contribution(provider: provider, client: was.client, leaf: was.leaf, exposures: exposures))
     }
 
-    /// The parts of each provider, those of the same client and leaf taken together.
+    /// The parts of each provider. Those of the same client and leaf are joined.
     static func parts(of states: [ProviderState]) -> Parts {
         var parts: Parts = [:]
         for state in states {
@@ -72,8 +72,8 @@ struct Change {
         return parts
     }
 
-    /// The states with those of carried providers from before; a carried provider that is new is
-    /// left out.
+    /// The states of a release: the previous ones of carried providers, the current ones of the
+    /// others. A carried provider that is new is left out.
     static func effective(_ previous: [ProviderState], _ current: [ProviderState], carried: Set<UUID>)
         -> [ProviderState]
     {

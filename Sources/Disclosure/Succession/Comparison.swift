@@ -2,13 +2,16 @@ import Foundation
 
 /// Looks for what two releases give away together.
 ///
-/// What changed is itself a set of contributions that sums and differences over the two releases
-/// can reach, so it obeys the rules of a remainder; and the graph of `Links` must hold three times
-/// over. With the numbers that a combination gives to the old and the new release written c and d,
-/// an old contribution that changed gets c, a new one gets d, and one that did not change gets c +
-/// d. So the old ones must be safe among the old ones, the new among the new, and those that did
-/// not change among all that is in both releases, in cohorts as fine as the two releases together
-/// tell apart.
+/// Sums and differences over the two releases can reach the set of contributions that changed. So
+/// that set must obey the rules of a remainder.
+///
+/// The graph of `Links` must also hold three times. Let a combination give the old release the
+/// number c and the new one d. Then an old contribution that changed gets c, a new one gets d, and
+/// one that did not change gets c + d. So the old ones must be safe among the old ones, and the new
+/// ones among the new ones. Those that did not change must be safe among all that is in both
+/// releases, in cohorts as fine as both releases together tell apart.
+///
+/// Source: docs/methodology.md, "Who may see what", rule 4 and "Two releases".
 struct Comparison {
     let prior: Publication
     let next: Publication
@@ -27,7 +30,7 @@ struct Comparison {
         let larger = Market(change.larger)
         findings.carried.formUnion(providersWithLoneClients(larger))
         findings.carried.formUnion(providersInLoneCohorts(larger))
-        // What is found so far may be all there is: look again without it first.
+        // Carrying these providers may be enough: the next look is without their changes.
         if !findings.carried.isEmpty { return findings }
         for (contributions, released) in [(change.old, prior.released), (change.new, next.released)] {
             let market = Market(contributions)
@@ -40,13 +43,13 @@ struct Comparison {
         return findings
     }
 
-    /// The providers shown with the fewest clients, in both releases with the same ones.
+    /// The providers shown with the fewest clients, if their clients are the same in both releases.
     private var fragile: Set<UUID> {
         prior.fragileProviders.union(next.fragileProviders).filter { prior.clients(of: $0) == next.clients(of: $0) }
     }
 
-    /// The providers shown in both releases that have changed for too few clients, in a cohort in
-    /// which they are shown.
+    /// The providers that are shown in both releases in a cohort where too few of their clients
+    /// have changes.
     private func providersWithLoneClients(_ market: Market) -> Set<UUID> {
         let rule = Rule.provider(thresholds)
         var lone: Set<UUID> = []
@@ -57,7 +60,7 @@ struct Comparison {
                 let entries = market.entriesOfProvider[provider].filter {
                     cohort.contains(market.leaves[market.entries[$0].leaf])
                 }
-                // As below: nothing is left that a difference could cancel.
+                // As below: the releases have nothing in common that a difference could cancel.
                 if entries.isEmpty || change.unchangedCells[id]?.contains(cohort) != true { continue }
                 let tally = Tally(market, entries)
                 let isSafe =
@@ -76,15 +79,15 @@ struct Comparison {
         [prior, next].contains { $0.passes(rule, provider: provider, in: cohort, withoutClient: client) }
     }
 
-    /// The changing providers of cohorts in which what changes is too little to be told apart.
+    /// The providers with changes in cohorts where too little changes to be safe.
     private func providersInLoneCohorts(_ market: Market) -> Set<UUID> {
         let rule = Rule.cohort(thresholds)
         let tree = CellTree(market)
         let cohorts = prior.released.cohorts.union(next.released.cohorts)
         var lone: Set<UUID> = []
         for cell in tree.cells where cohorts.contains(cell.key) && change.cellsWithUnchanged.contains(cell.key) {
-            // Where everything has changed, the two releases have nothing in common that a
-            // difference could cancel.
+            // Where everything has changed, the releases have nothing in common that a difference
+            // could cancel.
             if cell.entries.isEmpty || Tally(market, cell.entries).passesWithoutAnyOne(rule) { continue }
             lone.formUnion(cell.entries.map { market.providers[market.entries[$0].provider] })
         }
@@ -100,7 +103,7 @@ struct Comparison {
         )
     }
 
-    /// Looks at what has not changed, in cohorts as fine as the two releases together tell apart.
+    /// Checks what has not changed, in cohorts as fine as both releases together tell apart.
     private func compareStructure(_ findings: inout Findings) {
         let together = prior.released.union(next.released)
         let market = Market(change.lasting)

@@ -1,13 +1,13 @@
 import Foundation
 
-/// What must not be released as it stands after another release.
+/// What must not be released after another release.
 struct Findings {
     /// The providers whose changes would give somebody away.
     var carried: Set<UUID> = []
-    /// What was not shown before and must not be shown now, as the two releases together would tell
+    /// What was not shown before and must not be shown now. Together the two releases would tell
     /// too much apart.
     var unshown = Released()
-    /// Whether something is wrong that neither names.
+    /// Whether there is a danger that neither of the two names.
     var isDangerous = false
 
     var isEmpty: Bool { carried.isEmpty && unshown.isEmpty && !isDangerous }
@@ -16,7 +16,7 @@ struct Findings {
 extension Released {
     var isEmpty: Bool { cohorts.isEmpty && cohortsOfProviders.isEmpty }
 
-    /// Takes away a cohort, all that it contains, and the scores shown in them.
+    /// Hides a cohort, all that it contains, and the scores shown in them.
     mutating func hide(_ cohort: CohortKey) {
         cohorts = cohorts.filter { !cohort.contains($0) }
         for provider in cohortsOfProviders.keys { hide(provider, in: cohort) }

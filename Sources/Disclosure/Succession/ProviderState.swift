@@ -1,13 +1,12 @@
 import Foundation
 
-/// All that a provider's engagements bring to a release, in parts whose changes can be told.
+/// All that a provider's engagements bring to a release, in parts that can be compared.
 package struct ProviderState: Sendable, Hashable {
     /// What the engagements with one client bring to one leaf.
     package struct Part: Sendable, Hashable {
         package let client: UUID
         package let leaf: CohortKey
-        /// The same if and only if nothing has changed that any figure of the release is worked out
-        /// from.
+        /// Equal if and only if nothing has changed that the release's figures are calculated from.
         package let fingerprint: String
         /// As in `Contribution`.
         package let exposures: [Double]

@@ -3,23 +3,25 @@ import Foundation
 /// What may be released after another release, so that nobody learns from the difference of the
 /// two.
 ///
-/// A provider whose change would give somebody away is carried: the release takes its previous
-/// figures whole, until enough others change with it. Carrying only grows, and what is newly shown
-/// only shrinks, so that this ends; at the worst the release is the previous one again.
+/// A provider whose change would give somebody away is carried. The release takes its previous
+/// figures whole, until enough others change with it. The set of carried providers only grows, and
+/// what is newly shown only shrinks, so the search ends. At worst the release equals the previous
+/// one.
+///
+/// Source: docs/methodology.md, "Who may see what", rule 4.
 package struct Succession: Sendable {
-    /// The providers that keep their previous state: a new one is left out, one that has
+    /// The providers that keep their previous state. A new one is left out, and one that has
     /// disappeared is kept.
     package let carried: Set<UUID>
-    /// What the release is worked out from: the previous states of the carried providers, the
+    /// What the release is calculated from: the previous states of the carried providers, the
     /// current ones of the others.
     package let states: [ProviderState]
-    /// Who may see what of it.
+    /// Who may see what of the release.
     package let publication: Publication
 
     /// - Parameters:
-    ///   - previous: What the previous release was worked out from; empty where there was none.
-    ///   - released: All that the previous release showed to somebody; nil where it was limited by
-    ///     none before it.
+    ///   - previous: What the previous release was calculated from; empty without one.
+    ///   - released: All that the previous release published; nil if no earlier release limited it.
     ///   - current: What is known now.
     package init(
         from previous: [ProviderState],
@@ -36,8 +38,8 @@ package struct Succession: Sendable {
     }
 
     /// - Parameters:
-    ///   - previous: What the previous release was worked out from; empty where there was none.
-    ///   - prior: Who might see what of the previous release.
+    ///   - previous: What the previous release was calculated from; empty without one.
+    ///   - prior: Who may see what of the previous release.
     ///   - current: What is known now.
     package init(
         from previous: [ProviderState],
@@ -53,7 +55,7 @@ package struct Succession: Sendable {
             let next = Publication(of: states.flatMap(\.contributions), thresholds: thresholds, within: limit)
             let change = Change(from: before, to: after, carried: carried)
             var findings = Findings()
-            // Of two releases one of which shows nothing, no difference can be taken.
+            // If one of the releases shows nothing, no difference can be taken.
             if !prior.released.cohorts.isEmpty, !next.released.cohorts.isEmpty, !change.providers.isEmpty {
                 findings = Comparison(prior: prior, next: next, change: change).findings()
             }
@@ -62,7 +64,7 @@ package struct Succession: Sendable {
                 return
             }
             if findings.carried.isEmpty, findings.unshown.isEmpty {
-                // A danger that has no single cause: nothing new, and nothing newly shown.
+                // The danger has no single cause. So no change is taken, and nothing more is shown.
                 findings.carried = change.providers
                 limit = prior.released
             } else if !findings.unshown.isEmpty {
@@ -81,10 +83,10 @@ package struct Succession: Sendable {
 }
 
 /// The providers that a release takes with their previous figures, so that nobody learns from its
-/// difference to the previous one.
+/// difference to the previous release.
 ///
-/// `Succession` also says what may be shown of it, which can be less than its contributions alone
-/// would allow.
+/// `Succession` also says what may be shown. That can be less than the contributions alone would
+/// allow.
 package func carriedProviders(
     previous: [ProviderState],
     current: [ProviderState],

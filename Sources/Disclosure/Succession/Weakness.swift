@@ -1,16 +1,18 @@
 import Foundation
 
-/// Where a set of contributions, told apart as a release tells them apart, may give somebody away.
+/// Where a set of contributions may give somebody away, in cohorts and scores as a release shows
+/// them.
 struct Weakness {
-    /// The cohorts of which what is left, after subtracting those released within them, may.
+    /// The cohorts whose atom (what is left after subtracting the cohorts released within them) may
+    /// give somebody away.
     private(set) var cohorts: Set<CohortKey> = []
-    /// The providers whose shown score may.
+    /// The providers whose shown score may give somebody away.
     private(set) var providers: Set<UUID> = []
 
     var isEmpty: Bool { cohorts.isEmpty && providers.isEmpty }
 
-    /// - Parameter isJudged: Whether what a provider has in a place is to be protected; the others
-    ///   only protect.
+    /// - Parameter isJudged: Whether to protect what a provider has in a place. The other
+    ///   contributions only protect.
     init(
         _ market: Market,
         _ released: Released,
@@ -32,7 +34,7 @@ struct Weakness {
         )
         cohorts = Set(contraction.weakAtoms.map { graph.atoms[$0] })
         providers = Set(contraction.weakShown.map { market.providers[graph.shown[$0].provider] })
-        // Two viewers who see no provider's score at all, but only cohorts.
+        // Two viewers may see no provider's score at all, but only cohorts.
         var entriesOfAtoms: [CohortKey: [Int]] = [:]
         for (position, entry) in market.entries.enumerated() {
             guard let key = market.paths[entry.leaf].last(where: released.cohorts.contains) else { continue }

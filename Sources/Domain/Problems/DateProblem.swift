@@ -3,7 +3,7 @@ import Units
 /// What is wrong with a day or a month of a row.
 package enum DateProblem: Sendable, Equatable, Codable {
     case notADate(value: Excerpt)
-    /// It is written as a date, and the calendar has none such.
+    /// It is written as a date, but the calendar has no such day.
     case notInCalendar(value: Excerpt)
     case notAMonth(value: Excerpt)
     case dayOutOfRange(value: Excerpt, first: Day, last: Day)

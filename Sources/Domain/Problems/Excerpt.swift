@@ -1,17 +1,17 @@
-/// A value of a file as sentences show it: at most 40 characters of it, nothing invisible left raw.
+/// A value of a file as sentences show it: at most 40 of its characters, with invisible ones
+/// escaped.
 ///
-/// What is wrong with a file is kept with its values in this form only.
+/// A problem of a file holds the file's values only in this form.
 package struct Excerpt: Sendable, Equatable {
     /// Without quotes around it. Quotes and backslashes in it have a backslash before them.
     package let text: String
 
     private static let shownCharacters = 40
 
-    /// The excerpt of a value, which may be no UTF-8.
+    /// The excerpt of a value, which need not be UTF-8.
     package init(_ bytes: some Collection<UInt8>) {
         let shown = Excerpt.shownCharacters
-        // A character is at most four bytes here, so this prefix holds enough of them whatever
-        // follows.
+        // A character has at most four bytes here, so this prefix holds enough of them.
         let scalars = String(decoding: bytes.prefix(4 * (shown + 1)), as: UTF8.self).unicodeScalars
         var text = ""
         for scalar in scalars.prefix(shown) { text += Excerpt.escaped(scalar) }
@@ -37,7 +37,7 @@ package struct Excerpt: Sendable, Equatable {
 }
 
 extension Excerpt: Codable {
-    /// Reads what `encode` wrote: it is shortened and escaped already.
+    /// Reads what `encode` wrote, which is already shortened and escaped.
     package init(from decoder: any Decoder) throws {
         text = try decoder.singleValueContainer().decode(String.self)
     }

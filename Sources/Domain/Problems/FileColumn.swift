@@ -1,4 +1,4 @@
-/// A column of a file: by its name in the header, or by its number where it has no name.
+/// A column of a file, by its name in the header, or by its number where it has no name.
 package enum FileColumn: Sendable, Equatable {
     case named(String)
     /// From 1.
@@ -15,7 +15,7 @@ extension FileColumn: Codable {
         }
     }
 
-    /// A name is a string, a number a number.
+    /// A name is written as a string, a number as a number.
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {

@@ -1,15 +1,15 @@
-/// What is wrong with a file as a whole, with all that a sentence about it says.
+/// What is wrong with a file as a whole, with everything that its sentence says.
 package enum FileProblem: Sendable, Equatable, Codable {
-    /// What stands between the columns where commas should.
+    /// What stands between the columns in place of commas.
     package enum Separator: String, CaseIterable, Sendable, Codable {
         case semicolons
         case tabs
         case bars
     }
 
-    /// There is no header; `columns` are those that it should have.
+    /// There is no header. `columns` are those that it should have.
     case emptyFile(columns: [String])
-    /// There is no header, and many would do.
+    /// There is no header, and many would be right.
     case emptyTable
     case noRows
     case utf16

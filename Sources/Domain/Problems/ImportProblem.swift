@@ -1,4 +1,5 @@
-/// What is wrong, with all that a sentence about it says; the sentence is made where it is read.
+/// What is wrong, with everything that its sentence says. The sentence is made when somebody reads
+/// it.
 package enum ImportProblem: Sendable, Equatable {
     case row(RowProblem)
     case file(FileProblem)

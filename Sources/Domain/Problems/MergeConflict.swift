@@ -2,11 +2,11 @@ import Units
 
 /// Why a good row cannot be merged with the other rows of its file, or with what is stored.
 package enum MergeConflict: Sendable, Equatable, Codable {
-    /// The row is about the same thing as an earlier one of the file, on `line`.
+    /// The row repeats the key of an earlier row of the file, which is on `line`.
     case repeatedRow(kind: ImportKind, line: Int)
-    /// The file has totals of a month that has single meetings or investments.
+    /// The file has totals for a month that has single meetings or investments.
     case monthItemised(month: Month)
-    /// The file has single meetings or investments of a month that has totals.
+    /// The file has single meetings or investments for a month that has totals.
     case monthSummarised(month: Month)
 
     enum CodingKeys: String, CodingKey, CaseIterable {

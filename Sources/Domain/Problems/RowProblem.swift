@@ -1,4 +1,4 @@
-/// What is wrong with a row, with all that a sentence about it says.
+/// What is wrong with a row, with everything that its sentence says.
 package enum RowProblem: Sendable, Equatable {
     case text(TextProblem)
     case cell(CellProblem)

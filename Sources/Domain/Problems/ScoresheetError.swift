@@ -1,9 +1,9 @@
 /// One thing that is wrong with a scoresheet, and where.
 package struct ScoresheetError: Sendable, Equatable {
-    /// The line of the file, from 1; nil where the whole file is at fault.
+    /// The line of the file, from 1; nil where the whole file is wrong.
     package let line: Int?
 
-    /// nil where the whole row is at fault.
+    /// nil where the whole row is wrong.
     package let column: FileColumn?
 
     package let problem: ScoresheetProblem

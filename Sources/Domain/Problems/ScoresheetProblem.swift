@@ -1,6 +1,6 @@
 import Units
 
-/// What is wrong with a scoresheet, with all that a sentence about it says.
+/// What is wrong with a scoresheet, with everything that its sentence says.
 package enum ScoresheetProblem: Sendable, Equatable {
     case file(FileProblem)
     case row(RowProblem)
@@ -8,7 +8,7 @@ package enum ScoresheetProblem: Sendable, Equatable {
     // The header, and the file's length.
     case noProviderColumn
     case unnamedColumn(number: Int, columns: [String])
-    /// Either the nearest name is told, or all of them.
+    /// It names either the nearest column, or all of them.
     case unknownColumn(name: Excerpt, nearest: String?, columns: [String])
     case tooManyRows(count: Int, maximum: Int)
 
@@ -20,11 +20,11 @@ package enum ScoresheetProblem: Sendable, Equatable {
     case notANumber(value: Excerpt, maximum: Int)
     case notPositive(value: Excerpt)
     case tooLargeOrFine(value: Excerpt, limit: Amount)
-    /// An amount that others are divided by is 0.
+    /// An amount is 0 although others are divided by it.
     case zero(column: String)
 
     // Several values of one row.
-    /// `column` is blank, or lacking in the file, and `companion` is not.
+    /// `column` is blank or not in the file, and `companion` is not blank.
     case missingCompanion(column: String, isInFile: Bool, companion: String, value: Excerpt)
     case opportunitiesExceedMatured(opportunities: Int, matured: Int)
     case revenueWithoutDeals

@@ -1,6 +1,6 @@
-/// A hash table from byte strings to small numbers, looked up without making a string.
+/// A hash table from byte strings to small numbers. A lookup makes no string.
 ///
-/// Hashed with the standard library's seeded hasher, so that nobody can choose keys that collide.
+/// It uses the standard library's seeded hasher, so that nobody can choose keys that collide.
 struct ByteTable: Sendable {
     enum Found: Equatable {
         case none
@@ -20,8 +20,8 @@ struct ByteTable: Sendable {
     private var keys: [UInt8] = []
     private var entries: [Entry] = []
 
-    /// An entry's index + 1, or 0 where the slot is free; a power of two of them, at most half of
-    /// them taken.
+    /// An entry's index + 1, or 0 where the slot is free. The number of slots is a power of two,
+    /// and at most half of them are taken.
     private var slots: [Int32]
 
     /// A table for up to `capacity` keys.
@@ -31,7 +31,7 @@ struct ByteTable: Sendable {
         slots = Array(repeating: 0, count: count)
     }
 
-    /// Adds a key; a key that is there already with another value becomes ambiguous.
+    /// Adds a key. A key that already has another value becomes ambiguous.
     ///
     /// - Precondition: no more keys are inserted than the capacity.
     mutating func insert(_ key: [UInt8], value: Int) {

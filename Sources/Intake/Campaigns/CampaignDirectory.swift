@@ -3,19 +3,19 @@ import Units
 
 /// The campaigns that a file may name, found by their reference or by their id.
 ///
-/// A reference is compared byte by byte, without the blanks around it; an id is the 36 characters
-/// of a UUID in any case.
+/// A reference is compared byte by byte, without the blanks around it. An id is the 36 characters
+/// of a UUID, in upper or lower case.
 package struct CampaignDirectory: Sendable {
     /// What a cell names.
     enum Match: Equatable {
         case campaign(Entry)
         case unknown
 
-        /// More than one campaign has this reference: only an id tells them apart.
+        /// More than one campaign has this reference, so the file must give an id.
         case ambiguous
     }
 
-    /// What validating a row needs of a campaign, with nothing in it that is counted by reference.
+    /// What validating a row needs of a campaign. Nothing in it is reference-counted.
     struct Entry: Equatable, Sendable {
         let index: Int
         let decimals: Int
@@ -24,7 +24,8 @@ package struct CampaignDirectory: Sendable {
         let currency: UInt32
         let startsOn: Day
 
-        /// The engagement's last day, or the last day of the calendar while it runs on.
+        /// The engagement's last day. It is the last day of the calendar if the engagement has no
+        /// end.
         let endsOn: Day
     }
 
@@ -62,7 +63,7 @@ package struct CampaignDirectory: Sendable {
         self.byIdentifier = byIdentifier
     }
 
-    /// The campaign that `cell` names; an id wins over a reference that looks like one.
+    /// The campaign that `cell` names. An id wins over a reference that looks like one.
     func match(_ cell: Cell) -> Match {
         if cell.count == CampaignDirectory.identifierLength, let index = index(ofIdentifier: cell) {
             return .campaign(entries[index])
@@ -74,7 +75,8 @@ package struct CampaignDirectory: Sendable {
         }
     }
 
-    /// Appends a campaign's id, provider, client and engagement as COPY text, tabs between them.
+    /// Appends a campaign's id, provider, client and engagement as COPY text, with tabs between
+    /// them.
     func appendIdentifiers(of entry: Entry, to row: inout CopyRow) {
         let length = CampaignDirectory.identifierLength
         identifiers.withUnsafeBufferPointer {
@@ -92,7 +94,7 @@ package struct CampaignDirectory: Sendable {
 }
 
 extension UInt8 {
-    /// The lower-case letter for an ASCII capital, and the same byte for anything else.
+    /// The lower-case letter of an ASCII capital, and the same byte for anything else.
     var lowercased: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
 }
 

@@ -12,7 +12,7 @@ package struct CampaignInfo: Sendable, Equatable {
     /// The engagement's first day.
     package var startsOn: Day
 
-    /// The engagement's last day; nil while it runs on.
+    /// The engagement's last day; nil where it has no end.
     package var endsOn: Day?
 
     package init(

@@ -5,11 +5,11 @@ struct Header: Sendable {
     /// The columns in the file's order.
     let columns: [Column]
 
-    /// The header's bytes, by which a repetition is recognised.
+    /// The header's bytes, to recognise a repetition.
     private let bytes: [UInt8]
     private let ends: [Int]
 
-    /// Reads the header of a file of this kind; names are compared without case and without the
+    /// Reads the header of a file of this kind. Names are compared without case and without the
     /// blanks around them.
     ///
     /// - Throws: `FileError` for text that cannot be read, and for unknown, repeated and missing
@@ -36,7 +36,7 @@ struct Header: Sendable {
         ends = Array(record.ends)
     }
 
-    /// The position of `column` in a row; nil where the file does without it.
+    /// The position of `column` in a row; nil where the file does not have it.
     func position(of column: Column) -> Int? { columns.firstIndex(of: column) }
 
     /// The column at `position`, by its number where the header has no such column.
@@ -44,7 +44,7 @@ struct Header: Sendable {
         position < columns.count ? .named(columns[position].name) : .numbered(position + 1)
     }
 
-    /// Whether this is the header once more.
+    /// Whether the record repeats the header.
     func isRepeated(in record: Record) -> Bool {
         record.bytes.count == bytes.count && record.fieldCount == ends.count && record.bytes.elementsEqual(bytes)
             && record.ends.elementsEqual(ends)
@@ -72,7 +72,7 @@ extension Header {
         }
     }
 
-    /// Checks that a header has no more columns than are read.
+    /// Checks that a header does not have too many columns.
     static func checkCount(_ record: Record, limits: IntakeLimits) throws(FileError) {
         guard record.fieldCount > limits.columns else { return }
         throw FileError(
@@ -82,7 +82,7 @@ extension Header {
         )
     }
 
-    /// Checks that a header is not one that something else than commas separates.
+    /// Checks that the header's separator is a comma.
     static func checkSeparator(_ record: Record) throws(FileError) {
         let separators: [(byte: UInt8, name: FileProblem.Separator)] = [
             (UInt8(ascii: ";"), .semicolons), (UInt8(ascii: "\t"), .tabs), (UInt8(ascii: "|"), .bars),

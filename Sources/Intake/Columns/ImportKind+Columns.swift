@@ -1,8 +1,7 @@
 import Domain
 
 extension ImportKind {
-    /// The canonical columns, in the order in which they are documented; a file may have them in
-    /// any order.
+    /// The canonical columns, in the order of the documentation. A file may have them in any order.
     package var columns: [Column] {
         switch self {
         case .meetings:
@@ -19,7 +18,7 @@ extension ImportKind {
         }
     }
 
-    /// The columns that a file may do without: each of their cells is then taken as blank.
+    /// The columns that a file may leave out. All their cells then count as blank.
     ///
     /// A file with `won_on` needs `opportunity_on` and `revenue` as well, and one with `revenue`
     /// needs `won_on` (see `columnsNeeded(by:)`).
@@ -32,8 +31,8 @@ extension ImportKind {
         }
     }
 
-    /// The columns that a file of this kind must have once it has `column`, because no row could be
-    /// right without them.
+    /// The columns that a file of this kind needs if it has `column`. Without them no row could be
+    /// right.
     package func columnsNeeded(by column: Column) -> [Column] {
         switch (self, column) {
         case (.meetings, .wonOn): [.opportunityOn, .revenue]

@@ -1,7 +1,7 @@
-/// The name that `name` was most likely meant to be: the one with the fewest edits, if they are at
-/// most a third of it.
+/// The name that `name` most likely stands for: the one with the fewest edits, if they are at most
+/// a third of it.
 ///
-/// `name` is cut at 64 bytes, so that the work is bounded.
+/// `name` is cut at 64 bytes, which limits the work.
 package func nearestName(to name: String, among names: [String]) -> String? {
     let typed = Array(name.utf8.prefix(64))
     let distances = names.map { (name: $0, distance: editDistance(typed, Array($0.utf8))) }
@@ -9,8 +9,8 @@ package func nearestName(to name: String, among names: [String]) -> String? {
     return nearest.distance <= max(2, nearest.name.utf8.count / 3) ? nearest.name : nil
 }
 
-/// The Levenshtein distance, in bytes: the fewest insertions, deletions and replacements that lead
-/// from one to the other.
+/// The Levenshtein distance in bytes: the fewest insertions, deletions and replacements from one to
+/// the other.
 private func editDistance(_ left: [UInt8], _ right: [UInt8]) -> Int {
     var row = Array(0...right.count)
     for (leftIndex, leftByte) in left.enumerated() {

@@ -1,8 +1,8 @@
 import Domain
 
-/// A small CSV file read as a whole: a header and rows of text, whatever they mean.
+/// A small CSV file that is read whole: a header and rows of text, whatever they mean.
 ///
-/// Blank lines, rows whose every field is blank, and repetitions of the header are left out.
+/// Blank lines, rows with only blank fields, and repetitions of the header are left out.
 package struct TextTable: Sendable {
     /// The header's names, in lower case and without the blanks around them.
     package let columns: [String]
@@ -12,8 +12,8 @@ package struct TextTable: Sendable {
 
     package let rows: [TextRow]
 
-    /// - Throws: `FileError` for a file that is empty or holds a header only, and for one that
-    ///   cannot be read as CSV in UTF-8 with commas. What is wrong with one row is told by the row.
+    /// - Throws: `FileError` for a file that is empty, that has only a header, or that is not CSV
+    ///   in UTF-8 with commas. A fault of one row is in that row's `fault`.
     package init(_ bytes: [UInt8], limits: IntakeLimits = .init()) throws(FileError) {
         let reading = try bytes.withUnsafeBufferPointer { bytes throws(FileError) in
             try Reading(bytes, limits: limits)
@@ -27,7 +27,7 @@ package struct TextTable: Sendable {
         rows = reading.rows
     }
 
-    /// The file as far as it has been read.
+    /// What has been read of the file so far.
     private struct Reading {
         var header: TextRow?
         var rows: [TextRow] = []
@@ -66,15 +66,15 @@ package struct TextRow: Sendable, Equatable {
     /// The line of the file on which the row starts.
     package let line: Int
 
-    /// The fields without quotes and without the blanks around them; as many as the header has,
-    /// unless there is a fault.
+    /// The fields without quotes and without the blanks around them. There are as many as in the
+    /// header, unless there is a fault.
     package let fields: [String]
 
-    /// Why the row is no text, is badly quoted, or has another number of fields than the header.
+    /// Why the row is not text, is badly quoted, or has another number of fields than the header.
     package let fault: Fault?
 
     package struct Fault: Sendable, Equatable {
-        /// Which field is at fault, from 0; nil for the row as a whole.
+        /// The position of the faulty field, from 0; nil for the row as a whole.
         package let position: Int?
         package let problem: TextProblem
     }

@@ -3,20 +3,20 @@ import Units
 
 /// Reads a CSV file in the canonical columns, chunk by chunk, into rows of PostgreSQL COPY text.
 ///
-/// Hand each chunk to `read`, then call `finish`. Memory does not grow with the file, if the caller
+/// Pass each chunk to `read`, then call `finish`. Memory does not grow with the file if the caller
 /// takes the rows out of `copyRows` between chunks. After a `FileError` every later call throws it
 /// again, and no row may be loaded.
 ///
-/// Blank lines, rows whose every field is blank, and repetitions of the header are skipped without
-/// being counted.
+/// Blank lines, rows with only blank fields, and repetitions of the header are skipped and not
+/// counted.
 package struct FileReader: Sendable {
-    /// The rows seen, good or bad.
+    /// How many rows were read, good or bad.
     package private(set) var rowsRead = 0
 
-    /// The rows with at least one error; the others are in the COPY text.
+    /// How many rows have at least one error. The others are in the COPY text.
     package private(set) var rowsRejected = 0
 
-    /// The first row errors, in the file's order; a row with several wrong values has several.
+    /// The first row errors, in the order of the file. A row with several wrong values has several.
     package var errors: [RowError] { checker.errors }
 
     /// The columns that the file has, in its order; empty until the header is read.
@@ -34,8 +34,8 @@ package struct FileReader: Sendable {
     /// - Parameters:
     ///   - kind: what the file holds.
     ///   - campaigns: the campaigns that the uploader may name.
-    ///   - today: the day of the upload; what has happened may be dated one day later at most, for
-    ///     time zones.
+    ///   - today: the day of the upload. Because of time zones, what has happened may be dated up
+    ///     to one day later.
     ///   - limits: how large the parts of the file may be.
     ///   - maximumErrors: how many row errors are kept.
     package init(
@@ -54,7 +54,7 @@ package struct FileReader: Sendable {
     /// Reads the next bytes of the file and appends the COPY text of the good rows that they
     /// complete.
     ///
-    /// - Throws: `FileError` where the file as a whole cannot be read.
+    /// - Throws: `FileError` if the file as a whole cannot be read.
     package mutating func read(
         _ bytes: UnsafeRawBufferPointer,
         into copyRows: inout [UInt8]
@@ -70,7 +70,7 @@ package struct FileReader: Sendable {
         }
     }
 
-    /// Reads the last row, where no line break follows it.
+    /// Reads the last row if no line break follows it.
     ///
     /// - Throws: `FileError` for an empty file, one without rows, and one that ends inside quotes.
     package mutating func finish(into copyRows: inout [UInt8]) throws(FileError) {

@@ -29,7 +29,7 @@ struct FeedbackRows: Sendable {
         checker.checkAnswer(record[workload], .workload)
         checker.checkLength(record[comment], .comment, checker.limits.commentCharacters)
         guard let campaign, let answered else { return }
-        // People are asked after the engagement's end too.
+        // Clients are also asked after the engagement's end.
         checker.checkNotBeforeEngagement(answered, .answeredOn, campaign)
         guard !checker.isRejected else { return }
         checker.start(&row, campaign)

@@ -94,8 +94,8 @@ private struct Meeting {
     let won: Day?
     let revenue: Amount?
 
-    /// Whether the meeting took place, and whether it can have: what is to come is only for booked
-    /// and cancelled ones.
+    /// Checks whether the meeting took place, and whether it can have. Only booked and cancelled
+    /// meetings may lie in the future.
     func checkMeeting(_ campaign: CampaignDirectory.Entry, _ checker: inout RowChecker) {
         if let held {
             if held < booked {
@@ -114,7 +114,8 @@ private struct Meeting {
         }
     }
 
-    /// The steps after a meeting come in order: qualified, opportunity, won with a revenue.
+    /// Checks that the steps after a meeting come in order: qualified, opportunity, won with a
+    /// revenue.
     func checkOutcome(_ checker: inout RowChecker) {
         if let opportunity {
             if qualified != true {

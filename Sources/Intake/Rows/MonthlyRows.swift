@@ -37,7 +37,7 @@ struct MonthlyRows: Sendable {
             let investment
         else { return }
         checkMonth(month, hasMeetingsOrCosts: qualified > 0 || investment > .zero, campaign, &checker)
-        // Deals may be won on opportunities of an earlier month; opportunities are counted with
+        // Deals may be won from opportunities of an earlier month. Opportunities are counted with
         // their meetings.
         if opportunities > qualified {
             checker.reject(
@@ -64,7 +64,8 @@ struct MonthlyRows: Sendable {
         row.end()
     }
 
-    /// A month needs a day of the engagement in it; after its end, only deals can still be won.
+    /// A month needs a day of the engagement in it. After the engagement's end, only deals can
+    /// still be won.
     private func checkMonth(
         _ month: Month,
         hasMeetingsOrCosts: Bool,

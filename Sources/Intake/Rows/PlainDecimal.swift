@@ -5,7 +5,7 @@ struct PlainDecimal {
     /// How many digits follow the point.
     let decimals: Int
 
-    /// The amount, or nil where it is a million million or more, or has more than four decimals.
+    /// The amount; nil where it is a million million or more, or has more than four decimals.
     let amount: Amount?
 
     /// Reads `1234.50`; nil for anything but digits and one point between digits.
@@ -42,7 +42,7 @@ struct PlainDecimal {
 }
 
 extension Cell {
-    /// A number's digits without needless zeros in front.
+    /// A number's digits without leading zeros.
     var withoutLeadingZeros: Cell {
         var start = 0
         while start + 1 < count, self[start] == UInt8(ascii: "0"), self[start + 1].isDigit { start += 1 }

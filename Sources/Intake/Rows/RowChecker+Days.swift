@@ -3,7 +3,7 @@ import Units
 
 // Days and months.
 extension RowChecker {
-    /// The day that a cell names: `2026-11-15`, from 1900 to 2099.
+    /// Reads the day in a cell, such as `2026-11-15`, from 1900 to 2099.
     ///
     /// - Returns: nil for a blank cell, and for a wrong one, which is reported.
     mutating func day(_ cell: Cell, _ column: Column) -> Day? {
@@ -25,7 +25,7 @@ extension RowChecker {
         return day
     }
 
-    /// The day of something that has happened: not blank, and not in the future.
+    /// Reads the day of something that has happened: not blank, and not in the future.
     mutating func pastDay(_ cell: Cell, _ column: Column) -> Day? {
         guard !cell.isEmpty else {
             rejectMissing(column, .day)
@@ -43,7 +43,7 @@ extension RowChecker {
         reject(column, .date(.futureDay(day: day, last: last)))
     }
 
-    /// Checks that something happened, or is to happen, while the engagement runs.
+    /// Checks that a day is within the engagement.
     mutating func checkInsideEngagement(_ day: Day, _ column: Column, _ campaign: CampaignDirectory.Entry) {
         checkNotBeforeEngagement(day, column, campaign)
         guard day > campaign.endsOn else { return }
@@ -57,8 +57,8 @@ extension RowChecker {
         reject(column, .date(.dayBeforeEngagement(day: day, first: start)))
     }
 
-    /// The month that a cell names: `2026-11`, from 1900 to the current one. Wrong and blank cells
-    /// are reported.
+    /// Reads the month in a cell, such as `2026-11`, from 1900 to the current one. Wrong and blank
+    /// cells are reported.
     mutating func pastMonth(_ cell: Cell, _ column: Column) -> Month? {
         guard !cell.isEmpty else {
             rejectMissing(column, .month)

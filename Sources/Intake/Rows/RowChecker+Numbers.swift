@@ -3,8 +3,8 @@ import Units
 
 // Money, counts, answers, and yes or no.
 extension RowChecker {
-    /// The amount of money in a cell: digits, and a point with at most `decimals` more; below a
-    /// million million.
+    /// Reads the amount of money in a cell: digits, and a point with at most `decimals` more; below
+    /// a million million.
     ///
     /// - Returns: nil for a blank cell, and for a wrong one, which is reported.
     mutating func amount(_ cell: Cell, _ column: Column, decimals: Int) -> Amount? {

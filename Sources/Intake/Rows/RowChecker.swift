@@ -1,15 +1,15 @@
 import Domain
 import Units
 
-/// Reads the cells of one row after the other, and notes what is wrong with them.
+/// Reads the cells of one row after another, and reports what is wrong with them.
 ///
-/// Every wrong cell of a row is reported; the rules between cells are for rows whose cells are all
+/// Every wrong cell of a row is reported. The rules between cells are checked only if all cells are
 /// good.
 struct RowChecker: Sendable {
     let limits: IntakeLimits
 
-    /// The last day on which something may have happened: today, and a day more for the uploader's
-    /// time zone.
+    /// The last day on which something may have happened: today, and one more day for the
+    /// uploader's time zone.
     let lastDay: Day
 
     private let campaigns: CampaignDirectory
@@ -34,7 +34,7 @@ struct RowChecker: Sendable {
         isRejected = false
     }
 
-    /// Notes what is wrong with the row; it is only made where it is kept.
+    /// Reports what is wrong with the row. The problem is made only if it is kept.
     mutating func reject(_ column: Column, _ problem: @autoclosure () -> RowProblem) {
         reject(.named(column.name), problem())
     }
@@ -86,7 +86,7 @@ extension RowChecker {
         return nil
     }
 
-    /// Checks that a currency is the engagement's; blank means that it is.
+    /// Checks that a currency is that of the engagement. A blank cell means that it is.
     mutating func checkCurrency(_ cell: Cell, _ campaign: CampaignDirectory.Entry?) {
         guard !cell.isEmpty, let campaign else { return }
         var code: UInt32 = 0
@@ -105,7 +105,7 @@ extension RowChecker {
 
     /// Checks a text of one line, blank or up to 200 characters.
     mutating func checkName(_ cell: Cell, _ column: Column) {
-        // A line break or a NUL in a name is a quote gone astray, not a name.
+        // A line break or a NUL in a name comes from a wrong quote, and is not a name.
         if cell.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
             reject(column, .cell(.controlCharacter(value: Excerpt(cell))))
         }

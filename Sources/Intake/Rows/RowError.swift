@@ -1,12 +1,12 @@
 import Domain
 
-/// Why a row was not taken; the rest of the file is read all the same.
+/// Why a row was not taken. The rest of the file is still read.
 package struct RowError: Error, Sendable, Equatable {
-    /// The line of the file on which the row starts; the header is on line 1 unless blank lines
-    /// precede it.
+    /// The line of the file on which the row starts. The header is on line 1 unless blank lines
+    /// come before it.
     package let line: Int
 
-    /// nil where the whole row is at fault.
+    /// nil where the whole row is wrong.
     package let column: FileColumn?
 
     /// What is wrong, the value, and what was expected.

@@ -1,7 +1,6 @@
-/// One row of PostgreSQL COPY text in the making: tabs between the values, `\N` for null, a line
-/// feed at the end.
+/// One row of PostgreSQL COPY text: tabs between the values, `\N` for null, a line feed at the end.
 ///
-/// Its storage is kept from row to row.
+/// Its storage is used again from row to row.
 struct CopyRow: Sendable {
     private var storage: [UInt8] = Array(repeating: 0, count: 4_096)
     private(set) var count = 0

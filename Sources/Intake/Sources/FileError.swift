@@ -1,8 +1,8 @@
 import Domain
 
-/// Why a file as a whole cannot be read; nothing of it may be loaded.
+/// Why a file as a whole cannot be read. Nothing of it may be loaded.
 package struct FileError: Error, Sendable, Equatable {
-    /// The line of the file, from 1, where one is at fault.
+    /// The wrong line of the file, from 1; nil where no single line is wrong.
     package let line: Int?
 
     package let column: FileColumn?

@@ -1,10 +1,10 @@
-/// How large the parts of a file may be; they bound the memory that reading it takes.
+/// How large the parts of a file may be. They limit the memory for reading it.
 package struct IntakeLimits: Sendable, Equatable {
     /// The longest field, in bytes, without its quotes.
     package var fieldBytes = 65_536
 
-    /// The longest record, in bytes as they are in the file, line breaks inside quotes included,
-    /// the last one not.
+    /// The longest record, in bytes as they are in the file. Line breaks inside quotes count, the
+    /// last one does not.
     package var lineBytes = 1_048_576
 
     /// The most columns that a header may have.
@@ -20,8 +20,7 @@ package struct IntakeLimits: Sendable, Equatable {
     /// The largest count in a monthly summary.
     package var countPerMonth = 1_000_000
 
-    /// How many days after today the day of something that has happened may be: the uploader's time
-    /// zone.
+    /// How many days after today something may have happened, because of the uploader's time zone.
     package var daysAhead = 1
 
     package init() {}

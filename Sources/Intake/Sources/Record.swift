@@ -1,7 +1,7 @@
 /// One field's bytes, without its quotes and without the blanks around it.
 typealias Cell = UnsafeBufferPointer<UInt8>
 
-/// One record of a CSV file, valid until the splitter goes on to the next.
+/// One record of a CSV file. It is valid until the splitter goes on to the next.
 struct Record {
     /// The line of the file on which the record starts.
     let line: Int
@@ -9,7 +9,7 @@ struct Record {
     /// The fields' bytes one after the other, without quotes and separators.
     let bytes: UnsafeBufferPointer<UInt8>
 
-    /// Where each field ends in `bytes`; there may be more fields than ends (see `fieldCount`).
+    /// Where each field ends in `bytes`. There may be more fields than ends (see `fieldCount`).
     let ends: UnsafeBufferPointer<Int>
 
     /// How many fields the record has.
@@ -18,22 +18,22 @@ struct Record {
     /// The first field with text after its closing quote.
     let malformedField: Int?
 
-    /// Whether some byte is NUL or not ASCII, so that the text has to be checked.
+    /// Whether a byte is NUL or not ASCII, so that the text must be checked.
     let needsTextCheck: Bool
 
-    /// The bytes of the field at `position`, as they are in the file but for the quotes.
+    /// The bytes of the field at `position`, as they are in the file, without the quotes.
     func field(_ position: Int) -> Cell {
         Cell(rebasing: bytes[(position == 0 ? 0 : ends[position - 1])..<ends[position]])
     }
 
-    /// The field at `position` without the blanks around it; no bytes at all where `position` is
-    /// nil, for an absent column.
+    /// The field at `position` without the blanks around it. No bytes where `position` is nil, as
+    /// for a missing column.
     subscript(position: Int?) -> Cell {
         guard let position else { return Cell(start: nil, count: 0) }
         return field(position).trimmed
     }
 
-    /// Whether no field holds anything but blanks.
+    /// Whether every field holds only blanks.
     var isBlank: Bool { bytes.isEmpty || bytes.allSatisfy(\.isBlank) }
 }
 

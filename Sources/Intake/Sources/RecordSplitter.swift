@@ -1,11 +1,11 @@
 import Domain
 
-/// Splits the bytes of a CSV file (RFC 4180) into records; however the bytes are cut into chunks,
-/// the records are the same.
+/// Splits the bytes of a CSV file (RFC 4180) into records. The records do not depend on how the
+/// bytes are cut into chunks.
 ///
 /// Lines end with LF, CRLF or CR. A byte order mark is skipped. A quote inside a field that does
-/// not start with one is text. Text after a closing quote is kept, and the record marked as
-/// malformed. The memory held is bounded by the limits.
+/// not start with one is text. Text after a closing quote is kept, and the record is marked as
+/// malformed. The limits bound the memory it holds.
 struct RecordSplitter: Sendable {
     private enum State: UInt8 {
         case byteOrderMark
@@ -15,7 +15,7 @@ struct RecordSplitter: Sendable {
         case quoteInsideQuotes
     }
 
-    /// How many bytes are scanned between two looks at the limits.
+    /// How many bytes are scanned between two checks of the limits.
     private static let stride = 65_536
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
@@ -28,7 +28,7 @@ struct RecordSplitter: Sendable {
     /// Whether a line feed now would only complete a CRLF.
     private var isAfterCarriageReturn = false
 
-    // The record being read.
+    // The record that is being read.
     private var recordIsComplete = false
     private var recordLine = 1
     private var recordByteCount = 0
@@ -51,9 +51,9 @@ struct RecordSplitter: Sendable {
 
     /// Reads on from `position` in `chunk` until a record is complete.
     ///
-    /// - Returns: whether there is a complete record to look at with `withRecord`; if not, the
-    ///   chunk is used up.
-    /// - Throws: `FileError` where a field or a record is longer than the limits.
+    /// - Returns: whether there is a complete record for `withRecord`. If not, the chunk is used
+    ///   up.
+    /// - Throws: `FileError` if a field or a record is longer than the limits.
     mutating func next(in chunk: UnsafeBufferPointer<UInt8>, from position: inout Int) throws(FileError) -> Bool {
         startRecordIfNeeded()
         if state == .byteOrderMark { skipByteOrderMark(chunk, &position) }
@@ -63,8 +63,8 @@ struct RecordSplitter: Sendable {
         }
         while position < chunk.count {
             let start = position
-            // No further than one byte past the longest record, so that a limit is met at the same
-            // byte in any chunking.
+            // It goes at most one byte past the longest record. So a limit is reached at the same
+            // byte with any chunks.
             let end = min(chunk.count, start + RecordSplitter.stride, start + limits.lineBytes + 1 - recordByteCount)
             makeRoom(for: end - start)
             scan(chunk, &position, end)
@@ -78,7 +78,7 @@ struct RecordSplitter: Sendable {
     /// Completes the last record of a file that does not end with a line break.
     ///
     /// - Returns: whether there is such a record.
-    /// - Throws: `FileError` (`unclosed_quote`) where the file ends inside quotes.
+    /// - Throws: `FileError` (`unclosed_quote`) if the file ends inside quotes.
     mutating func finish() throws(FileError) -> Bool {
         startRecordIfNeeded()
         if state == .byteOrderMark { keepPartialByteOrderMark() }
@@ -91,7 +91,7 @@ struct RecordSplitter: Sendable {
         return true
     }
 
-    /// Shows the complete record.
+    /// Passes the complete record to `body`.
     func withRecord<Result, Failure: Error>(_ body: (Record) throws(Failure) -> Result) throws(Failure) -> Result {
         try bytes.withUnsafeBufferPointer { bytes throws(Failure) in
             try ends.withUnsafeBufferPointer { ends throws(Failure) in
@@ -133,7 +133,8 @@ struct RecordSplitter: Sendable {
 // The state machine, byte by byte.
 extension RecordSplitter {
     private mutating func scan(_ chunk: UnsafeBufferPointer<UInt8>, _ position: inout Int, _ end: Int) {
-        // The array is taken out for the while: a local one is written to without further checks.
+        // The array is moved into a local variable for the loop, as writing to a local one needs
+        // fewer checks.
         var storage: [UInt8] = []
         swap(&storage, &bytes)
         storage.withUnsafeMutableBufferPointer { output in
@@ -180,7 +181,7 @@ extension RecordSplitter {
         while index < end {
             let byte = chunk[index]
             index += 1
-            // Every byte that may mean something is at or below the comma.
+            // Every byte with a meaning is at or below the comma.
             guard byte <= UInt8(ascii: ",") else {
                 output[used] = byte
                 used += 1
@@ -292,7 +293,7 @@ extension RecordSplitter {
     }
 }
 
-// The byte order mark, which may be cut by a chunk's end as well.
+// The byte order mark, which the end of a chunk may cut too.
 extension RecordSplitter {
     private mutating func skipByteOrderMark(_ chunk: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
         while position < chunk.count, chunk[position] == RecordSplitter.byteOrderMark[byteOrderMarkCount] {
@@ -306,7 +307,7 @@ extension RecordSplitter {
         if position < chunk.count { keepPartialByteOrderMark() }
     }
 
-    /// The file started like a byte order mark and went on differently: those bytes are text.
+    /// The file started like a byte order mark and went on differently, so those bytes are text.
     private mutating func keepPartialByteOrderMark() {
         for byte in RecordSplitter.byteOrderMark.prefix(byteOrderMarkCount) {
             bytes[byteCount] = byte

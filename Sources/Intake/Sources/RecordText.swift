@@ -2,7 +2,7 @@ import Domain
 
 // What can be wrong with a record as text, whatever its columns mean.
 extension Record {
-    /// The first field that is no text or is badly quoted; nil for a good record.
+    /// The first field that is not text or is badly quoted; nil for a good record.
     var textProblem: (position: Int, problem: TextProblem)? {
         if let position = malformedField { return (position, .malformedQuotes) }
         guard needsTextCheck, let (position, fault) = firstFault else { return nil }
@@ -13,7 +13,7 @@ extension Record {
         }
     }
 
-    /// That there are not as many fields as the header has; nil where there are.
+    /// The problem of another number of fields than the header has; nil where the numbers agree.
     func countProblem(expected: Int) -> TextProblem? {
         if fieldCount == expected { return nil }
         return fieldCount < expected

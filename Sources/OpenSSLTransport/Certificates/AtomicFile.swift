@@ -2,10 +2,10 @@ import Foundation
 
 /// Writes whole files.
 enum AtomicFile {
-    /// Writes a file beside its place, with its mode from the start, and moves it there when it is
-    /// on the disk.
+    /// Writes a file under another name in the same folder, with its mode from the start. Once it
+    /// is on the disk, it is renamed.
     ///
-    /// - Throws: ``TLSError`` naming the file. There is then nothing new in its place.
+    /// - Throws: ``TLSError`` naming the file. The place then has nothing new.
     static func write(_ bytes: [UInt8], to file: String, mode: mode_t) throws(TLSError) {
         let temporary = "\(file).\(UUID().uuidString).new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)

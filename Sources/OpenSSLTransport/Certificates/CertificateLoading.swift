@@ -10,7 +10,7 @@ enum CertificateLoading {
         for file in settings.files {
             try self.checkReadable(file)
         }
-        // Without this, OpenSSL would ask for a passphrase on the terminal and wait for it.
+        // Otherwise OpenSSL would ask for a passphrase on the terminal and wait for it.
         SSL_CTX_set_default_passwd_cb(context) { _, _, _, _ in -1 }
         try self.loadCertificate(settings.certificateChainFile, into: context, now: now)
         try self.loadPrivateKey(settings, into: context)

@@ -1,7 +1,7 @@
 import Foundation
 
-/// What shows that a file has been written or replaced, without reading it. A symbolic link counts
-/// as what it leads to.
+/// Shows whether a file has been written or replaced, without reading it. A symbolic link counts as
+/// the file that it leads to.
 struct FileFingerprint: Sendable, Hashable {
     private let device: UInt64
     private let inode: UInt64

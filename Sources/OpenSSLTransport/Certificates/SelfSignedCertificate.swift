@@ -1,12 +1,12 @@
 import COpenSSL
 public import Foundation
 
-/// Makes a certificate that vouches for itself, for a server's first start and for tests.
+/// Makes a self-signed certificate, for a server's first start and for tests.
 public enum SelfSignedCertificate {
     /// Makes an ECDSA P-256 key and a certificate for it, and writes both as PEM files.
     ///
-    /// Each file appears whole or not at all, and replaces one that is there. The key's file can be
-    /// read by its owner only (mode 0600).
+    /// Each file appears whole or not at all, and replaces an existing one. Only the owner can read
+    /// the key's file (mode 0600).
     ///
     /// - Parameters:
     ///   - certificateFile: path of the certificate.
@@ -46,8 +46,8 @@ public enum SelfSignedCertificate {
         try AtomicFile.write(certificateText, to: certificateFile, mode: 0o644)
     }
 
-    /// OpenSSL's text for the names, `DNS:` or `IP:` each. Only letters that cannot change its
-    /// meaning are let through.
+    /// OpenSSL's text for the names, each with `DNS:` or `IP:`. It accepts only letters that cannot
+    /// change the text's meaning.
     private static func alternativeNames(_ names: [String]) throws(TLSError) -> String {
         var entries: [String] = []
         for name in names {
@@ -131,8 +131,8 @@ private final class CertificateBuilder {
         else { throw Self.failure() }
     }
 
-    /// Sets the subject, which is the issuer too. A common name has at most 64 letters, and a
-    /// longer host name stands among the alternative names only.
+    /// Sets the subject, which is the issuer too. A common name has at most 64 letters, so a longer
+    /// host name stands only among the alternative names.
     func setName(_ commonName: String) throws(TLSError) {
         let name = X509_get_subject_name(self.pointer)
         let text = commonName.utf8.count <= 64 ? commonName : "palmares"

@@ -9,10 +9,10 @@ final class CiphertextBuffers {
     var outbound = ByteBuffer()
 }
 
-/// An OpenSSL BIO that reads from and writes to ``CiphertextBuffers``, without the copies of a
+/// An OpenSSL BIO that reads from and writes to ``CiphertextBuffers``. It avoids the copies of a
 /// memory BIO.
 ///
-/// A read finds at once what has been received, or asks to be retried; a write always succeeds.
+/// A read returns what has been received, or asks for a retry. A write always succeeds.
 enum CiphertextBIO {
     private static let retryFlags = BIO_FLAGS_READ | BIO_FLAGS_WRITE | BIO_FLAGS_SHOULD_RETRY
 

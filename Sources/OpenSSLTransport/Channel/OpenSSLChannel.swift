@@ -2,7 +2,7 @@ public import HummingbirdCore
 public import Logging
 public import NIOCore
 
-/// A child channel of a Hummingbird server that speaks TLS, by the system's OpenSSL, below another
+/// A child channel of a Hummingbird server that adds TLS, by the system's OpenSSL, below another
 /// child channel.
 public struct OpenSSLChannel<Base: ServerChildChannel>: ServerChildChannel {
     public typealias Value = Base.Value
@@ -38,7 +38,7 @@ extension OpenSSLChannel: HTTPChannelHandler where Base: HTTPChannelHandler {
 }
 
 extension HTTPServerBuilder {
-    /// Builds an HTTP/1.1 server that speaks TLS, and nothing but TLS, on its port.
+    /// Builds an HTTP/1.1 server that speaks only TLS on its port.
     ///
     /// - Parameters:
     ///   - configuration: the HTTP channel's limits. Its idle timeout closes a connection that

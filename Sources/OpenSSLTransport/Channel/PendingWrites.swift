@@ -3,8 +3,8 @@ import NIOCore
 /// The application's writes that are not encrypted yet, in order, and how many of them have been
 /// flushed.
 ///
-/// It gathers small writes into pieces of one TLS record, so that a response's head and body leave
-/// as one record where they fit, and hands large writes out without a copy.
+/// It gathers small writes into pieces of one TLS record. So a response's head and body leave as
+/// one record where they fit. It passes large writes on without a copy.
 struct PendingWrites {
     private struct Write {
         var bytes: ByteBuffer
@@ -14,11 +14,12 @@ struct PendingWrites {
     private var writes = CircularBuffer<Write>(initialCapacity: 4)
     private var flushedWrites = 0
 
-    /// The bytes of flushed writes that have not been taken.
+    /// The bytes of flushed writes that are still here.
     private(set) var flushedBytes = 0
     private var unflushedBytes = 0
 
-    /// Whether there are flushed writes. They may hold no bytes, and still have a promise to keep.
+    /// Whether there are flushed writes. They may hold no bytes, and still have a promise to
+    /// complete.
     var hasFlushed: Bool { self.flushedWrites > 0 }
 
     /// Adds a write, to be sent with the next flush.
@@ -27,7 +28,7 @@ struct PendingWrites {
         self.writes.append(Write(bytes: bytes, promise: promise))
     }
 
-    /// Marks everything written so far as to be sent.
+    /// Marks everything written so far to be sent.
     mutating func flush() {
         self.flushedWrites = self.writes.count
         self.flushedBytes += self.unflushedBytes
@@ -55,7 +56,7 @@ struct PendingWrites {
             let first = self.writes[self.writes.startIndex].bytes.readableBytes
             let piece: Int
             if first >= record || first == self.flushedBytes {
-                // Whole records, except at the end: what is left over is gathered with the writes
+                // Whole records, except at the end. What is left over is gathered with the writes
                 // that follow.
                 let length = min(first, max(record, limit - taken))
                 piece = length == self.flushedBytes ? length : length - length % record
@@ -83,7 +84,7 @@ struct PendingWrites {
             self.flushedWrites = 0
             self.flushedBytes = 0
         }
-        // Last, because whoever waits for a promise may write again.
+        // Last, because code that waits for a promise may write again.
         for promise in failed.reversed() {
             promise.fail(error)
         }

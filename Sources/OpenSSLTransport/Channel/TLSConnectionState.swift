@@ -1,6 +1,6 @@
-/// Where a TLS connection is in its life, as a value without I/O.
+/// The state of a TLS connection, as a value without I/O.
 ///
-/// Each event moves the state, and answers what the owner has to do about it.
+/// Each event changes the state, and returns what the owner has to do about it.
 struct TLSConnectionState: Sendable, Equatable {
     /// The stages of a connection.
     enum Phase: Sendable, Equatable {
@@ -8,11 +8,11 @@ struct TLSConnectionState: Sendable, Equatable {
         case handshaking
         /// Application data flows both ways.
         case open
-        /// The client has ended its direction, cleanly or not; responses may still be written.
+        /// The client has ended its direction, cleanly or not. Responses may still be written.
         case peerClosed
-        /// The server has ended its direction. What the client still sends is thrown away.
+        /// The server has ended its direction. What the client still sends is dropped.
         case weClosed
-        /// A failure has ended both directions; an alert may be on its way.
+        /// A failure has ended both directions. An alert may be on its way.
         case failed
         /// Both directions have ended.
         case closed
@@ -20,18 +20,18 @@ struct TLSConnectionState: Sendable, Equatable {
 
     private(set) var phase: Phase = .handshaking
 
-    /// Whether received records are to be decrypted for the application.
+    /// Whether received records must be decrypted for the application.
     var decrypts: Bool { self.phase == .open }
 
     /// Whether the application's bytes may be encrypted and sent.
     var encrypts: Bool { self.phase == .open || self.phase == .peerClosed }
 
-    /// Whether received bytes serve nobody any more.
+    /// Whether received bytes are of no use any more.
     var discardsInput: Bool { !(self.phase == .handshaking || self.phase == .open) }
 
     /// What to do when the client's direction has ended.
     enum EndAction: Sendable, Equatable {
-        /// Nothing: it is known already.
+        /// Nothing, as it is already known.
         case ignore
         /// Tell the application that its input has ended.
         case endInput
@@ -39,20 +39,20 @@ struct TLSConnectionState: Sendable, Equatable {
         case reportTruncation
         /// Give up the handshake.
         case abandonHandshake
-        /// Close the transport: the other direction had ended before.
+        /// Close the transport, as the other direction had already ended.
         case closeTransport
     }
 
     /// What to do when the application closes.
     enum CloseAction: Sendable, Equatable {
-        /// Wait for the closing that is under way.
+        /// Wait for the closing that has already begun.
         case wait
         /// Send close_notify, end the transport's output, and wait a little for the client to
         /// close.
         case sendCloseNotifyThenLinger
         /// Send close_notify, and then close the transport.
         case sendCloseNotifyThenClose
-        /// Close the transport once what is under way has been sent.
+        /// Close the transport once everything on its way has been sent.
         case closeOnceSent
         /// Close the transport now.
         case closeTransport
@@ -149,7 +149,7 @@ struct TLSConnectionState: Sendable, Equatable {
 
     /// The handshake or a record failed, or a limit was passed.
     ///
-    /// - Returns: whether this is news: the connection had not failed or been closed before.
+    /// - Returns: whether the connection had not failed or been closed before.
     mutating func fail() -> Bool {
         switch self.phase {
         case .handshaking, .open, .peerClosed, .weClosed:

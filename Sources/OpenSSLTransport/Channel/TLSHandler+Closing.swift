@@ -5,8 +5,8 @@ import NIOCore
 extension TLSHandler {
     /// What comes after the server's last bytes.
     enum Ending {
-        /// End the transport's output, and throw away what the client still sends until it closes
-        /// its end: closing at once would make the kernel reset the connection, and the client
+        /// End the transport's output, and drop what the client still sends until it closes its
+        /// end. If the server closed at once, the kernel would reset the connection, and the client
         /// could lose bytes that it has not read.
         case linger
         /// Close the transport.
@@ -27,7 +27,7 @@ extension TLSHandler {
         }
     }
 
-    /// The client's direction has ended, or is of no more interest.
+    /// The client's direction has ended, or its input is not needed any more.
     func endInput(_ action: TLSConnectionState.EndAction, _ context: ChannelHandlerContext) {
         switch action {
         case .ignore:
@@ -46,8 +46,8 @@ extension TLSHandler {
         }
     }
 
-    /// Where the channel allows half-closed connections, the application can still finish its
-    /// responses. Otherwise the server answers with its own close_notify at once.
+    /// Tells the application. If the channel allows half-closed connections, the application can
+    /// still finish its responses. Otherwise the server answers with its own close_notify at once.
     private func announceEndOfInput(_ context: ChannelHandlerContext) {
         let allowsHalfClosure = try? context.channel.syncOptions?.getOption(.allowRemoteHalfClosure)
         if allowsHalfClosure == true {
@@ -81,7 +81,7 @@ extension TLSHandler {
         }
     }
 
-    /// Promises of closing are kept when the transport is closed.
+    /// Promises of closing are completed when the transport is closed.
     private func remember(_ promise: EventLoopPromise<Void>?) {
         if let promise {
             self.closePromises.append(promise)
@@ -109,7 +109,7 @@ extension TLSHandler {
         }
     }
 
-    /// Sends the session's output, or nothing, and acts when that and all before it has been
+    /// Sends the session's output, or nothing. It acts when that and everything before it has been
     /// written to the socket.
     private func sendMarker(_ context: ChannelHandlerContext, then ending: Ending) {
         let sent = context.eventLoop.makePromise(of: Void.self)
@@ -131,8 +131,8 @@ extension TLSHandler {
         self.sendOutput(context, promise: sent)
     }
 
-    /// Ends the connection for a failure: tells the client by the alert that OpenSSL has made, if
-    /// any, and the application by the error.
+    /// Ends the connection after a failure. It tells the client by the alert that OpenSSL has made,
+    /// if any, and the application by the error.
     func fail(_ error: TLSError, _ context: ChannelHandlerContext) {
         guard self.state.fail() else { return }
         self.log(error, context)
@@ -142,8 +142,7 @@ extension TLSHandler {
         self.endOutput(context, within: self.settings.closeTimeout, then: .linger)
     }
 
-    /// Logs the reason for which a connection ended, which the client's doing can be: hence not
-    /// above debug.
+    /// Logs why a connection ended. A client can cause that, so the level is never above debug.
     @discardableResult
     func log(_ error: TLSError, _ context: ChannelHandlerContext) -> TLSError {
         self.logger.debug(

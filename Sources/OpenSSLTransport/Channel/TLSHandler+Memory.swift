@@ -1,9 +1,9 @@
 import NIOCore
 
-/// How an idle connection comes to hold little memory.
+/// Keeps the memory of an idle connection small.
 extension TLSHandler {
-    /// Time without a record after which the record buffers are given back. OpenSSL could do it
-    /// after each record, at the cost of allocating them for each.
+    /// The time without a record after which the record buffers are freed. OpenSSL could free them
+    /// after each record, but would then allocate them for each.
     private static let recordBufferTime = TimeAmount.seconds(2)
 
     func noteRecordBufferUse(_ context: ChannelHandlerContext) {

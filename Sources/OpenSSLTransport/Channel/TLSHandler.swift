@@ -4,18 +4,18 @@ import NIOCore
 /// The channel handler that speaks TLS to the network side and plaintext to the application side.
 ///
 /// It moves bytes between the channel and a ``TLSSession``; ``TLSConnectionState`` decides what an
-/// event means. Reading follows demand: it asks the channel for more on its own account only when
-/// bytes that were asked for turned out to hold no application data. Writing follows the socket: no
-/// more is encrypted while the channel is not writable.
+/// event means. Reading follows demand: it asks the channel for more by itself only when the bytes
+/// that came held no application data. Writing follows the socket: it encrypts no more while the
+/// channel is not writable.
 final class TLSHandler: ChannelDuplexHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer
     typealias OutboundIn = IOData
     typealias OutboundOut = ByteBuffer
 
-    /// How much is encrypted before the socket's writability is looked at again.
+    /// How much is encrypted before the socket's writability is checked again.
     static let writeBatchBytes = 64 * 1024
-    /// The largest piece of plaintext handed to the application.
+    /// The largest piece of plaintext passed to the application.
     private static let maximumReadBytes = 64 * 1024
 
     let settings: TLSSettings
@@ -76,7 +76,7 @@ final class TLSHandler: ChannelDuplexHandler {
     private func startHandshakeTimer(_ context: ChannelHandlerContext) {
         self.schedule(in: self.settings.handshakeTimeout, context) { handler, context in
             handler.fail(TLSError(.handshakeTimedOut, "the TLS handshake took too long"), context)
-            // A client that did not finish its handshake is not waited for again.
+            // A client that did not finish its handshake gets no second chance.
             context.close(promise: nil)
         }
     }
@@ -140,8 +140,8 @@ final class TLSHandler: ChannelDuplexHandler {
         self.hasDeliveredInput = false
         context.fireChannelReadComplete()
         if !hasDeliveredInput {
-            // What was asked for has not come yet, or the rest of a closing connection is being
-            // thrown away.
+            // The requested data has not come yet, or the rest of a closing connection is being
+            // dropped.
             context.read()
         }
     }
@@ -276,7 +276,7 @@ final class TLSHandler: ChannelDuplexHandler {
         return true
     }
 
-    /// Gives encrypted bytes to the channel. The promise, if any, is kept even when there are none.
+    /// Passes encrypted bytes to the channel. A promise is completed even when there are none.
     func sendOutput(_ context: ChannelHandlerContext, promise: EventLoopPromise<Void>?) {
         if let output = self.session?.takeOutput() {
             context.writeAndFlush(Self.wrapOutboundOut(output), promise: promise)

@@ -9,7 +9,7 @@ final class TLSSession {
     /// The largest plaintext of a record (RFC 8446, section 5.1).
     static let maximumRecordBytes = 16 * 1024
 
-    /// How a handshake stands.
+    /// The progress of a handshake.
     enum HandshakeStatus {
         case finished
         case needsInput
@@ -39,7 +39,7 @@ final class TLSSession {
         guard let bio = CiphertextBIO.make(self.ciphertext) else {
             throw TLSError(.resources, "no TLS session could be made: \(OpenSSLErrorQueue.drain())")
         }
-        // One reference serves both directions, and the session takes it over.
+        // One reference serves both directions, and now belongs to the session.
         SSL_set_bio(ssl, bio, bio)
         SSL_set_accept_state(ssl)
     }
@@ -58,22 +58,22 @@ final class TLSSession {
         }
     }
 
-    /// Gives back the memory of what has been received and read.
+    /// Frees the memory of what has been received and read.
     func releaseInput() {
         if self.ciphertext.inbound.readableBytes == 0 {
             self.ciphertext.inbound = ByteBuffer()
         }
     }
 
-    /// Gives the encrypted bytes for the network, or nil when there are none.
+    /// The encrypted bytes for the network; nil when there are none.
     func takeOutput() -> ByteBuffer? {
         guard self.ciphertext.outbound.readableBytes > 0 else { return nil }
         defer { self.ciphertext.outbound = ByteBuffer() }
         return self.ciphertext.outbound
     }
 
-    /// Makes room for the records of so many bytes of plaintext, so that the output buffer grows at
-    /// most once.
+    /// Makes room for the records of this many bytes of plaintext, so that the output buffer grows
+    /// at most once.
     func reserveOutput(plaintextBytes: Int, allocator: ByteBufferAllocator) {
         let records = plaintextBytes / Self.maximumRecordBytes + 1
         let capacity = plaintextBytes + records * 32
@@ -84,7 +84,7 @@ final class TLSSession {
         }
     }
 
-    /// Takes the handshake as far as the input allows.
+    /// Advances the handshake as far as the input allows.
     func handshake() -> HandshakeStatus {
         OpenSSLErrorQueue.clear()
         let result = SSL_do_handshake(self.ssl)
@@ -101,8 +101,8 @@ final class TLSSession {
         }
     }
 
-    /// The number of bytes that a read would find, at most and nearly: what has been received, and
-    /// the rest of records that OpenSSL holds.
+    /// An upper estimate of the bytes that a read would find: what has been received, and the rest
+    /// of records that OpenSSL holds.
     var readableBytesEstimate: Int {
         let held = SSL_has_pending(self.ssl) == 1 ? max(Int(SSL_pending(self.ssl)), Self.maximumRecordBytes) : 0
         return self.ciphertext.inbound.readableBytes + held
@@ -136,31 +136,31 @@ final class TLSSession {
 
     /// Encrypts bytes into records of at most ``maximumRecordBytes``.
     ///
-    /// - Throws: ``TLSError``, after which the session is of no more use.
+    /// - Throws: ``TLSError``, after which the session cannot be used any more.
     func write(_ bytes: UnsafeRawBufferPointer) throws(TLSError) {
         guard !bytes.isEmpty else { return }
         OpenSSLErrorQueue.clear()
         let result = SSL_write(self.ssl, bytes.baseAddress, CInt(clamping: bytes.count))
-        // The output buffer takes everything, so that anything but a complete write is a failure.
+        // The output buffer takes everything, so anything but a complete write is a failure.
         guard result == bytes.count else {
             throw TLSError(.recordFailed, "a TLS record could not be made: \(OpenSSLErrorQueue.drain())")
         }
     }
 
-    /// Makes the close_notify alert. To be called once, and not after a failure.
+    /// Makes the close_notify alert. Call it once, and not after a failure.
     func writeCloseNotify() {
         OpenSSLErrorQueue.clear()
         _ = SSL_shutdown(self.ssl)
         OpenSSLErrorQueue.clear()
     }
 
-    /// Gives back the memory of the record buffers, about 34 KB, until the next record.
+    /// Frees the record buffers, about 34 KB, until the next record.
     func releaseRecordBuffers() {
-        // Zero means that a record is under way and the buffers are kept, which is as well.
+        // Zero means that OpenSSL keeps the buffers for a record in progress, which is fine.
         _ = SSL_free_buffers(self.ssl)
     }
 
-    /// What was agreed on in the handshake.
+    /// What client and server agreed on in the handshake.
     var agreement: TLSAgreement {
         var name: UnsafePointer<UInt8>?
         var length: UInt32 = 0

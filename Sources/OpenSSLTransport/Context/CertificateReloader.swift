@@ -4,9 +4,9 @@ import UnixSignals
 
 /// A service that keeps a context's certificate up to date.
 ///
-/// It reads the files again when one of them has changed, when the process gets SIGHUP, and from
-/// time to time, because the keys of session tickets are renewed with the context. Each attempt is
-/// logged; a failed one leaves the context as it was.
+/// It reads the files again when one of them has changed and when the process gets SIGHUP. It also
+/// does so from time to time, because the keys of session tickets are renewed with the context. It
+/// logs each attempt. A failed one leaves the context as it was.
 public struct CertificateReloader: Service {
     private let context: TLSContext
     private let logger: Logger
@@ -17,9 +17,9 @@ public struct CertificateReloader: Service {
     /// - Parameters:
     ///   - context: what is kept up to date.
     ///   - logger: gets a line for each attempt.
-    ///   - pollInterval: time between looks at the files.
+    ///   - pollInterval: the time between checks of the files.
     ///   - renewalInterval: the longest life of the keys of session tickets.
-    ///   - trapsHangup: whether SIGHUP reloads too. One process can have one such service only.
+    ///   - trapsHangup: whether SIGHUP reloads too. A process can have only one such service.
     public init(
         context: TLSContext,
         logger: Logger,
@@ -52,14 +52,14 @@ public struct CertificateReloader: Service {
 
     private func watchFiles() async {
         let clock = ContinuousClock()
-        // Not what is there by now: a file may have changed before this began to watch.
+        // These are not read now, as a file may have changed before this began to watch.
         var seen = self.context.firstFingerprints
         var renewed = clock.now
         while (try? await clock.sleep(for: self.pollInterval)) != nil {
             let found = self.fingerprints()
             if found != seen {
-                // Remembered even when the reload fails, so that one bad file is logged once and
-                // not at every look.
+                // They are remembered even when the reload fails. So a bad file is logged once, and
+                // not at every check.
                 seen = found
                 renewed = clock.now
                 self.reload(because: "a changed file")

@@ -1,11 +1,9 @@
 import COpenSSL
 import Foundation
 
-/// The owner of one `SSL_CTX`: a certificate with its key, and the rules of the handshakes made
-/// with it.
+/// The owner of one `SSL_CTX`: a certificate with its key, and the rules of its handshakes.
 ///
-/// It does not change once made, and OpenSSL locks what its connections share, so that it may be
-/// used on any thread.
+/// It never changes, and OpenSSL locks what its connections share. So any thread may use it.
 final class ServerContext: @unchecked Sendable {
     let pointer: OpaquePointer
     private let applicationProtocols: ApplicationProtocols
@@ -28,7 +26,7 @@ final class ServerContext: @unchecked Sendable {
         try ProtocolPolicy.apply(to: pointer)
         try CertificateLoading.load(settings, into: pointer, now: now)
         self.configureSessions(settings)
-        // A handshake cannot bring a chain of any length.
+        // The length of a certificate chain in a handshake is limited.
         SSL_CTX_ctrl(pointer, SSL_CTRL_SET_MAX_CERT_LIST, 64 * 1024, nil)
         applicationProtocols.install(in: pointer)
     }
@@ -37,14 +35,13 @@ final class ServerContext: @unchecked Sendable {
         SSL_CTX_free(self.pointer)
     }
 
-    /// Sessions can be resumed by this server only. Ticket keys are the context's own, made at
-    /// random by OpenSSL, so that a reload renews them and a client's older tickets lead to a full
-    /// handshake.
+    /// Only this server can resume its sessions. OpenSSL makes the context's own ticket keys at
+    /// random. So a reload renews them, and a client's older tickets lead to a full handshake.
     private func configureSessions(_ settings: TLSSettings) {
         let identifier: [UInt8] = Array("palmares".utf8)
         SSL_CTX_set_session_id_context(self.pointer, identifier, UInt32(identifier.count))
         SSL_CTX_ctrl(self.pointer, SSL_CTRL_SET_SESS_CACHE_MODE, Int(SSL_SESS_CACHE_SERVER), nil)
-        // Zero would mean no limit to OpenSSL.
+        // To OpenSSL zero would mean no limit.
         SSL_CTX_ctrl(self.pointer, SSL_CTRL_SET_SESS_CACHE_SIZE, max(1, settings.maximumCachedSessions), nil)
         SSL_CTX_set_timeout(self.pointer, 3600)
     }

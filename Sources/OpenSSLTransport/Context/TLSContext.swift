@@ -1,16 +1,16 @@
 public import Foundation
 import Synchronization
 
-/// A server's certificate and TLS rules, shared by all its connections and reloadable while they
-/// run.
+/// A server's certificate and TLS rules. All its connections share them, and they can be reloaded
+/// while connections run.
 public final class TLSContext: Sendable {
-    /// What the context was made of.
+    /// What the context was made from.
     public let settings: TLSSettings
 
     private let now: @Sendable () -> Date
     private let server: Mutex<ServerContext>
-    /// What the files looked like before they were first read: a change since then is one that was
-    /// not read.
+    /// The files before they were first read. A difference since then is a change that was not
+    /// read.
     let firstFingerprints: [FileFingerprint?]
     private let unfinishedHandshakes = Atomic<Int>(0)
 
@@ -18,7 +18,7 @@ public final class TLSContext: Sendable {
     ///
     /// - Parameters:
     ///   - settings: the files, protocols and limits.
-    ///   - now: the clock by which certificates are valid.
+    ///   - now: the clock that decides whether certificates are valid.
     /// - Throws: ``TLSError`` when a file is missing (the reason names it), unusable or expired, or
     ///   when the key is not the certificate's.
     public init(_ settings: TLSSettings, now: @escaping @Sendable () -> Date = { Date() }) throws(TLSError) {
@@ -28,8 +28,8 @@ public final class TLSContext: Sendable {
         self.server = Mutex(try ServerContext(settings, now: now()))
     }
 
-    /// Reads the files again. New connections use what was read; open ones live on with what they
-    /// began with.
+    /// Reads the files again. New connections use the new files; open ones keep what they began
+    /// with.
     ///
     /// - Throws: ``TLSError`` when the files cannot be used. The context then stays as it was.
     public func reload() throws(TLSError) {
@@ -37,7 +37,7 @@ public final class TLSContext: Sendable {
         self.server.withLock { $0 = renewed }
     }
 
-    /// What a new connection is made with.
+    /// The context for a new connection.
     var current: ServerContext {
         self.server.withLock { $0 }
     }
@@ -47,7 +47,7 @@ public final class TLSContext: Sendable {
         self.unfinishedHandshakes.load(ordering: .relaxed)
     }
 
-    /// Counts one more handshake in, unless there are too many. Whoever got true calls
+    /// Counts one more handshake, unless there are too many. A caller that gets true must call
     /// ``endHandshake()`` once.
     func beginHandshake() -> Bool {
         let before = self.unfinishedHandshakes.wrappingAdd(1, ordering: .relaxed).oldValue

@@ -1,7 +1,7 @@
 import COpenSSL
 
-/// The protocols that a server offers by ALPN, in the form that the TLS messages carry (RFC 7301,
-/// section 3.1): each name preceded by one byte of length.
+/// The protocols that a server offers by ALPN, in the form of the TLS messages (RFC 7301, section
+/// 3.1): one byte of length before each name.
 final class ApplicationProtocols: Sendable {
     private nonisolated(unsafe) let wire: UnsafeMutableBufferPointer<UInt8>
 
@@ -28,8 +28,8 @@ final class ApplicationProtocols: Sendable {
     /// Chooses the first of the server's protocols that the client offers too.
     ///
     /// - Parameter offer: the client's list, in wire form.
-    /// - Returns: the name's bytes, which live as long as this object, or nil when there is no
-    ///   overlap.
+    /// - Returns: the name's bytes, which live as long as this object; nil when there is no common
+    ///   protocol.
     func select(from offer: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8>? {
         var chosen: UnsafeMutablePointer<UInt8>?
         var length: UInt8 = 0

@@ -2,14 +2,14 @@ import COpenSSL
 
 /// The calling thread's queue of OpenSSL errors.
 enum OpenSSLErrorQueue {
-    /// Empties the queue, so that what a call leaves there is that call's own.
+    /// Empties the queue, so that errors found later come from the next call.
     static func clear() {
         ERR_clear_error()
     }
 
     /// Empties the queue into a text of OpenSSL's reason strings, oldest first.
     ///
-    /// Only the fixed reason strings are taken. The free text that OpenSSL can attach to an error
+    /// It takes only the fixed reason strings. The free text that OpenSSL can attach to an error
     /// may hold input.
     static func drain(otherwise fallback: String = "no reason given by OpenSSL") -> String {
         var reasons: [String] = []

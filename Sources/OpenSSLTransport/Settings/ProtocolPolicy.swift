@@ -1,9 +1,9 @@
 import COpenSSL
 
 /// The protocol versions and cipher suites of a server context: those of the system's OpenSSL
-/// configuration, narrowed and never widened.
+/// configuration, and never more.
 enum ProtocolPolicy {
-    /// Narrows a new context, which OpenSSL has already given the system's configuration.
+    /// Narrows a new context, to which OpenSSL has already applied the system's configuration.
     ///
     /// TLS 1.2 is the minimum unless the system's is higher. Of the TLS 1.2 suites that the system
     /// allows, those stay that have ephemeral elliptic-curve keys and an AEAD cipher. The TLS 1.3

@@ -1,6 +1,6 @@
 /// Why a TLS context, connection or certificate could not be made or kept.
 ///
-/// The reason is fit for a log: it names files and OpenSSL's own reason strings, and never holds
+/// The reason may go into a log. It names files and OpenSSL's own reason strings, and never holds
 /// key material, passphrases or traffic.
 public struct TLSError: Error, Sendable, Hashable, CustomStringConvertible {
     /// The kind of failure, for code that has to tell them apart.
@@ -15,7 +15,7 @@ public struct TLSError: Error, Sendable, Hashable, CustomStringConvertible {
         case certificateNotYetValid
         /// A private key cannot be used, or is not the certificate's.
         case privateKey
-        /// The certificates that clients are checked against cannot be used.
+        /// The certificates of the authorities for clients cannot be used.
         case clientCertificateAuthority
         /// A setting is out of range, or leaves nothing that the system's policy allows.
         case settings

@@ -1,32 +1,32 @@
 public import NIOCore
 
-/// What a TLS server is made of: its files, its protocols and its limits.
+/// The settings of a TLS server: its files, its protocols and its limits.
 public struct TLSSettings: Sendable, Hashable {
     /// PEM file of the server's certificate, followed by the intermediate certificates, if any.
     public var certificateChainFile: String
     /// PEM file of the certificate's private key, without a passphrase.
     public var privateKeyFile: String
-    /// PEM file of the authorities whose clients are let in. When set, a client without a
-    /// certificate of theirs is refused (mutual TLS); when nil, clients are not asked for a
+    /// PEM file of the authorities whose clients may connect. When set, a client without a
+    /// certificate of theirs is refused (mutual TLS). When nil, clients are not asked for a
     /// certificate.
     public var clientCertificateAuthorityFile: String?
-    /// Protocols offered by ALPN, the preferred one first. A client that offers others only is
-    /// refused with the alert no_application_protocol (RFC 7301, section 3.2); a client that does
-    /// not use ALPN is served.
+    /// The protocols offered by ALPN, the preferred one first. A client that offers only others is
+    /// refused with the alert no_application_protocol (RFC 7301, section 3.2). A client without
+    /// ALPN is served.
     public var applicationProtocols: [String]
-    /// Time from the connection's acceptance to the end of its handshake.
+    /// The time from the connection's acceptance to the end of its handshake.
     public var handshakeTimeout: TimeAmount
-    /// Time that a client may leave a response unread, with the socket's buffers full, before it is
+    /// How long a client may leave a response unread, with the socket's buffers full, before it is
     /// cut off.
     public var stalledWriteTimeout: TimeAmount
-    /// Time for the last bytes of a closing connection to leave, and then for the client to close
-    /// its end.
+    /// The time for the last bytes of a closing connection to leave, and then for the client to
+    /// close its end.
     public var closeTimeout: TimeAmount
-    /// Handshakes in progress at once. One in progress holds at most about 100 KB; a connection
-    /// that has sent nothing holds no TLS state and is not counted.
+    /// How many handshakes may be in progress at once. One in progress holds at most about 100 KB.
+    /// A connection that has sent nothing holds no TLS state and is not counted.
     public var maximumUnfinishedHandshakes: Int
-    /// TLS 1.2 sessions kept for clients that resume without tickets. The others' sessions are in
-    /// their tickets.
+    /// How many TLS 1.2 sessions are kept for clients that resume without tickets. The others'
+    /// sessions are in their tickets.
     public var maximumCachedSessions: Int
 
     /// Settings with the defaults of a server on the open Internet.

@@ -1,22 +1,21 @@
 import Synchronization
 
-/// One session with a PostgreSQL server: one owner, one thread of its own.
+/// One session with a PostgreSQL server. It has one owner and its own thread.
 ///
-/// Every libpq call runs on the connection's thread, which is the actor's executor; Swift's
-/// cooperative pool never waits for the network. Statements sent by several tasks run one after the
-/// other. A task that is cancelled while its statement runs stops that statement, and only that
-/// one.
+/// Every libpq call runs on the connection's thread, which is the actor's executor. So Swift's
+/// cooperative pool never waits for the network. Statements that several tasks send run one after
+/// the other. If a task is cancelled while its statement runs, that statement stops, and no other.
 package actor Connection {
     enum Copy { case none, into, out }
 
     private let thread: ConnectionThread
-    // Only ever touched on the thread, or when nobody else is left.
+    // It is touched only on the thread, or when nobody else is left.
     nonisolated(unsafe) private var session: Session?
     private var copy = Copy.none
     private var tickets: CancellationGate.Ticket = 0
     private nonisolated let condition = Atomic<UInt64>(0)
     private let settings: ConnectionSettings
-    /// Of the transaction that is open; nil where the settings' own timeout holds.
+    /// The timeout of the open transaction; nil where the settings' own timeout holds.
     private var transactionTimeout: Duration?
     private nonisolated let madeAt = ContinuousClock.now
 
@@ -46,13 +45,13 @@ package actor Connection {
         publishCondition()
     }
 
-    /// Ends the session; whatever transaction was open is rolled back by the server.
+    /// Ends the session. The server rolls back whatever transaction was open.
     package func close() {
         session = nil
         publishCondition()
     }
 
-    /// Runs one statement. Rows are read into memory: bound them in the SQL.
+    /// Runs one statement. Its rows are read into memory, so the SQL must limit them.
     ///
     /// - Throws: `.server` with the SQLSTATE, `.cancelled`, `.connectionLost`, `.misuse`.
     package func query(_ statement: Statement) async throws(PostgresError) -> Rows {
@@ -65,14 +64,14 @@ package actor Connection {
         try await query(Statement(sql, binds))
     }
 
-    /// Runs several statements without values by the simple protocol, as one transaction unless
-    /// they say otherwise. For migrations.
+    /// Runs several statements without values by the simple protocol. They are one transaction
+    /// unless they say otherwise. For migrations.
     package func run(script: String) async throws(PostgresError) {
         try await cancellable { session throws(PostgresError) in try session.run(script: script) }
     }
 
     /// Runs all statements in one network round trip (pipeline mode, one Sync). The first error
-    /// ends it. Outside a transaction the statements are one: all of them last, or none.
+    /// ends it. Outside a transaction all of the statements take effect, or none.
     ///
     /// - Returns: the rows of each statement, in order.
     package func pipeline(_ statements: [Statement]) async throws(PostgresError) -> [Rows] {
@@ -80,15 +79,15 @@ package actor Connection {
     }
 }
 
-// What the pool and COPY are made of.
+// What the pool and COPY use.
 extension Connection {
-    /// Begins a transaction, or runs a whole one, in one round trip. When it fails it has been
+    /// Begins a transaction, or runs a whole one, in one round trip. When it fails, it has been
     /// rolled back by the time this returns.
     ///
     /// - Parameters:
     ///   - statements: the first one is the BEGIN.
-    ///   - timeout: the longest that a statement of the transaction may take; nil as the settings
-    ///     have it.
+    ///   - timeout: the longest that a statement of the transaction may take; nil for that of the
+    ///     settings.
     /// - Returns: the rows of each of `statements`.
     func transaction(_ statements: [Statement], timeout: Duration? = nil) async throws(PostgresError) -> [Rows] {
         let announcement = timeout.map { [Statement.statementTimeout($0)] } ?? []
@@ -106,17 +105,16 @@ extension Connection {
         return rows
     }
 
-    /// Asks for a sign of life, which has to come within the time.
+    /// Asks the server for a sign of life, which must come within the limit.
     func heartbeat(within limit: Duration) async throws(PostgresError) {
         let question = Statement("select 1", prepared: false)
         _ = try await cancellable(limit: limit) { session throws(PostgresError) in try session.run([question]) }
     }
 
-    /// Commits, unless the task has been cancelled before. Once the COMMIT is on its way it is not
-    /// stopped any more.
+    /// Commits, unless the task was cancelled before. A COMMIT that has been sent is not stopped.
     ///
-    /// - Throws: 25P02 when a statement of the transaction had failed, so that the server could
-    ///   only roll back; `.outcomeUnknown` when the connection broke before the server had
+    /// - Throws: SQLSTATE 25P02 when a statement of the transaction had failed, so that the server
+    ///   could only roll back; `.outcomeUnknown` when the connection broke before the server had
     ///   answered.
     func commit() throws(PostgresError) {
         if Task.isCancelled { throw .taskCancelled }
@@ -125,7 +123,7 @@ extension Connection {
         do throws(PostgresError) {
             results = try shielded { session throws(PostgresError) in try session.run([Statement("commit")]) }
         } catch {
-            // A session that has gone with the COMMIT took the answer with it.
+            // A session that broke during the COMMIT took the answer with it.
             throw session == nil ? error.duringCommit : error
         }
         guard results.first?.commandTag == "COMMIT" else {
@@ -137,9 +135,9 @@ extension Connection {
         }
     }
 
-    /// Brings the connection back to where it can serve the next task.
+    /// Makes the connection ready for the next task.
     ///
-    /// - Returns: whether it can; if not, it is closed.
+    /// - Returns: whether it can serve one; if not, it is closed.
     func reset() -> Bool {
         guard copy == .none else {
             close()
@@ -152,18 +150,18 @@ extension Connection {
         return isReusable
     }
 
-    /// Open, not inside a transaction, not inside a COPY. May be asked from anywhere.
+    /// Open, not inside a transaction, not inside a COPY. Any thread may ask.
     nonisolated var isReusable: Bool { condition.load(ordering: .acquiring) & 1 == 1 }
 
-    /// Nothing has arrived unasked since the last statement, as the end of the connection would
-    /// have. May be asked by whoever has the connection for itself.
+    /// Whether nothing has arrived unasked since the last statement, such as the end of the
+    /// connection. Only the holder of the connection may ask.
     nonisolated var isQuiet: Bool {
         let condition = condition.load(ordering: .acquiring)
         return condition & 1 == 1 && !SocketReadiness.isReadable(Int32(truncatingIfNeeded: condition >> 32))
     }
 
-    /// Whether it was made since the server last hung: others of that time would cost somebody the
-    /// same wait.
+    /// Whether the connection was made since the server last hung. An older one would cost a caller
+    /// the same wait.
     nonisolated var isTrusted: Bool {
         HangRegister.shared.trusts(connectionMadeAt: madeAt, settings.connectionString)
     }
@@ -184,7 +182,7 @@ extension Connection {
         return try await duringCopy { session throws(PostgresError) in try session.finishCopyIn() }
     }
 
-    /// Ends a COPY whose task has failed or was cancelled; the connection can be used again
+    /// Ends a COPY whose task has failed or was cancelled. The connection can be used again
     /// afterwards.
     func abandonCopy() {
         defer { endCopy() }
@@ -193,7 +191,7 @@ extension Connection {
         else { return }
         switch copy {
         case .into:
-            // The server may be waiting for a lock rather than for us.
+            // The server may be waiting for a lock, and not for us.
             if Task.isCancelled { session.gate.cancel(ticket) }
             session.abortCopyIn()
         case .out:
@@ -214,19 +212,19 @@ extension Connection {
     func notifications(_ alarm: Alarm, seconds: Int) throws(PostgresError) -> [Notification] {
         guard copy == .none else { throw .copyUnderWay }
         guard let session else { throw .closed }
-        // It ends by itself: nothing is waited for that the server would have to do.
+        // This wait ends by itself, as the server has nothing to do for it.
         defer { noteOutcome(session) }
         return try session.notifications(alarm, seconds: seconds)
     }
 }
 
-// Running work on the session, with and without an ear for cancellation, and never for ever.
+// These run work on the session, with or without attention to cancellation, and never without end.
 extension Connection {
-    /// How much longer than the server's own timeout the server is waited for.
+    /// How much longer than the server's own timeout we wait for the server.
     private static let grace: Duration = .seconds(2)
 
-    /// How long the server may take for a statement before it is taken to hang; nil for as long as
-    /// it is there.
+    /// How long the server may take for a statement before we believe that it hangs. nil for as
+    /// long as it gives signs of life.
     private var limit: Duration? {
         let timeout = transactionTimeout ?? settings.statementTimeout
         return timeout == .zero ? nil : timeout + Self.grace
@@ -286,7 +284,7 @@ extension Connection {
         return ending
     }
 
-    /// A broken connection is closed at once: nothing can mend it.
+    /// Closes a broken connection at once, as nothing can mend it.
     private func noteOutcome(_ session: Session) {
         if session.isBroken { self.session = nil }
         if session.isIdle { transactionTimeout = nil }
@@ -302,7 +300,7 @@ extension Connection {
 }
 
 extension Statement {
-    /// Sets what the server takes for the longest time of a statement, until the transaction ends.
+    /// Sets the server's statement timeout until the transaction ends.
     fileprivate static func statementTimeout(_ timeout: Duration) -> Statement {
         let milliseconds = Int64(timeout / .milliseconds(1))
         return Statement("select set_config('statement_timeout', $1, true)", [.text("\(milliseconds)")])

@@ -1,5 +1,5 @@
-/// The one thread of a connection, as a serial executor: every libpq call of the connection runs
-/// here, so that a call that blocks holds up nobody else.
+/// The only thread of a connection, as a serial executor. Every libpq call of the connection runs
+/// here, so a call that blocks delays nothing else.
 final class ConnectionThread: SerialExecutor, @unchecked Sendable {
     private let monitor = Monitor()
     private var jobs: [UnownedJob] = []
@@ -12,8 +12,8 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
         guard isStarted else { throw PostgresError(.connectionFailed, "no thread could be started for a connection") }
     }
 
-    /// The runtime hands this object in unowned. Once the job is in the list it may run, and what
-    /// it ends may be the last owner: so it is owned here until nothing of it is touched any more.
+    /// The runtime passes this object unowned. Once the job is in the list it may run, and may end
+    /// the last owner. So this function owns the object until it no longer touches it.
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         let owned = Unmanaged.passRetained(self)
@@ -21,7 +21,7 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
         owned.release()
     }
 
-    /// Lets the thread end once it has nothing left to do; the session is closed there.
+    /// Lets the thread end once it has nothing left to do. The thread closes the session.
     func retire(with session: sending Session?) {
         let last = Legacy(session: session)
         monitor.change {
@@ -30,7 +30,7 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
         }
     }
 
-    /// What a connection leaves behind: the thread is its only owner from then on.
+    /// What a connection leaves behind. From then on the thread is its only owner.
     private struct Legacy: @unchecked Sendable {
         let session: Session?
     }

@@ -1,7 +1,7 @@
-/// Takes the bytes of a COPY from the client.
+/// Takes the client's bytes for a COPY.
 ///
-/// Gathers them and sends a chunk at a time; a write waits while the server cannot take more, so
-/// memory stays flat.
+/// It gathers them and sends one chunk at a time. A write waits while the server cannot take more,
+/// so memory stays flat.
 package struct CopyWriter: ~Copyable, Sendable {
     private let connection: Connection
     private var pending: [UInt8] = []
@@ -11,10 +11,10 @@ package struct CopyWriter: ~Copyable, Sendable {
         pending.reserveCapacity(Session.copyChunkBytes)
     }
 
-    /// Bytes in the format the COPY asks for; a row may be split between writes in any place.
+    /// Writes bytes in the format that the COPY asks for. A row may be split between writes at any
+    /// place.
     ///
-    /// - Throws: `.cancelled`, `.connectionLost`. What is wrong with a row is reported when the
-    ///   COPY ends.
+    /// - Throws: `.cancelled`, `.connectionLost`. A fault in a row is reported when the COPY ends.
     package mutating func write(_ bytes: [UInt8]) async throws(PostgresError) {
         if pending.isEmpty, bytes.count >= Session.copyChunkBytes {
             try await send(bytes)
@@ -46,11 +46,11 @@ package struct CopyWriter: ~Copyable, Sendable {
 }
 
 extension Connection {
-    /// Runs a `copy ... from stdin`; `body` writes what is to be copied.
+    /// Runs a `copy ... from stdin`. `body` writes what is to be copied.
     ///
-    /// When `body` throws, the COPY is undone, the error is thrown on, and the connection can be
+    /// When `body` throws, the COPY is undone and the error is thrown on. The connection can be
     /// used again (after a rollback, if it was inside a transaction). The statement timeout covers
-    /// the whole COPY, waiting for `body` included.
+    /// the whole COPY, including the waits for `body`.
     ///
     /// - Returns: what `body` returned, and how many rows the server took.
     package func copyIn<T: Sendable>(
@@ -70,10 +70,10 @@ extension Connection {
         }
     }
 
-    /// Runs a `copy ... to stdout`; `body` is given one row or more at a time, never part of one.
+    /// Runs a `copy ... to stdout`. `body` gets one or more whole rows at a time.
     ///
-    /// When `body` throws, the server is told to stop, and the connection can be used again (after
-    /// a rollback, if it was inside a transaction).
+    /// When `body` throws, the server is told to stop. The connection can be used again (after a
+    /// rollback, if it was inside a transaction).
     package func copyOut(
         _ sql: String,
         caller: isolated (any Actor)? = #isolation,

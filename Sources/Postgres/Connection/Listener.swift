@@ -1,9 +1,9 @@
 import Synchronization
 
-/// LISTENs on channels over a connection of its own, reconnecting when it is lost.
+/// LISTENs on channels over its own connection, and reconnects when the connection is lost.
 package final class Listener: Sendable {
     package enum Event: Sendable, Equatable {
-        /// LISTEN has succeeded; notifications sent from now on arrive. Those sent before may have
+        /// LISTEN has succeeded. Notifications sent from now on arrive; those sent before may have
         /// been missed.
         case connected
         /// Notifications sent from now on, until the next `.connected`, will not arrive.
@@ -11,11 +11,12 @@ package final class Listener: Sendable {
         case notification(channel: String, payload: String)
     }
 
-    /// A silent connection is asked for a sign of life this often.
+    /// How often a silent connection is asked for a sign of life.
     private static let heartbeatSeconds = 3
-    /// The time in which one has to come: who hears nothing has to know it soon.
+    /// The time in which the sign of life must come. A listener that hears nothing must know it
+    /// soon.
     private static let heartbeatLimit: Duration = .seconds(3)
-    /// What a consumer that does not keep up is held; older events are dropped first.
+    /// How many events are kept for a slow consumer. Older events are dropped first.
     private static let bufferedEvents = 4096
 
     private struct State {
@@ -38,7 +39,7 @@ package final class Listener: Sendable {
     }
 
     /// Every event from now on, beginning with `.connected` if that is already so. Each call gives
-    /// a stream of its own, which ends when `run` does.
+    /// its own stream, which ends when `run` does.
     package func events() -> AsyncStream<Event> {
         let (stream, continuation) = AsyncStream.makeStream(
             of: Event.self,
@@ -61,7 +62,7 @@ package final class Listener: Sendable {
         return stream
     }
 
-    /// Listens until the task is cancelled. To be called once.
+    /// Listens until the task is cancelled. Call it once.
     package func run() async {
         var backoff = backoff
         while !Task.isCancelled {
@@ -72,7 +73,7 @@ package final class Listener: Sendable {
                 try await relay(connection)
             } catch {}
             if state.withLock({ $0.isConnected }) { send(.disconnected) }
-            // Only a cancellation cuts the sleep short, and the loop's condition sees that.
+            // Only a cancellation cuts the sleep short, and the loop's condition checks for that.
             try? await Task.sleep(for: backoff.delay())
         }
         let consumers = state.withLock { state in
@@ -89,7 +90,7 @@ package final class Listener: Sendable {
         return connection
     }
 
-    /// Until the task is cancelled or the connection lost.
+    /// Passes notifications on until the task is cancelled or the connection is lost.
     private func relay(_ connection: Connection) async throws(PostgresError) {
         let alarm = try Alarm()
         while !Task.isCancelled {

@@ -1,29 +1,28 @@
 /// Anything that can go wrong between this process and PostgreSQL.
 ///
-/// Safe to log: it carries neither bound values nor the server's DETAIL line. Not meant for the
-/// public.
+/// It is safe to log, as it has neither bound values nor the server's DETAIL line. It is not meant
+/// for the public.
 package struct PostgresError: Error, Sendable, Equatable, CustomStringConvertible {
     package enum Kind: Sendable, Equatable {
         /// No connection could be made.
         case connectionFailed
-        /// The connection broke while it was in use; nothing of an open transaction lasts.
+        /// The connection broke while it was in use. Nothing of an open transaction takes effect.
         case connectionLost
-        /// The connection broke after COMMIT had been sent: the transaction may have taken effect,
+        /// The connection broke after COMMIT had been sent. The transaction may have taken effect,
         /// or not.
         case outcomeUnknown
-        /// Every connection was busy for as long as the caller was ready to wait, or too many were
-        /// waiting already.
+        /// All connections were busy for as long as the caller was ready to wait, or too many
+        /// callers were already waiting.
         case poolExhausted
         /// The pool is shutting down.
         case shutDown
-        /// The calling task was cancelled; a statement that was under way has been stopped and
-        /// rolled back.
+        /// The calling task was cancelled. A running statement has been stopped and rolled back.
         case cancelled
         /// The server refused the statement: see the SQLSTATE.
         case server
-        /// A row was asked for and there was none.
+        /// The caller asked for a row, and there was none.
         case noRow
-        /// A value could not be read as the type that was asked for.
+        /// A value could not be read as the type that the caller asked for.
         case decoding
         /// The caller asked for something that cannot be sent or done.
         case misuse
@@ -62,8 +61,8 @@ package struct PostgresError: Error, Sendable, Equatable, CustomStringConvertibl
         return parts.joined(separator: ", ")
     }
 
-    /// The database is away or too busy: trying again later may work without any change by the
-    /// caller.
+    /// Whether the database is away or too busy. Trying again later may work without any change by
+    /// the caller.
     package var isUnavailable: Bool {
         switch kind {
         case .connectionFailed, .connectionLost, .poolExhausted, .shutDown:
@@ -77,10 +76,11 @@ package struct PostgresError: Error, Sendable, Equatable, CustomStringConvertibl
         }
     }
 
-    /// The same, where COMMIT was on its way when the connection broke.
+    /// The same error where the connection broke while COMMIT was on its way.
     var duringCommit: PostgresError { PostgresError(.outcomeUnknown, message, sqlState: sqlState) }
 
-    /// The same transaction, run again from its start, may succeed: it lost to a concurrent one.
+    /// Whether the same transaction may succeed when it runs again from its start, as it lost to a
+    /// concurrent one.
     package var isRetryable: Bool {
         sqlState == .serializationFailure || sqlState == .deadlockDetected
     }

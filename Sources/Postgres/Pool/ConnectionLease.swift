@@ -1,8 +1,8 @@
-/// Lending connections out and taking them back.
+/// Lends connections and takes them back.
 extension ConnectionPool {
-    /// A connection that works as far as can be told without asking the server.
+    /// Lends a connection that works, as far as this can be known without asking the server.
     nonisolated(nonsending) func checkOut() async throws(PostgresError) -> Connection {
-        // After a restart of the database every idle connection may turn out to be broken.
+        // After a restart of the database every idle connection may be broken.
         for _ in 0...guarded.withLock({ $0.pool.maximumResources }) {
             let connection = try await acquire()
             if connection.isTrusted {
@@ -40,7 +40,7 @@ extension ConnectionPool {
         return await withTaskCancellationHandler {
             await withCheckedContinuation { waiter in
                 enqueue(waiter, id)
-                // The handler may have run before there was anybody to take out.
+                // The cancellation handler may have run before the waiter was in the queue.
                 if Task.isCancelled { cancelWaiter(id) }
             }
         } onCancel: {
@@ -70,7 +70,7 @@ extension ConnectionPool {
         guarded.withLock { $0.pool.cancel(id: id) }?.resume(returning: .failure(.taskCancelled))
     }
 
-    /// Tells those who have waited too long, for as long as anybody waits.
+    /// Refuses those who have waited too long, for as long as anybody waits.
     private func expireWaiters() {
         Task.detached { [self] in
             while let deadline = nextDeadline() {
@@ -88,7 +88,8 @@ extension ConnectionPool {
         }
     }
 
-    /// Makes a connection for whoever waits longest; the task that asked need not live to see it.
+    /// Makes a connection for the waiter that has waited longest. The task that asked for it may
+    /// have ended.
     private func connect() {
         Task.detached { [self] in
             do throws(PostgresError) {
@@ -120,7 +121,7 @@ extension ConnectionPool {
     }
 }
 
-/// Waiting for the end.
+/// Waits for the end of all leases.
 extension ConnectionPool {
     func waitUntilDrained() async {
         let id = guarded.withLock { guarded in

@@ -1,9 +1,9 @@
 import Synchronization
 
-/// At most so many connections, lent to one task at a time.
+/// A limited number of connections. Each is lent to one task at a time.
 ///
-/// Connections are made when they are needed, and broken ones are replaced: after a restart of the
-/// database the pool recovers by itself. A waiter waits `waitLimit` at most. A task that is
+/// Connections are made when they are needed, and broken ones are replaced. So the pool recovers by
+/// itself after a restart of the database. A task waits `waitLimit` at most. A task that is
 /// cancelled gives its connection back clean, or the connection is closed.
 package final class ConnectionPool: Sendable {
     typealias Outcome = Result<Connection, PostgresError>
@@ -17,14 +17,14 @@ package final class ConnectionPool: Sendable {
     }
 
     let settings: ConnectionSettings
-    /// How many there may be at most.
+    /// The most connections that there may be.
     package let maximumConnections: Int
     /// How long a task waits for a connection.
     package let waitLimit: Duration
     let clock = ContinuousClock()
     let guarded: Mutex<Guarded>
 
-    /// Connects to nothing yet.
+    /// Makes a pool. It does not connect yet.
     package init(
         settings: ConnectionSettings,
         maximumConnections: Int = 6,
@@ -37,8 +37,8 @@ package final class ConnectionPool: Sendable {
         guarded = Mutex(Guarded(pool: PoolState(maximumResources: maximumConnections, maximumWaiters: maximumWaiters)))
     }
 
-    /// Lends a connection to `body`. It must not be kept beyond that. A transaction `body` leaves
-    /// open is rolled back; other settings of the session it must undo itself.
+    /// Lends a connection to `body`, which must not keep it. If `body` leaves a transaction open,
+    /// it is rolled back. `body` itself must undo other settings of the session.
     ///
     /// - Throws: `.poolExhausted`, `.connectionFailed`, `.shutDown`, `.cancelled`; and what `body`
     ///   throws.
@@ -57,13 +57,13 @@ package final class ConnectionPool: Sendable {
         }
     }
 
-    /// Runs `body` in a transaction: BEGIN and `prelude` go out in one round trip; commits when
-    /// `body` returns, rolls back when it throws.
+    /// Runs `body` in a transaction. BEGIN and `prelude` are sent in one round trip. It commits
+    /// when `body` returns, and rolls back when it throws.
     ///
     /// - Parameters:
     ///   - prelude: statements whose rows nobody needs, such as `set_config(..., true)`.
-    ///   - statementTimeout: the longest that one of its statements may take; nil as the pool's
-    ///     settings have it.
+    ///   - statementTimeout: the longest that one of its statements may take; nil for that of the
+    ///     pool's settings.
     /// - Throws: as `withConnection`; SQLSTATE 25P02 when `body` returned although one of its
     ///   statements had failed; `.outcomeUnknown` when the connection broke after COMMIT had been
     ///   sent.
@@ -84,8 +84,8 @@ package final class ConnectionPool: Sendable {
         }
     }
 
-    /// A read-only transaction in one round trip: begin, `prelude`, `statements` and commit behind
-    /// one Sync.
+    /// Runs a read-only transaction in one round trip: begin, `prelude`, `statements` and commit
+    /// behind one Sync.
     ///
     /// - Parameter statementTimeout: as for `transaction`.
     /// - Returns: the rows of `statements` only.
@@ -110,8 +110,7 @@ package final class ConnectionPool: Sendable {
 
     private static let commit = Statement("commit")
 
-    /// Refuses new work, and waits until what is under way has ended. A cancelled task does not
-    /// wait.
+    /// Refuses new work, and waits until running work has ended. A cancelled task does not wait.
     package func shutdown() async {
         let (waiters, idle) = guarded.withLock { $0.pool.shutDown() }
         for waiter in waiters { waiter.resume(returning: .failure(.poolShutDown)) }
@@ -119,7 +118,7 @@ package final class ConnectionPool: Sendable {
         await waitUntilDrained()
     }
 
-    /// How many connections are idle, lent out and being made, and how many tasks wait.
+    /// How many connections are idle, lent and being made, and how many tasks wait.
     package var usage: Usage {
         guarded.withLock { guarded in
             let pool = guarded.pool

@@ -1,4 +1,4 @@
-/// How strongly a transaction is kept apart from concurrent ones.
+/// How strongly a transaction is isolated from concurrent ones.
 package enum Isolation: Sendable {
     case readCommitted, repeatableRead, serializable
 

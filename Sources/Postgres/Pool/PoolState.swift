@@ -1,8 +1,9 @@
-/// Who has which connection, and who waits. A pure value: no locks, no clock, no network.
+/// Which task has which connection, and which tasks wait. It is a pure value: no locks, no clock,
+/// no network.
 ///
-/// At most `maximumResources` exist or are being made at any time. Waiters are served first come,
-/// first served; while anybody waits nothing is idle. Idle resources are taken latest first, so
-/// that a quiet pool keeps using warm ones.
+/// At most `maximumResources` exist or are being made at any time. Waiters are served in the order
+/// in which they came, and nothing is idle while a task waits. The resource that became idle last
+/// is taken first, so a quiet pool goes on using warm ones.
 struct PoolState<Resource, Waiter, Instant: Comparable> {
     struct Entry {
         let id: UInt64
@@ -12,7 +13,7 @@ struct PoolState<Resource, Waiter, Instant: Comparable> {
 
     enum Request {
         case granted(Resource)
-        /// `shouldConnect`: the caller is to start making a resource.
+        /// `shouldConnect`: the caller must start to make a resource.
         case waiting(shouldConnect: Bool)
         case refusedFull
         case refusedShutDown
@@ -21,7 +22,7 @@ struct PoolState<Resource, Waiter, Instant: Comparable> {
     enum Arrival {
         case kept
         case hand(Resource, to: Waiter)
-        /// Nobody will use it any more.
+        /// The resource is not needed any more.
         case close(Resource)
     }
 
@@ -40,7 +41,7 @@ struct PoolState<Resource, Waiter, Instant: Comparable> {
 
     private var total: Int { idle.count + leased + connecting }
 
-    /// Everything has come back and been let go.
+    /// Whether all resources have come back and been closed.
     var isDrained: Bool { isShutDown && leased == 0 && connecting == 0 }
 
     var nextDeadline: Instant? { waiters.first?.deadline }
@@ -51,7 +52,7 @@ struct PoolState<Resource, Waiter, Instant: Comparable> {
         return resource
     }
 
-    /// Deadlines must not decrease from one waiter to the next.
+    /// Requests a resource. Deadlines must not decrease from one waiter to the next.
     mutating func request(id: UInt64, deadline: Instant, waiter: Waiter) -> Request {
         guard !isShutDown else { return .refusedShutDown }
         if let resource = takeIdle() { return .granted(resource) }
@@ -60,20 +61,22 @@ struct PoolState<Resource, Waiter, Instant: Comparable> {
         return .waiting(shouldConnect: startConnecting())
     }
 
-    /// Whether to make one more: when somebody waits for whom none is being made.
+    /// Starts to make a resource if more tasks wait than resources are being made.
+    ///
+    /// - Returns: whether the caller must make one.
     private mutating func startConnecting() -> Bool {
         guard !isShutDown, total < maximumResources, connecting < waiters.count else { return false }
         connecting += 1
         return true
     }
 
-    /// A leased resource comes back in working order.
+    /// Takes back a leased resource that works.
     mutating func giveBack(_ resource: Resource) -> Arrival {
         leased -= 1
         return place(resource)
     }
 
-    /// A leased resource is of no use any more.
+    /// Drops a leased resource that is broken.
     ///
     /// - Returns: whether to make another.
     mutating func discard() -> Bool {
@@ -96,10 +99,10 @@ struct PoolState<Resource, Waiter, Instant: Comparable> {
         return .hand(resource, to: waiters.removeFirst().waiter)
     }
 
-    /// Making a resource failed.
+    /// Records that making a resource failed.
     ///
-    /// - Returns: the waiters to tell. While some resources are leased the others may still hope
-    ///   for those.
+    /// - Returns: the waiters to refuse. While some resources are leased, the other waiters may
+    ///   still get those.
     mutating func connectFailed() -> [Waiter] {
         connecting -= 1
         guard leased == 0, connecting == 0 else { return [] }
@@ -107,7 +110,7 @@ struct PoolState<Resource, Waiter, Instant: Comparable> {
         return waiters.map(\.waiter)
     }
 
-    /// - Returns: the waiter, unless it has been served or refused already.
+    /// - Returns: the waiter, unless it has already been served or refused.
     mutating func cancel(id: UInt64) -> Waiter? {
         guard let index = waiters.firstIndex(where: { $0.id == id }) else { return nil }
         return waiters.remove(at: index).waiter
@@ -120,10 +123,10 @@ struct PoolState<Resource, Waiter, Instant: Comparable> {
         return waiters.prefix(count).map(\.waiter)
     }
 
-    /// Refuses everybody from now on.
+    /// Refuses all requests from now on.
     ///
-    /// - Returns: the waiters to tell and the idle resources to close; leased ones are closed when
-    ///   they come back.
+    /// - Returns: the waiters to refuse and the idle resources to close. Leased ones are closed
+    ///   when they come back.
     mutating func shutDown() -> (waiters: [Waiter], idle: [Resource]) {
         isShutDown = true
         defer {

@@ -1,11 +1,12 @@
 extension ConnectionPool {
-    /// Whether each connection is a session of the server's: what is set on one stays on it, and
+    /// Whether each connection is a session of the server: what is set on one stays on it, and
     /// nowhere else.
     ///
-    /// It is not where a pooler in between lends the server's sessions to a transaction or a
-    /// statement each. Then most things work by chance, and prepared statements, LISTEN and
-    /// advisory locks not at all. Two connections each set a value in turn; whatever the order in
-    /// which a pooler lends, one of them then finds the other's or none, in one of the rounds.
+    /// That is not so where a pooler in between lends the server's sessions to single transactions
+    /// or statements. Then most things work by chance, and prepared statements, LISTEN and advisory
+    /// locks do not work at all. In this check two connections each set a value in turn. Whatever
+    /// the order in which a pooler lends, in one of the rounds a connection finds the other one's
+    /// value or none.
     ///
     /// - Throws: `.connectionFailed`, `.connectionLost`.
     package func hasSessionsOfItsOwn() async throws(PostgresError) -> Bool {

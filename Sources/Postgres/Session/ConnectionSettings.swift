@@ -2,16 +2,16 @@ import CLibpq
 
 /// How to reach a database, and how its sessions behave.
 package struct ConnectionSettings: Sendable {
-    /// Any libpq connection string or URI: `sslmode`, several hosts and `target_session_attrs` work
-    /// as libpq has them.
+    /// Any libpq connection string or URI. `sslmode`, several hosts and `target_session_attrs` work
+    /// as in libpq.
     package let connectionString: String
     package let applicationName: String
-    /// For each host, unless the connection string has a `connect_timeout` of its own.
+    /// The limit for each host, unless the connection string has its own `connect_timeout`.
     package let connectTimeoutSeconds: Int
-    /// The longest a statement may run, COPY included; zero for no limit. The server ends it; where
-    /// the server does not, the connection is given up soon after.
+    /// The longest a statement may run, COPY included; zero for no limit. The server ends it. If
+    /// the server does not, the connection is closed soon after.
     package let statementTimeout: Duration
-    /// Told the server's notices and warnings. Without it the server does not send any.
+    /// Receives the server's notices and warnings. Without it the server does not send any.
     package let onNotice: (@Sendable (String) -> Void)?
 
     package init(
@@ -28,10 +28,10 @@ package struct ConnectionSettings: Sendable {
         self.onNotice = onNotice
     }
 
-    /// What libpq is told: the connection string's own words, and defaults for what it leaves open.
+    /// The parameters for libpq: those of the connection string, and defaults for the others.
     ///
-    /// - Throws: `.misuse` when the connection string cannot be read. The text of it, which may
-    ///   hold a password, is not repeated in the error.
+    /// - Throws: `.misuse` when the connection string cannot be read. The error does not repeat its
+    ///   text, which may hold a password.
     func parameters() throws(PostgresError) -> [String: String] {
         guard !connectionString.utf8.contains(0), let options = PQconninfoParse(connectionString, nil) else {
             throw PostgresError(.misuse, "the connection string is not one libpq can read")
@@ -50,7 +50,7 @@ package struct ConnectionSettings: Sendable {
         return parameters
     }
 
-    /// A dead network is noticed within some ten seconds, also while nothing is waited for.
+    /// With these, a dead network is noticed within some ten seconds, even when nothing is running.
     private var defaults: [String: String] {
         [
             "connect_timeout": String(connectTimeoutSeconds),
@@ -63,8 +63,8 @@ package struct ConnectionSettings: Sendable {
         ]
     }
 
-    /// The formats this module reads, whatever the server's own defaults are. Sent when the session
-    /// starts: a connection pooler in between has to let `options` through.
+    /// The formats that this module reads, whatever the server's own defaults are. They are sent
+    /// when the session starts, so a connection pooler in between must let `options` through.
     private var sessionOptions: [String] {
         let (seconds, attoseconds) = statementTimeout.components
         let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000

@@ -1,6 +1,6 @@
 import CLibpq
 
-/// Hands the server's notices on, or drops them.
+/// Passes the server's notices on, or drops them.
 final class NoticeReceiver {
     private let handler: @Sendable (String) -> Void
 

@@ -1,5 +1,5 @@
-/// Which statements a connection has prepared, keyed by their SQL; the least recently used goes
-/// first. A pure value.
+/// The statements that a connection has prepared, by their SQL. The least recently used one goes
+/// first. It is a pure value.
 struct PreparedStatementCache {
     private struct Entry {
         let name: String
@@ -10,7 +10,7 @@ struct PreparedStatementCache {
     private var uses: UInt64 = 0
     private var names: UInt64 = 0
     private let limit: Int
-    /// Names the server still holds although no statement goes by them any more.
+    /// Names that the server still holds although no statement uses them any more.
     private(set) var discarded: [String] = []
 
     init(limit: Int) {
@@ -19,7 +19,7 @@ struct PreparedStatementCache {
 
     var count: Int { entries.count }
 
-    /// The name `sql` was prepared under, if it was.
+    /// The name that `sql` was prepared under, if it was.
     mutating func name(for sql: String) -> String? {
         uses += 1
         guard let index = entries.index(forKey: sql) else { return nil }
@@ -27,13 +27,13 @@ struct PreparedStatementCache {
         return entries.values[index].name
     }
 
-    /// A name never used before on this connection.
+    /// A name that was never used before on this connection.
     mutating func newName() -> String {
         names += 1
         return "palmares_\(names)"
     }
 
-    /// Remembers that the server now holds `sql` as `name`.
+    /// Records that the server now holds `sql` as `name`.
     mutating func insert(_ sql: String, name: String) {
         uses += 1
         if let old = entries.updateValue(Entry(name: name, lastUse: uses), forKey: sql) { discarded.append(old.name) }
@@ -44,7 +44,7 @@ struct PreparedStatementCache {
         discarded.append(oldest.value.name)
     }
 
-    /// The server may have lost any of them, or may hold them with outdated plans.
+    /// Forgets all names. The server may have lost some of them, or hold them with outdated plans.
     mutating func forgetAll() {
         discarded.append(contentsOf: entries.values.map(\.name))
         entries.removeAll()

@@ -1,5 +1,5 @@
 extension PostgresError {
-    /// The error a result stands for, without its DETAIL line and without values.
+    /// The error of a result, without its DETAIL line and without values.
     init(_ result: ResultHandle) {
         let state = result.errorField(.sqlState).map(SQLState.init)
         let message = result.errorField(.message) ?? "the server reported an error without a message"
@@ -13,8 +13,8 @@ extension PostgresError {
         )
     }
 
-    /// Messages of class 22 (data exception) quote the value they complain of: `invalid input
-    /// syntax for type uuid: "..."`.
+    /// Messages of class 22 (data exception) quote the wrong value: `invalid input syntax for type
+    /// uuid: "..."`.
     private static func withoutValues(_ message: String, _ state: SQLState?) -> String {
         guard state?.errorClass == "22", let first = message.firstIndex(of: "\""),
             let last = message.lastIndex(of: "\""), first < last
@@ -24,19 +24,19 @@ extension PostgresError {
 }
 
 extension ResultHandle {
-    /// The server ends the session after such an error.
+    /// Whether the server ends the session after such an error.
     var isFatal: Bool {
         let severity = errorField(.severity)
         return severity == "FATAL" || severity == "PANIC"
     }
 
-    /// The server no longer has the statement this connection prepared, or has it under other
-    /// columns: preparing it again helps.
+    /// Whether the server no longer has the statement that this connection prepared, or has it with
+    /// other columns. Preparing it again helps.
     var isLostStatement: Bool {
         switch errorField(.sqlState).map(SQLState.init) {
         case .invalidStatementName, .duplicatePreparedStatement: true
-        // "cached plan must not change result type", told apart from other unsupported features by
-        // where it comes from.
+        // "cached plan must not change result type". Its place in the source tells it from other
+        // unsupported features.
         case .featureNotSupported: errorField(.sourceFunction) == "RevalidateCachedQuery"
         default: false
         }

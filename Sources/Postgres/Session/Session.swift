@@ -9,13 +9,13 @@ final class Session {
     let descriptor: Int32
     let gate: CancellationGate
     var prepared = PreparedStatementCache(limit: Session.preparedStatementLimit)
-    /// The protocol has come to a point there is no way back from.
+    /// The protocol has reached a state that it cannot return from.
     private(set) var isOutOfStep = false
-    /// No more rows of the latest COPY to the client will come.
+    /// Whether the latest COPY to the client will send no more rows.
     var copyOutHasEnded = true
     private let notices: NoticeReceiver?
 
-    /// Connects, however long `connect_timeout` allows for each host.
+    /// Connects, and takes as long as `connect_timeout` allows for each host.
     init(_ settings: ConnectionSettings) throws(PostgresError) {
         let parameters = try settings.parameters()
         guard let pointer = Self.connect(parameters) else {
@@ -55,10 +55,10 @@ final class Session {
         isOutOfStep = true
     }
 
-    /// Reads what has arrived unasked, so that a connection the server has closed shows itself.
+    /// Reads what has arrived unasked. So a connection that the server has closed is noticed.
     func readPendingInput() {
         if PQconsumeInput(pointer) == 0 { isOutOfStep = true }
-        // A reading to the end of the file is only noticed by the one after it.
+        // libpq notices the end of the input only at the next read.
         if SocketReadiness.isReadable(descriptor), PQconsumeInput(pointer) == 0 { isOutOfStep = true }
     }
 

@@ -1,8 +1,9 @@
 import CLibpq
 
-/// COPY, a piece at a time.
+/// COPY, one piece at a time.
 extension Session {
-    /// Bytes gathered before they are handed on; one hop between threads for each.
+    /// How many bytes are gathered before they are passed on. Each piece costs one hop between
+    /// threads.
     static let copyChunkBytes = 64 * 1024
 
     enum CopyDirection { case into, out }
@@ -42,7 +43,7 @@ extension Session {
         throw PostgresError(.misuse, "the statement is not a COPY in the direction that was asked for")
     }
 
-    /// Blocks until libpq's buffer has room, which is what keeps memory flat.
+    /// Blocks until libpq's buffer has room. That keeps memory flat.
     func put(_ bytes: ArraySlice<UInt8>) throws(PostgresError) {
         let status = bytes.withUnsafeBytes { buffer in
             PQputCopyData(pointer, buffer.bindMemory(to: CChar.self).baseAddress, Int32(clamping: buffer.count))
@@ -72,11 +73,11 @@ extension Session {
     /// Ends a COPY so that the server undoes it.
     func abortCopyIn() {
         guard PQputCopyEnd(pointer, "the client gave up") == 1 else { return markOutOfStep() }
-        // The server answers with the very error it was told.
+        // The server answers with the same error that we sent.
         _ = drain()
     }
 
-    /// At least one row, and as many more as have already arrived; nil at the end.
+    /// At least one row, and more if they have already arrived; nil at the end.
     func nextCopyChunk() throws(PostgresError) -> [UInt8]? {
         var chunk: [UInt8] = []
         if copyOutHasEnded { return nil }
@@ -97,7 +98,7 @@ extension Session {
         return chunk
     }
 
-    /// Throws away what is left of a COPY to the client, and its outcome.
+    /// Drops the rest of a COPY to the client, and its outcome.
     func discardCopyOut() {
         guard !copyOutHasEnded else { return }
         copyOutHasEnded = true

@@ -1,8 +1,8 @@
 import CLibpq
 
 extension Session {
-    /// Notifications that have arrived, after waiting for one if there are none: until the alarm
-    /// rings or the time is over, whichever is first.
+    /// The notifications that have arrived. If there are none it waits for one, until the alarm
+    /// rings or the time is over.
     ///
     /// - Throws: `.connectionLost`.
     func notifications(_ alarm: Alarm, seconds: Int) throws(PostgresError) -> [Notification] {
@@ -12,7 +12,7 @@ extension Session {
             readPendingInput()
             arrived = takeNotifications()
         }
-        // What came before the end still counts; the end itself is found by the next call.
+        // Notifications before the end still count. The next call finds the end itself.
         if arrived.isEmpty, isBroken { throw lost() }
         return arrived
     }

@@ -1,6 +1,6 @@
 import CLibpq
 
-/// Running statements: always as a pipeline with one Sync, be it of one statement.
+/// Runs statements, always as a pipeline with one Sync, even a single one.
 extension Session {
     private enum Step {
         case prepare(sql: String, name: String)
@@ -9,14 +9,14 @@ extension Session {
 
     private struct Failure: Error {
         let error: PostgresError
-        /// No statement before the one that failed has run.
+        /// Whether no statement ran before the one that failed.
         var isFirst = false
         var isLostStatement = false
     }
 
-    /// Sends all statements in one go and reads all answers.
+    /// Sends all statements at once and reads all answers.
     ///
-    /// - Parameter isAtomic: nothing of the statements lasts when one of them fails.
+    /// - Parameter isAtomic: whether no statement takes effect when one of them fails.
     /// - Throws: the first statement's error; those after it have not run. `.connectionLost` when
     ///   the connection broke.
     func run(_ statements: [Statement], isAtomic: Bool = false) throws(PostgresError) -> [ResultHandle] {
@@ -35,7 +35,7 @@ extension Session {
         } catch {
             guard error.isLostStatement else { throw error.error }
             prepared.forgetAll()
-            // Inside a transaction the failure has already undone what came before.
+            // Inside a transaction the failure has already undone the earlier statements.
             guard wasIdle, isAtomic || error.isFirst, !isBroken else { throw error.error }
             if !isIdle { try rollback() }
         }
@@ -83,13 +83,14 @@ extension Session {
         } == 1
     }
 
-    /// The name under which the same SQL is being prepared earlier in the same pipeline.
+    /// The name under which an earlier statement of the same pipeline prepares the same SQL.
     private func newName(of sql: String, in steps: [Step]) -> String? {
         for case .prepare(sql, let name) in steps { return name }
         return nil
     }
 
-    /// Reads until the Sync's answer, so that the connection is in step again whatever happened.
+    /// Reads up to the answer to the Sync, so that the connection is in step again whatever
+    /// happened.
     private func collect(_ steps: [Step]) throws(Failure) -> [ResultHandle] {
         var results: [ResultHandle] = []
         var failure: Failure?
@@ -97,7 +98,7 @@ extension Session {
         var isBetweenCommands = false
         reading: while true {
             guard let pointer = PQgetResult(pointer) else {
-                // One NULL ends a command; a second one means that nothing more will come.
+                // One NULL ends a command. A second one means that nothing more will come.
                 if isBetweenCommands || isBroken {
                     markOutOfStep()
                     break reading
@@ -149,12 +150,12 @@ extension Session {
         return Failure(error: lost())
     }
 
-    /// Frees what the cache no longer knows, many at a time: each batch costs a round trip of its
-    /// own.
+    /// Frees the names that the cache no longer uses, many at a time, as each batch costs a round
+    /// trip.
     private func discardStatements() {
         guard prepared.discarded.count >= 16, isIdle else { return }
         for name in prepared.takeDiscarded() {
-            // One by one: a name the server has lost must not keep the others alive.
+            // One by one, so that a name that the server has lost does not keep the others.
             PQclear(PQexec(pointer, "deallocate \(name)"))
         }
     }

@@ -1,6 +1,6 @@
 import CLibpq
 
-/// The simple protocol: several statements in one text, nothing bound.
+/// The simple protocol: several statements in one text, without bound values.
 extension Session {
     func run(script: String) throws(PostgresError) {
         guard !script.utf8.contains(0) else { throw PostgresError(.misuse, "a script holds a NUL character") }
@@ -11,12 +11,14 @@ extension Session {
         if let error = drain() { throw error }
     }
 
-    /// Ends whatever transaction there is.
+    /// Ends whatever transaction is open.
     func rollback() throws(PostgresError) {
         try run(script: "rollback")
     }
 
-    /// Reads results up to the NULL that ends a command, and returns the first error among them.
+    /// Reads results up to the NULL that ends a command.
+    ///
+    /// - Returns: the first error among them.
     func drain() -> PostgresError? {
         var failure: PostgresError?
         while let next = PQgetResult(pointer) {

@@ -18,7 +18,7 @@ final class Alarm: Sendable {
         close(writeEnd)
     }
 
-    /// From then on no wait lasts.
+    /// Rings for good: from then on every wait ends at once.
     func ring() {
         var byte: UInt8 = 1
         _ = write(writeEnd, &byte, 1)

@@ -1,4 +1,5 @@
-/// How long to wait before the next attempt: twice as long each time, up to a limit. A pure value.
+/// How long to wait before the next attempt: twice as long each time, up to a limit. It is a pure
+/// value.
 package struct Backoff: Sendable, Equatable {
     package let shortest: Duration
     package let longest: Duration
@@ -15,7 +16,7 @@ package struct Backoff: Sendable, Equatable {
         return next
     }
 
-    /// After a success.
+    /// Starts again from the shortest wait, after a success.
     package mutating func reset() {
         next = shortest
     }

@@ -1,10 +1,10 @@
 import Foundation
 
-/// A thread of the system's, outside Swift's cooperative pool, for calls that block.
+/// A system thread outside Swift's cooperative pool, for calls that block.
 enum BlockingThread {
     /// Runs `body` on a new thread.
     ///
-    /// - Returns: false when the system has no thread to give; `body` is not run then.
+    /// - Returns: false when the system has no thread to give; `body` is then not run.
     static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
         var thread = pthread_t()
         let argument = Unmanaged.passRetained(Body(body))

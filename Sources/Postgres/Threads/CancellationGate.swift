@@ -1,15 +1,16 @@
 import CLibpq
 import Foundation
 
-/// Ends a connection's running statement from another thread, and never the next one: by a request
-/// to the server, or, where the server hangs, by cutting the connection.
+/// Ends a connection's running statement from another thread, and never the next one. It sends a
+/// request to the server or, if the server hangs, cuts the connection.
 final class CancellationGate: @unchecked Sendable {
     typealias Ticket = CancellationState.Ticket
 
     /// How a statement has ended.
     struct Ending {
         let wasAskedToStop: Bool
-        /// How long the server was waited for before the connection was cut; nil where it was not.
+        /// How long we waited for the server before the connection was cut; nil where it was not
+        /// cut.
         let cutAfter: Duration?
     }
 
@@ -35,8 +36,8 @@ final class CancellationGate: @unchecked Sendable {
         PQfreeCancel(target)
     }
 
-    /// - Parameter limit: how long the statement may take before the connection is cut; nil for as
-    ///   long as the server is there.
+    /// - Parameter limit: how long the statement may take before the connection is cut; nil as long
+    ///   as the server is there.
     func begin(_ ticket: Ticket, limit: Duration?) -> Bool {
         monitor.locked {
             guard !isCut, state.begin(ticket) else { return false }
@@ -45,10 +46,10 @@ final class CancellationGate: @unchecked Sendable {
         }
     }
 
-    /// Waits until a request that is under way has reached the server, so that it cannot hit what
-    /// comes next.
+    /// Waits until a request on its way has reached the server, so that it cannot hit the next
+    /// statement.
     ///
-    /// - Parameter isBroken: nothing comes next: there is nothing to wait for.
+    /// - Parameter isBroken: there is no next statement, so it does not wait.
     func end(_ ticket: Ticket, isBroken: Bool) -> Ending {
         monitor.locked {
             while state.isSending && !isBroken && !isCut { monitor.wait() }
@@ -56,7 +57,7 @@ final class CancellationGate: @unchecked Sendable {
         }
     }
 
-    /// May be called by any thread, at any time; returns at once.
+    /// Any thread may call this, at any time. It returns at once.
     func cancel(_ ticket: Ticket) {
         let isToBeSent = monitor.locked {
             guard state.request(ticket) else { return false }
@@ -64,8 +65,7 @@ final class CancellationGate: @unchecked Sendable {
             return true
         }
         guard isToBeSent else { return }
-        // PQcancel connects and waits for the server to hang up, by which time the signal has been
-        // sent.
+        // PQcancel connects and waits for the server to hang up. By then the signal has been sent.
         let isStarted = BlockingThread.start { [self] in
             var message = [CChar](repeating: 0, count: 256)
             _ = PQcancel(target, &message, Int32(message.count))
@@ -78,7 +78,7 @@ final class CancellationGate: @unchecked Sendable {
         monitor.change { state.sent() }
     }
 
-    /// Called by the watchdog at every interval of `Patience`.
+    /// The watchdog calls this at every interval of `Patience`.
     func look() {
         let suspected: Ticket? = monitor.locked {
             guard let ticket = state.running, !isCut else { return nil }
@@ -91,15 +91,16 @@ final class CancellationGate: @unchecked Sendable {
             }
         }
         guard let suspected else { return }
-        // Where no thread is to be had, the limit remains.
+        // If no thread can start, the limit remains.
         _ = BlockingThread.start { [self] in
             guard !pulse.isThere() else { return }
             monitor.locked { if state.running == suspected { cut() } }
         }
     }
 
-    /// Wakes the connection's thread with an error, whatever call of libpq it waits in. Under the
-    /// lock: the statement runs still, and the socket is its connection's.
+    /// Wakes the connection's thread with an error, in whatever call of libpq it waits. This
+    /// happens under the lock, as the statement is still running and the socket still belongs to
+    /// its connection.
     private func cut() {
         isCut = true
         _ = shutdown(descriptor, Int32(SHUT_RDWR))

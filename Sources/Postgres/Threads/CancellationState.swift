@@ -1,14 +1,14 @@
-/// Whom a request to cancel may hit. A pure value: the lock, the network and the waiting are
-/// `CancellationGate`'s.
+/// Which statement a cancel request may hit. It is a pure value; the lock, the network and the
+/// waiting are in `CancellationGate`.
 ///
-/// Every statement has a ticket; tickets grow. A request names the ticket it is meant for, and is
-/// sent only while that very statement runs. The next statement does not begin before a request
-/// under way has been delivered.
+/// Every statement has a ticket, and tickets grow. A request names the ticket it is meant for, and
+/// is sent only while that statement runs. The next statement does not begin before a request on
+/// its way has been delivered.
 struct CancellationState {
     typealias Ticket = UInt64
 
     private(set) var running: Ticket?
-    /// A request is on its way to the server.
+    /// Whether a request is on its way to the server.
     private(set) var isSending = false
     private var isRequested = false
     /// The latest ticket whose task was cancelled before its statement began.
@@ -22,7 +22,7 @@ struct CancellationState {
         return true
     }
 
-    /// - Returns: whether a request is to be sent to the server now.
+    /// - Returns: whether to send a request to the server now.
     mutating func request(_ ticket: Ticket) -> Bool {
         guard running == ticket else {
             refused = max(refused, ticket)
@@ -38,8 +38,9 @@ struct CancellationState {
         isSending = false
     }
 
-    /// - Returns: whether the statement was asked to stop. To be called once no request is on its
-    ///   way.
+    /// Call it once no request is on its way.
+    ///
+    /// - Returns: whether the statement was asked to stop.
     mutating func end(_ ticket: Ticket) -> Bool {
         guard running == ticket else { return false }
         running = nil

@@ -1,7 +1,7 @@
 import Foundation
 
-/// A lock with a condition to wait for. For threads that may block: never wait on it from Swift's
-/// cooperative pool.
+/// A lock with a condition to wait for. It is for threads that may block: never wait on it in
+/// Swift's cooperative pool.
 final class Monitor: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
@@ -22,12 +22,12 @@ final class Monitor: @unchecked Sendable {
     func unlock() {
         pthread_mutex_unlock(mutex)
         #if SANITIZED
-            // Now and then others overtake: what is touched from here on may have gone, and the
-            // sanitizer sees it.
+            // Sometimes let other threads overtake. If the code below touches freed memory, the
+            // sanitizer then sees it.
             if UInt8.random(in: 0..<8) == 0 { usleep(1_000) }
         #endif
     }
-    /// Gives the lock away until somebody signals, and takes it again.
+    /// Releases the lock until somebody signals, and takes it again.
     func wait() { pthread_cond_wait(condition, mutex) }
 
     func locked<R>(_ body: () -> R) -> R {
@@ -38,9 +38,9 @@ final class Monitor: @unchecked Sendable {
 
     /// Changes what a thread waits for, and wakes it.
     ///
-    /// It is woken before the lock is given away, never after: it may free this monitor, and what
-    /// owns it, as soon as it has the lock. To unlock is the last thing done here; POSIX lets a
-    /// mutex go as soon as it is unlocked.
+    /// The thread is woken before the lock is released, and never after. As soon as it has the lock
+    /// it may free this monitor and its owner. Unlocking is the last thing done here; POSIX lets a
+    /// mutex be destroyed as soon as it is unlocked.
     func change<R>(_ body: () -> R) -> R {
         lock()
         defer { unlock() }
@@ -49,6 +49,6 @@ final class Monitor: @unchecked Sendable {
         return result
     }
 
-    /// Wakes a thread that waits. Only for whoever has the lock: see `change`.
+    /// Wakes a thread that waits. Call it only with the lock: see `change`.
     func signalWhileLocked() { pthread_cond_signal(condition) }
 }

@@ -1,14 +1,15 @@
-/// How long a statement is waited for, counted by the `Watchdog` that looks in on it. A pure value.
+/// How long we wait for a statement. The `Watchdog` counts the time in looks at it. It is a pure
+/// value.
 ///
-/// A stopped server's kernel still acknowledges packets, so that no timeout of TCP ends the wait.
-/// Time is counted in looks rather than read from a clock: where this process itself was stopped,
-/// or gets no processor, nobody else is to blame.
+/// The kernel of a stopped server still acknowledges packets, so no TCP timeout ends the wait. Time
+/// is counted in looks and not read from a clock. If this process itself was stopped, or gets no
+/// processor, the server is not to blame.
 struct Patience {
     enum Step: Equatable {
         case wait
-        /// To be asked for a sign of life, over another connection.
+        /// Ask the server for a sign of life, over another connection.
         case ask
-        /// Waited for long enough: the connection is given up.
+        /// We have waited long enough: cut the connection.
         case cut
     }
 
@@ -16,9 +17,9 @@ struct Patience {
     static let interval: Duration = .milliseconds(250)
     /// A statement that takes longer may be one of a server that hangs.
     static let silence: Duration = .seconds(3)
-    /// How long a server that has given a sign of life is left alone.
+    /// How long a server that has given a sign of life is not asked again.
     static let trust: Duration = .seconds(10)
-    /// How long it may take to answer to a new connection.
+    /// How long it may take to answer a new connection.
     static let answerSeconds = 4
     /// How long it may take to stop a statement.
     static let cancellation: Duration = .seconds(5)
@@ -32,7 +33,7 @@ struct Patience {
         self.limit = limit.map(Self.looks)
     }
 
-    /// How long it has been waited for.
+    /// How long we have waited.
     var waited: Duration { Self.interval * looks }
 
     mutating func look() -> Step {
@@ -43,12 +44,12 @@ struct Patience {
         return .ask
     }
 
-    /// No more than so much time is left from now on.
+    /// Leaves no more than this time from now on.
     mutating func shorten(to rest: Duration) {
         limit = min(limit ?? .max, looks + Self.looks(in: rest))
     }
 
-    // A patience is made for every statement.
+    // Calculated once, as a patience is made for every statement.
     private static let firstQuestion = looks(in: silence)
     private static let betweenQuestions = looks(in: trust)
 

@@ -6,8 +6,8 @@ struct ServerPulse: Sendable {
     private let parameters: [String: String]
 
     /// - Parameters:
-    ///   - connection: the connection whose server is meant, which is one of several hosts perhaps.
-    ///   - parameters: what it was made with.
+    ///   - connection: the connection whose server is meant, as there may be several hosts.
+    ///   - parameters: the parameters it was made with.
     init(_ connection: OpaquePointer, _ parameters: [String: String]) {
         var parameters = parameters
         func take(_ keyword: String, _ value: UnsafeMutablePointer<CChar>?) {
@@ -15,7 +15,8 @@ struct ServerPulse: Sendable {
             parameters[keyword] = text.isEmpty ? nil : text
         }
         take("host", PQhost(connection))
-        // Without the address the name would be looked up, and a service that hangs too waited for.
+        // Without the address libpq would look up the name, and would wait for a name service that
+        // hangs too.
         take("hostaddr", PQhostaddr(connection))
         take("port", PQport(connection))
         parameters["target_session_attrs"] = nil
@@ -23,8 +24,8 @@ struct ServerPulse: Sendable {
         self.parameters = parameters
     }
 
-    /// Asks, which takes `Patience.answerSeconds` where nobody answers. Any answer is a sign of
-    /// life, a refusal too.
+    /// Asks the server. That takes `Patience.answerSeconds` if nobody answers. Any answer is a sign
+    /// of life, even a refusal.
     func isThere() -> Bool {
         parameters.withCStrings { keywords, values in PQpingParams(keywords, values, 0) != PQPING_NO_RESPONSE }
     }

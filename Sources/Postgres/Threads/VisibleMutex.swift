@@ -1,8 +1,9 @@
 #if SANITIZED
-    /// In place of Synchronization's in a build for the thread sanitizer, with the same calls.
+    /// Replaces Synchronization's mutex in a build for the thread sanitizer, with the same calls.
     ///
-    /// That one waits in the kernel, which hands the lock on by itself: the sanitizer cannot see
-    /// whom it went to, and takes what it guards for a race. The system's mutex it can see.
+    /// Synchronization's mutex waits in the kernel, which passes the lock on by itself. The
+    /// sanitizer cannot see which thread gets it, and reports a race. It can see the system's
+    /// mutex.
     final class Mutex<Value>: @unchecked Sendable {
         private let monitor = Monitor()
         private var value: Value

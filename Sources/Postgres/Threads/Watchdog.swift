@@ -1,9 +1,9 @@
 import Foundation
 import Synchronization
 
-/// Looks in on the running statements of every open connection, so that none waits for ever.
+/// Looks at the running statements of every open connection, so that none waits without end.
 ///
-/// One thread for all of them, which is there as long as any connection is.
+/// One thread serves all connections, and runs as long as there is one.
 final class Watchdog: Sendable {
     static let shared = Watchdog()
 

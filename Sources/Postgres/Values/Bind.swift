@@ -2,9 +2,10 @@ import Foundation
 
 /// A value bound to a statement's $1, $2 ...
 ///
-/// Travels in text format, except bytes, which travel as they are, and arrays, whose binary format
-/// nobody has to quote and to parse. The server infers the type from the statement, so a
-/// placeholder in an ambiguous place needs a cast in the SQL (`$1::uuid`). NUMERIC goes in as text.
+/// It travels in text format, with two exceptions. Bytes travel as they are. Arrays travel in
+/// binary format, which needs no quoting and no parsing. The server infers the type from the
+/// statement, so a placeholder in an ambiguous place needs a cast in the SQL (`$1::uuid`). NUMERIC
+/// goes in as text.
 package enum Bind: Sendable, Equatable {
     case null
     case text(String)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A statement's bound values laid out the way libpq takes them: one pointer, length and format for
+/// A statement's bound values in the form that libpq takes: one pointer, length and format for
 /// each.
 struct BindEncoder {
     private static let textFormat: Int32 = 0
@@ -16,7 +16,7 @@ struct BindEncoder {
     private var formats: [Int32] = []
 
     /// - Throws: `.misuse` when there are too many values, or when a text holds a NUL, which
-    ///   PostgreSQL cannot store (then with SQLSTATE 22021, which is what the server would say).
+    ///   PostgreSQL cannot store (then with SQLSTATE 22021, as the server would give).
     init(_ binds: [Bind]) throws(PostgresError) {
         guard binds.count <= Self.maximumCount else {
             throw PostgresError(.misuse, "a statement takes at most \(Self.maximumCount) bound values")
@@ -94,8 +94,8 @@ struct BindEncoder {
         case uuid = 2950
     }
 
-    /// What the elements of an array are preceded by (array_recv): the number of dimensions,
-    /// whether any is NULL, their type; then each dimension's length and lower bound.
+    /// What stands before the elements of an array (array_recv): the number of dimensions, whether
+    /// any element is NULL, their type; then the length and lower bound of each dimension.
     private mutating func append(arrayOf type: ElementType, count: Int) {
         append(integer: count == 0 ? 0 : 1)
         append(integer: 0)
@@ -115,16 +115,16 @@ struct BindEncoder {
         withUnsafeBytes(of: Int32(clamping: integer).bigEndian) { storage.append(contentsOf: $0) }
     }
 
-    /// Everything since `start` is one binary value.
+    /// Makes one binary value of everything since `start`.
     private mutating func endBinary(from start: Int) {
         offsets.append(start)
         lengths.append(Int32(clamping: storage.count - start))
         formats.append(Self.binaryFormat)
-        // libpq is given a pointer even for no bytes at all: it must point inside the storage.
+        // libpq needs a pointer even for no bytes at all, and it must point inside the storage.
         storage.append(0)
     }
 
-    /// Calls `body` with the count, values, lengths and formats; the pointers are good until it
+    /// Calls `body` with the count, values, lengths and formats. The pointers are valid until it
     /// returns.
     func withArguments<R>(
         _ body: (Int32, UnsafePointer<UnsafePointer<CChar>?>?, UnsafePointer<Int32>?, UnsafePointer<Int32>?) -> R

@@ -25,7 +25,7 @@ struct DigitScanner {
         return count == 0 ? nil : value
     }
 
-    /// Digits after a point, scaled to `digits` of them; finer ones are dropped.
+    /// Digits after a point, scaled to `digits` of them. Finer ones are dropped.
     mutating func fraction(digits: Int) -> Int64? {
         var value: Int64 = 0
         var count = 0

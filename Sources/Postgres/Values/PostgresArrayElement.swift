@@ -6,7 +6,7 @@ package protocol PostgresArrayElement: PostgresDecodable {
     static func decodeArray(postgresBinary: UnsafeRawBufferPointer) -> [Self]?
 }
 
-/// One dimension, no NULL among the elements.
+/// Arrays have one dimension, and no NULL among the elements.
 extension PostgresArrayElement {
     package static func decodeArray(postgresText: String) -> [Self]? {
         guard let texts = PostgresArrayText.decode(postgresText) else { return nil }
@@ -20,14 +20,15 @@ extension PostgresArrayElement {
     }
 
     package static func decodeArray(postgresBinary bytes: UnsafeRawBufferPointer) -> [Self]? {
-        // Dimensions, a flag for NULLs, the element's type; then each dimension's length and lower
-        // bound (array_send).
+        // The number of dimensions, a flag for NULLs, the element's type; then each dimension's
+        // length and lower bound (array_send).
         var reader = BinaryArrayReader(bytes)
         guard let dimensions = reader.integer(), reader.integer() != nil, reader.integer() != nil else { return nil }
         if dimensions == 0 { return [] }
         guard dimensions == 1, let count = reader.integer(), reader.integer() != nil, count >= 0 else { return nil }
         var elements: [Self] = []
-        // Each has four bytes of length at least: no more can come, whatever the count says.
+        // Each has at least four bytes of length, so the bytes limit the number, whatever the count
+        // says.
         elements.reserveCapacity(min(count, bytes.count / 4))
         for _ in 0..<count {
             guard let length = reader.integer(), let value = reader.bytes(length),

@@ -9,7 +9,7 @@ enum PostgresArrayText {
     /// The elements, nil for NULL; nil when the text is not a one-dimensional array.
     static func decode(_ text: String) -> [String?]? {
         var bytes = text.utf8[...]
-        // Bounds other than from 1 are written in front: [0:1]={a,b}.
+        // Bounds that do not begin at 1 stand in front: [0:1]={a,b}.
         if bytes.first == UInt8(ascii: "["), let equals = bytes.firstIndex(of: UInt8(ascii: "=")) {
             bytes = bytes[bytes.index(after: equals)...]
         }

@@ -1,13 +1,13 @@
 import Foundation
 
-/// A type that can be read from a column. Text first; a type may also read PostgreSQL's binary
-/// format.
+/// A type that can be read from a column. It reads the text format, and may also read PostgreSQL's
+/// binary format.
 package protocol PostgresDecodable: Sendable {
     static func decode(postgresText: String) -> Self?
-    /// Nil when the bytes, which are there for the call alone, are not a value of this type. By
+    /// nil when the bytes are not a value of this type. They are valid for this call alone. By
     /// default a type has no binary form.
     static func decode(postgresBinary: UnsafeRawBufferPointer) -> Self?
-    /// Whether `decode(postgresBinary:)` is worth calling; only the text of an error depends on it.
+    /// Whether `decode(postgresBinary:)` is worth calling. Only the text of an error depends on it.
     static var hasPostgresBinary: Bool { get }
 }
 
@@ -24,7 +24,7 @@ extension String: PostgresDecodable {
     package static var hasPostgresBinary: Bool { true }
 }
 
-/// Integers read any of int2, int4 and int8, as long as the value fits.
+/// An integer reads any of int2, int4 and int8, as long as the value fits.
 extension PostgresDecodable where Self: FixedWidthInteger {
     package static func decode(postgresText: String) -> Self? { Self(postgresText) }
     package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> Self? {
@@ -39,7 +39,7 @@ extension Int64: PostgresDecodable {}
 extension Int32: PostgresDecodable {}
 extension Int16: PostgresDecodable {}
 
-/// Reads float4 and float8; and, in text, NUMERIC, to the nearest double.
+/// Reads float4 and float8, and NUMERIC in text, to the nearest double.
 extension Double: PostgresDecodable {
     package static func decode(postgresText: String) -> Double? { Double(postgresText) }
     package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> Double? {
@@ -75,7 +75,7 @@ extension UUID: PostgresDecodable {
     package static var hasPostgresBinary: Bool { true }
 }
 
-/// Reads timestamptz; to the nearest microsecond that a double of seconds can hold.
+/// Reads timestamptz, to the nearest microsecond that a double of seconds can hold.
 extension Date: PostgresDecodable {
     package static func decode(postgresText: String) -> Date? { PostgresTimestamp.date(fromText: postgresText) }
     package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> Date? {

@@ -62,7 +62,7 @@ enum PostgresTimestamp {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// Days since 1970-01-01 of a date of the Gregorian calendar: years begin in March, so that the
+    /// Days since 1970-01-01 of a date of the Gregorian calendar. Years begin in March, so that the
     /// leap day comes last (the "Rata Die" reckoning of Reingold and Dershowitz, Calendrical
     /// Calculations).
     private static func days(_ year: Int64, _ month: Int64, _ day: Int64) -> Int64 {
@@ -74,7 +74,7 @@ enum PostgresTimestamp {
     }
 
     private static func civil(fromDays target: Int64) -> (year: Int64, month: Int64, day: Int64) {
-        // 146 097 days are exactly 400 Gregorian years, so the guess is off by one year at most.
+        // 146 097 days are exactly 400 Gregorian years, so the guess is wrong by one year at most.
         var year = (target * 400).flooredQuotient(by: 146_097) + 1970
         while days(year, 1, 1) > target { year -= 1 }
         while days(year + 1, 1, 1) <= target { year += 1 }

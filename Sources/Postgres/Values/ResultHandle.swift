@@ -1,8 +1,8 @@
 import CLibpq
 import Foundation
 
-/// Owns one `PGresult` and frees it. A result never changes once it is there, so any thread may
-/// read it.
+/// Owns one `PGresult` and frees it. A result never changes once it exists, so any thread may read
+/// it.
 final class ResultHandle: @unchecked Sendable {
     let pointer: OpaquePointer
 
@@ -27,9 +27,9 @@ final class ResultHandle: @unchecked Sendable {
         PQfname(pointer, Int32(column)).map { String(cString: $0) } ?? ""
     }
 
-    /// The first column of that exact name.
+    /// The first column with exactly this name.
     func index(ofColumn name: String) -> Int? {
-        // PQfnumber would fold the case of the name it is given.
+        // PQfnumber would fold the case of the name.
         name.withCString { wanted in
             for column in 0..<columnCount {
                 if let found = PQfname(pointer, Int32(column)), strcmp(found, wanted) == 0 { return column }
@@ -58,7 +58,8 @@ final class ResultHandle: @unchecked Sendable {
         PQresultErrorField(pointer, field.rawValue).map { String(cString: $0) }
     }
 
-    /// The letters of the protocol's error fields (libpq has them as macros Swift does not see).
+    /// The letters of the protocol's error fields. libpq has them as macros, which Swift does not
+    /// see.
     enum ErrorField: Int32 {
         case severity = 0x56  // V, never translated
         case sqlState = 0x43  // C

@@ -32,7 +32,7 @@ package struct Row: Sendable {
             throw PostgresError(.decoding, "there is no column at position \(column)")
         }
         if handle.isNull(row: index, column: column) { return nil }
-        // The bytes are the result's, and must not outlive it.
+        // The bytes belong to the result, and must not outlive it.
         defer { withExtendedLifetime(handle) {} }
         let bytes = handle.bytes(row: index, column: column)
         guard handle.isBinary(column: column) else {
@@ -55,7 +55,7 @@ package struct Row: Sendable {
         return position
     }
 
-    /// Names the column, never its value.
+    /// The error names the column, and never its value.
     private func failure(_ column: Int, _ reason: String) -> PostgresError {
         let name = handle.name(ofColumn: column)
         return PostgresError(.decoding, "column \(name) \(reason)", column: name)

@@ -15,8 +15,7 @@ package struct Rows: Sendable, RandomAccessCollection {
         return Row(handle: handle, index: position)
     }
 
-    /// How many rows the statement inserted, updated, deleted or returned; 0 where that means
-    /// nothing.
+    /// How many rows the statement inserted, updated, deleted or returned; 0 for other statements.
     package var affected: Int { handle.affected }
 
     package var columns: [String] { (0..<handle.columnCount).map(handle.name(ofColumn:)) }

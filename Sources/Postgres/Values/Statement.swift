@@ -14,7 +14,7 @@ package struct Statement: Sendable {
     ///   - sql: one statement; values go in as $1, $2 ..., never into the text.
     ///   - results: binary saves the server and the client the conversion of many numbers; NUMERIC
     ///     must stay text.
-    ///   - prepared: the connection prepares the statement once, keyed by its text, and re-uses it.
+    ///   - prepared: the connection prepares the statement once, by its text, and uses it again.
     ///     Turn it off for text that is different every time.
     package init(_ sql: String, _ binds: [Bind] = [], results: ResultFormat = .text, prepared: Bool = true) {
         self.sql = sql

@@ -1,10 +1,10 @@
-/// Reads what `CanonicalText` writes, and nothing else: the same calls in the same order, in a
-/// tenth of the decoder's time.
+/// Reads what `CanonicalText` writes, and nothing else, by the same calls in the same order. It
+/// takes a tenth of the decoder's time.
 ///
-/// Whoever reads goes back to `CanonicalJSON` where anything is otherwise than it would be written.
-/// What can be read is therefore the decoder's to say, and this only reads the same sooner.
+/// Where a text is not as `CanonicalText` would write it, the caller uses `CanonicalJSON` instead.
+/// So the decoder decides what can be read, and this reader only reads the same faster.
 struct CanonicalReader {
-    /// The text is not as it would be written, which doesn't make it wrong.
+    /// The text is not as `CanonicalText` writes it. It may still be right.
     struct NotAsWritten: Error {}
 
     private let bytes: [UInt8]
@@ -15,7 +15,7 @@ struct CanonicalReader {
         bytes = Array(text.utf8)
     }
 
-    /// nil where the text is not as it would be written.
+    /// nil where the text is not as `CanonicalText` writes it.
     static func value<Value>(
         of text: String,
         _ read: (inout CanonicalReader) throws -> Value
@@ -72,7 +72,7 @@ struct CanonicalReader {
         return false
     }
 
-    /// The bytes of a text of plain ASCII with nothing in it to escape.
+    /// The bytes of a text that is plain ASCII without any escapes.
     mutating func plain() throws -> ArraySlice<UInt8> {
         try separate()
         try expect("\"")
@@ -86,7 +86,7 @@ struct CanonicalReader {
         return text
     }
 
-    /// This word and no other.
+    /// Reads this word and no other.
     mutating func word(_ word: StaticString) throws {
         try separate()
         try expect("\"")
@@ -94,7 +94,7 @@ struct CanonicalReader {
         try expect("\"")
     }
 
-    /// Whether the member of this name is next; if so, its value is.
+    /// Whether the member of this name is next. If so, its value is next.
     mutating func hasName(_ name: StaticString) -> Bool {
         let before = (position, needsComma)
         if (!needsComma || skip(",")) && skip("\"") && skip(name) && skip("\":") {
@@ -105,7 +105,7 @@ struct CanonicalReader {
         return false
     }
 
-    /// The name of a member; its value is next.
+    /// Reads the name of a member, so that its value is next.
     mutating func name(_ name: StaticString) throws {
         guard hasName(name) else { throw NotAsWritten() }
     }
@@ -119,7 +119,7 @@ struct CanonicalReader {
         guard skip(literal) else { throw NotAsWritten() }
     }
 
-    /// Whether these bytes are next; if so, they are read.
+    /// Whether these bytes are next. If so, they are read.
     private mutating func skip(_ literal: StaticString) -> Bool {
         let count = literal.utf8CodeUnitCount
         guard count <= bytes.count - position else { return false }
@@ -137,12 +137,12 @@ extension CanonicalReader {
         try separate()
         let isNegative = skip("-")
         let (value, count) = try whole()
-        // What is longer may be none of ours; nothing is written as -0.
+        // No number of ours is longer, and none is written as -0.
         guard count <= 18, !(isNegative && value == 0) else { throw NotAsWritten() }
         return isNegative ? -Int(value) : Int(value)
     }
 
-    /// The nearest number there is, as by `strtod`.
+    /// The nearest double, as by `strtod`.
     mutating func number() throws -> Double {
         try separate()
         let start = position
@@ -154,12 +154,12 @@ extension CanonicalReader {
             if !skip("-") { try expect("+") }
             _ = try self.digits(after: 0, 0)
         } else if count <= 19, digits <= 1 << 53 {
-            // Both are numbers without any rounding, and their quotient is rounded once.
+            // Both are exact as doubles, so their quotient is rounded only once.
             let magnitude = Double(digits) / Self.powersOfTen[count - wholeCount]
             return isNegative ? -magnitude : magnitude
         }
         let number = Double(String(decoding: bytes[start..<position], as: UTF8.self)) ?? 0
-        // The decoder refuses what is too large or too small for a number.
+        // The decoder refuses numbers that are too large or too small for a double.
         guard number.isFinite, number != 0 else { throw NotAsWritten() }
         return number
     }
@@ -168,7 +168,7 @@ extension CanonicalReader {
         1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
     ]
 
-    /// The digits before the point, without needless zeros.
+    /// The digits before the point, without leading zeros.
     private mutating func whole() throws -> (UInt64, Int) {
         let startsWithZero = next == UInt8(ascii: "0")
         let (value, count) = try digits(after: 0, 0)
@@ -176,8 +176,8 @@ extension CanonicalReader {
         return (value, count)
     }
 
-    /// One digit or more after so many that have this value. Their value is right as far as there
-    /// are no more than 19.
+    /// Reads one or more digits, after `count` digits that have this value. The result is right up
+    /// to 19 digits.
     private mutating func digits(after value: UInt64, _ count: Int) throws -> (UInt64, Int) {
         var (value, end) = (value, position)
         while end < bytes.count, bytes[end] &- UInt8(ascii: "0") < 10 {

@@ -1,8 +1,9 @@
 import Units
 
-/// Writes the text that `CanonicalJSON` would, of documents that come by the ten thousand: by hand,
-/// which takes a tenth of the time. Whoever writes the members of an object does so in the order of
-/// their names.
+/// Writes the text that `CanonicalJSON` would write, for documents that come by the ten thousand.
+/// It is written by hand, which takes a tenth of the time.
+///
+/// The caller writes the members of an object in the order of their names.
 struct CanonicalText {
     private var bytes: [UInt8] = []
     private var needsComma = false
@@ -12,7 +13,7 @@ struct CanonicalText {
         bytes.reserveCapacity(4_096)
     }
 
-    /// Throws `EncodingError` where a number was not finite, which no document can hold.
+    /// - Throws: `EncodingError` if a number was not finite, as no document can hold it.
     static func text(_ write: (inout CanonicalText) -> Void) throws -> String {
         var text = CanonicalText()
         write(&text)
@@ -50,7 +51,7 @@ struct CanonicalText {
         isFinite = isFinite && value.isFinite
         separate()
         var text = value.description.utf8[...]
-        // A whole number is written without its fraction.
+        // A whole number is written without a fraction.
         if value.rounded(.towardZero) == value, text.suffix(2).elementsEqual(".0".utf8) { text = text.dropLast(2) }
         bytes.append(contentsOf: text)
     }
@@ -67,7 +68,7 @@ struct CanonicalText {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// A text with nothing in it to escape: a name of ours, an id, a date.
+    /// A text without any escapes: a name of ours, an id, a date.
     mutating func value(plain value: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
@@ -75,13 +76,13 @@ struct CanonicalText {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// A value that is JSON already.
+    /// A value that is already JSON.
     mutating func value(json value: String) {
         separate()
         bytes.append(contentsOf: value.utf8)
     }
 
-    /// The name of a member; its value is to follow.
+    /// Writes the name of a member. Its value comes next.
     mutating func name(_ name: StaticString) {
         separate()
         bytes.append(UInt8(ascii: "\""))
@@ -91,7 +92,7 @@ struct CanonicalText {
         needsComma = false
     }
 
-    /// The same, for a name that is not known beforehand, with nothing in it to escape.
+    /// The same for a name that is known only at run time, without any escapes.
     mutating func name(plain name: String) {
         value(plain: name)
         bytes.append(UInt8(ascii: ":"))

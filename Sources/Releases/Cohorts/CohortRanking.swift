@@ -1,17 +1,19 @@
 import Scoring
 
 /// A cohort in order, under given weights and for a given population.
+///
+/// Source: docs/methodology.md, "Composite" and "What is published".
 package struct CohortRanking: Sendable {
-    /// The population from the best down, then its unranked ones; then everybody else likewise,
-    /// each placed as if it alone had joined the population.
+    /// First the population: the ranked ones from the best down, then the unranked ones. Then the
+    /// others in the same way, each placed as if it alone had joined the population.
     package let scores: [ProviderScore]
     private let positions: [String: Int]
     /// How many of the population have a rank.
     package let rankedCount: Int
 
-    /// The scores of a ranking that was worked out before, in whatever order they come.
+    /// Orders the scores of a ranking that was calculated before. They may come in any order.
     ///
-    /// - Parameter rankedCount: how many have a rank, where these are some of the scores only; nil
+    /// - Parameter rankedCount: How many have a rank, where these are only some of the scores; nil
     ///   where they are all.
     package init(_ unordered: [ProviderScore], rankedCount: Int? = nil) {
         let scores = unordered.sorted { $0.isBefore($1) }
@@ -20,11 +22,14 @@ package struct CohortRanking: Sendable {
         self.rankedCount = rankedCount ?? scores.count { $0.isInPopulation && $0.scored.isRanked }
     }
 
+    /// Calculates a ranking from published documents.
+    ///
     /// - Parameters:
-    ///   - providers: everybody in the cohort, as published.
-    ///   - population: who is ranked against each other: those that whoever asks may see.
-    ///   - publicProviders: whose scores are told to somebody besides themselves.
-    ///   - draws: the draws of so many providers, in their order.
+    ///   - providers: All providers of the cohort, as published.
+    ///   - population: The ids of the providers that are ranked against each other.
+    ///   - publicProviders: The ids of the providers whose scores are published.
+    ///   - weights: In 0.05...0.50, summing to 1.
+    ///   - draws: Gives the draws of the providers with these ids, in their order.
     package init(
         _ providers: [PublishedProvider],
         population: Set<String>,
@@ -102,10 +107,10 @@ extension ScoredProvider {
 }
 
 extension CohortRanking {
-    /// What it takes in memory, by estimate.
+    /// An estimate of the bytes it takes in memory.
     package var bytes: Int { scores.count * CohortRanking.bytesOfScore + 1024 }
 
-    /// What one score takes: beside itself, its places and its identifiers.
+    /// The bytes of one score, with its places and its ids.
     static let bytesOfScore =
         MemoryLayout<ProviderScore>.stride + KPI.allCases.count * PublishedPlaces.count + 256
 }

@@ -1,32 +1,34 @@
 import Foundation
 import Scoring
 
-/// The draws of a release's providers: they depend on the release and the provider alone, and serve
-/// every cohort.
+/// The draws of a release's providers. They depend on the release and the provider alone, so every
+/// cohort uses the same ones.
 package final class DrawBook: Sendable {
-    /// The release's name, which the draws are seeded with.
+    /// The release's name. It is the seed of the draws.
     private let seed: String
-    /// What the draws are kept by: they are by far the largest of what is kept of a release.
+    /// The key that the draws are kept under. Of all that is kept of a release, they are by far the
+    /// largest.
     private let key: ReleaseMemory.Key
     private let memory: ReleaseMemory
 
     /// - Parameters:
-    ///   - releaseID: under which the draws are kept.
-    ///   - memory: where they are kept as long as there is room.
+    ///   - seed: The release's name.
+    ///   - releaseID: The draws are kept under it.
+    ///   - memory: Keeps them as long as there is room.
     package init(seed: String, releaseID: UUID = UUID(), memory: ReleaseMemory = ReleaseMemory()) {
         self.seed = seed
         key = .draws(releaseID)
         self.memory = memory
     }
 
-    /// The draws of providers one by one, for once: of those that are kept, and of all others
+    /// Gives a provider's draws for one use. It takes those that are kept, and makes the others
     /// without keeping them.
     var passing: @Sendable (String) -> ProviderDraws {
         let known = memory.value(for: key, as: [String: ProviderDraws].self) ?? [:]
         return { [seed] id in known[id] ?? ProviderDraws(release: seed, provider: id) }
     }
 
-    /// The draws of these providers, in their order.
+    /// The draws of the providers with these ids, in their order.
     package func draws(of ids: [String]) -> [ProviderDraws] {
         let known = memory.value(for: key, as: [String: ProviderDraws].self) ?? [:]
         let missing = ids.filter { known[$0] == nil }
@@ -38,7 +40,7 @@ package final class DrawBook: Sendable {
 }
 
 extension ProviderDraws {
-    /// What one provider's draws take in memory: two bytes for each draw of each of the four
+    /// The bytes that one provider's draws take in memory: two for each draw of each of the four
     /// sources.
     package static let bytes = 4 * count * 2 + 128
 }

@@ -1,7 +1,7 @@
 import Scoring
 
 extension CanonicalReader {
-    /// The mirror image of `CanonicalText`'s writing of an estimate.
+    /// Reads an estimate as `CanonicalText` writes it.
     mutating func estimate(of kpi: KPI) throws -> Estimate {
         let credibility = try number("credibility")
         let detail = try memberIfAny("detail") { try $0.detail(of: kpi) }
@@ -24,7 +24,7 @@ extension CanonicalReader {
         )
     }
 
-    /// A text that is one of a few.
+    /// Reads a text that is one of a few words.
     mutating func oneOf<Word: RawRepresentable & CaseIterable>(_: Word.Type) throws -> Word
     where Word.RawValue == String {
         let text = try plain()
@@ -44,7 +44,7 @@ extension CanonicalReader {
         }
     }
 
-    /// A KPI has no other detail than its own.
+    /// A KPI has only its own kind of detail.
     private mutating func detail(of kpi: KPI) throws -> FigureDetail {
         switch kpi {
         case .qualifiedMeetings:

@@ -1,9 +1,9 @@
 import Scoring
 
 extension ProviderScore {
-    /// From the document that `canonicalText` writes, or any other that `CanonicalJSON` can read.
+    /// Reads the document that `canonicalText` writes, or any other that `CanonicalJSON` can read.
     ///
-    /// Throws `DecodingError` for every other text.
+    /// - Throws: `DecodingError` for any other text.
     init(canonicalText text: String) throws {
         self = try ProviderScore(asWritten: text) ?? CanonicalJSON.value(ProviderScore.self, of: text)
     }

@@ -3,7 +3,7 @@ import Scoring
 extension ProviderScore {
     /// The document, as `CanonicalJSON` would write it.
     ///
-    /// Throws `EncodingError` where a number is not finite.
+    /// - Throws: `EncodingError` if a number is not finite.
     func canonicalText() throws -> String {
         try CanonicalText.text { text in
             text.object { text in
@@ -130,7 +130,7 @@ extension KPI {
         .conversionRate, .costPerQualifiedLead, .qualifiedMeetings, .roi, .satisfaction,
     ]
 
-    /// As `PerKPI` is coded.
+    /// The KPI's name in the coding of `PerKPI`.
     var documentName: StaticString {
         switch self {
         case .qualifiedMeetings: "qualified_meetings"

@@ -1,9 +1,11 @@
 import Disclosure
 
-/// Which of the new figures a release takes, and what of it may be told: a change that would tell
+/// The new figures that a release takes, and what of it may be shown. A change that would show
 /// whose it is waits for a later release.
+///
+/// Source: docs/methodology.md, "Who may see what", rule 4.
 package struct ReleaseAdoption: Sendable {
-    /// What had been told before.
+    /// What was released before.
     package struct Previous: Sendable {
         package let inputs: ReleaseInputs
         package let publication: Publication
@@ -18,8 +20,10 @@ package struct ReleaseAdoption: Sendable {
     package let publication: Publication
 
     /// - Parameters:
-    ///   - current: the figures as they stand.
+    ///   - current: The current figures.
     ///   - previous: nil for the first release.
+    ///   - thresholds: Those of the new release.
+    /// - Throws: `EncodingError` if a figure is not finite.
     package init(of current: ReleaseInputs, after previous: Previous?, thresholds: DisclosureThresholds) throws {
         guard let previous else {
             inputs = current
@@ -38,11 +42,12 @@ package struct ReleaseAdoption: Sendable {
 }
 
 extension ReleaseAdoption.Previous {
-    /// What had been told, of which the publication has to be worked out anew.
+    /// A previous release whose publication must be calculated again.
     ///
     /// - Parameters:
-    ///   - released: all that the release showed to somebody.
-    ///   - thresholds: the release's own.
+    ///   - inputs: Those that the previous release was calculated from.
+    ///   - released: All that it published.
+    ///   - thresholds: The previous release's own.
     package init(inputs: ReleaseInputs, released: Released, thresholds: DisclosureThresholds) {
         self.init(
             inputs: inputs,

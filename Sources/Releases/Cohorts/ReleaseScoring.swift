@@ -3,10 +3,12 @@ import Foundation
 import Scoring
 import Units
 
-/// The scoring of a release: frozen figures in, every cohort's scores out. Pure: the same figures
-/// give the same bytes, on any machine and with any number of threads.
+/// The scoring of a release: frozen figures in, every cohort's scores out. It is pure: the same
+/// figures give the same bytes, on any machine and with any number of threads.
+///
+/// Source: docs/methodology.md.
 package struct ReleaseScoring: Sendable {
-    /// The figures of an earlier window, which the priors are fitted to.
+    /// The figures of an earlier window. The priors are fitted to them.
     package struct Earlier: Sendable {
         package let window: Window
         package let inputs: ReleaseInputs
@@ -17,13 +19,13 @@ package struct ReleaseScoring: Sendable {
         }
     }
 
-    /// The release's name: what the draws are seeded with.
+    /// The release's name, which is the seed of the draws.
     package let seed: String
     package let settings: ReleaseSettings
     package let inputs: ReleaseInputs
     /// nil where there is no release of an earlier window.
     package let earlier: Earlier?
-    /// Who may be told what.
+    /// Who may see what.
     package let publication: Publication
 
     package init(
@@ -40,11 +42,13 @@ package struct ReleaseScoring: Sendable {
         self.publication = publication
     }
 
-    /// The cohorts that are told of to somebody, and everybody together, in the order of their
-    /// keys.
+    /// Scores the published cohorts, and the cohort of all providers.
     ///
-    /// Throws `ReleaseError.noExchangeRate` where the figures are in a currency without an exchange
-    /// rate.
+    /// The priors of a cohort are fitted to the earlier window if the cohort has enough tenants
+    /// there, else to the release's own figures. They are rounded to three significant digits.
+    ///
+    /// - Returns: In the order of the cohorts' keys.
+    /// - Throws: `ReleaseError.noExchangeRate` if euro has no exchange rate.
     package func cohorts() throws -> [ScoredCohort] {
         guard let convert = settings.conversion(to: .euro) else { throw ReleaseError.noExchangeRate(.euro) }
         let earlierCohorts = earlier.map {
@@ -86,8 +90,10 @@ package struct ReleaseScoring: Sendable {
         return Set(members.map(\.id).filter { cohorts[$0]?.contains(cohort) == true }.map(\.text))
     }
 
-    /// In euro, which everything is scored in: a ranking is the same whatever currency it is shown
-    /// in.
+    /// The figures in euro. Everything is scored in euro, so a ranking is the same in whatever
+    /// currency it is shown.
+    ///
+    /// - Returns: One for each provider, in the order given.
     private static func figures(
         of providers: [ProviderInput],
         in cohort: CohortKey,

@@ -4,17 +4,17 @@ import Foundation
 import Scoring
 import Units
 
-/// Everything beside the figures that decides what a release says; frozen with it.
+/// Everything besides the figures that decides what a release says. It is frozen with the release.
 package struct ReleaseSettings: Codable, Sendable, Equatable {
     package let window: Window
-    /// Engagements are not counted, and meetings not matured, beyond this day.
+    /// The last day that counts: engagements count, and meetings mature, up to it.
     package let asOf: Day
     /// How old a qualified meeting must be to count in the conversion rate, in days.
     package let maturationDays: Int
     package let weights: Weights
     package let minimumData: MinimumData
     package let disclosure: DisclosureThresholds
-    /// Units per euro by currency, as plain decimals.
+    /// Units per euro, by currency code, as plain decimals.
     package let exchangeRates: [String: String]
 
     package init(
@@ -37,7 +37,7 @@ package struct ReleaseSettings: Codable, Sendable, Equatable {
         )
     }
 
-    /// nil where the release knew no exchange rate of the currency.
+    /// The conversion to a currency; nil where the release has no exchange rate for it.
     package func conversion(to currency: Currency) -> Conversion? {
         var rates: [Currency: ExchangeRate] = [:]
         for (code, unitsPerEuro) in exchangeRates {

@@ -3,10 +3,10 @@ import Foundation
 import Scoring
 import Synchronization
 
-/// One cohort of a release: its yardstick, and what is published of everybody in it.
+/// One cohort of a release: its yardstick, and what is published of each of its providers.
 package final class ScoredCohort: Sendable {
     package let yardstick: Yardstick
-    /// The ranking that everybody sees, under the release's own weights.
+    /// The published ranking, under the release's own weights.
     package let published: CohortRanking
     private let book: DrawBook
     package let minimumData: MinimumData
@@ -21,10 +21,11 @@ package final class ScoredCohort: Sendable {
         self.minimumData = minimumData
     }
 
-    /// Scores a cohort; the yardstick then says how many have a rank.
+    /// Scores a cohort. Its yardstick then says how many providers have a rank.
     ///
-    /// - Parameter publicProviders: the providers whose scores are told to somebody besides
-    ///   themselves.
+    /// - Parameters:
+    ///   - figures: One for each provider, money in euro.
+    ///   - publicProviders: The ids of the providers whose scores are published.
     package convenience init(
         _ yardstick: Yardstick,
         figures: [ProviderFigures],
@@ -50,12 +51,12 @@ package final class ScoredCohort: Sendable {
         self.init(ranked, published: published, book: book, minimumData: minimumData)
     }
 
-    /// The providers whose scores are told to somebody besides themselves.
+    /// The ids of the providers whose scores are published.
     package var publicProviders: Set<String> { Set(published.scores.filter(\.isPublic).map(\.scored.id)) }
 
     package var publicProviderIDs: Set<UUID> { Set(publicProviders.compactMap { UUID(uuidString: $0) }) }
 
-    /// The cohort in the order of other weights, or for another population: worked out from what is
+    /// Ranks the cohort with other weights or in another population, calculated from what is
     /// published.
     package func ranking(population: Set<String>, weights: Weights) -> CohortRanking {
         CohortRanking(
@@ -68,13 +69,13 @@ package final class ScoredCohort: Sendable {
         )
     }
 
-    /// A population by its ids; whom the release itself ranks, for nil.
+    /// The ids of a population. nil stands for the population that the release itself ranks.
     package func members(_ population: Set<UUID>?) -> Set<String> {
         population.map { Set($0.map(\.text)) } ?? Set(published.scores.filter(\.isInPopulation).map(\.scored.id))
     }
 
-    /// One of a population alone, where `ranking` would place it: for whom nobody else is looked
-    /// at.
+    /// Places one provider of a population where `ranking` would place it. The result holds this
+    /// provider alone.
     package func place(of id: String, population: Set<String>, weights: Weights) -> CohortRanking {
         let members = published.scores.filter { population.contains($0.scored.id) }
         let all = ranked(
@@ -107,16 +108,16 @@ package final class ScoredCohort: Sendable {
         return CohortRanking([placed], rankedCount: places.count)
     }
 
-    /// The draws of these providers with their published places, in their order.
+    /// The draws and the published places of the providers with these ids, in their order.
     func drawn(_ ids: [String]) -> [DrawnProvider] {
         let known = ids.compactMap { published[$0]?.published }
         return zip(known, book.draws(of: known.map(\.id))).map { DrawnProvider($0, draws: $1) }
     }
 
-    /// A provider's own estimates, to the last digit: for itself and the platform's admins, and
-    /// nobody else.
+    /// A provider's own estimates, unrounded. Only the provider itself and platform admins may see
+    /// them.
     ///
-    /// - Parameter figures: in the currency that everything is scored in.
+    /// - Parameter figures: In euro.
     func exactEstimates(of figures: ProviderFigures) -> PerKPI<Estimate> {
         Estimate.all(of: figures, priors: yardstick.priors, minimumData: minimumData)
     }

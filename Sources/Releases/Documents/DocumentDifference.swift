@@ -1,9 +1,8 @@
 import Foundation
 
-/// In which members two lists of documents differ.
+/// The members in which two lists of documents differ.
 enum DocumentDifference {
-    /// One sentence for each document that is missing, is there and should not be, or says
-    /// something else.
+    /// One sentence for each document that is missing, that should not exist, or that differs.
     static func between(stored: [(name: String, text: String)], computed: [(name: String, text: String)])
         -> [String]
     {
@@ -19,7 +18,7 @@ enum DocumentDifference {
             }
     }
 
-    /// The members in which two texts of JSON differ, with both values, at most three of them.
+    /// The members in which two JSON texts differ, with both values, three at most.
     private static func members(of stored: String, and computed: String) -> String {
         guard let first = values(in: stored), let second = values(in: computed) else {
             return "what is on record cannot be read"
@@ -32,7 +31,7 @@ enum DocumentDifference {
         return shown.joined(separator: "; ") + (paths.count > 3 ? "; and \(paths.count - 3) members more" : "")
     }
 
-    /// Every value of a JSON text, by its path.
+    /// Every value of a JSON text, by its path. nil where the text is not JSON.
     private static func values(in text: String) -> [String: String]? {
         guard let value = try? JSONSerialization.jsonObject(with: Data(text.utf8)) else { return nil }
         var values: [String: String] = [:]

@@ -4,7 +4,7 @@ import Foundation
 import Scoring
 import Units
 
-/// The making of one release, out of what was read of the database: no clock, no database, no
+/// Makes one release from what was read from the database. It uses no clock, no database and no
 /// randomness.
 package struct ReleaseMaking: Sendable {
     package let id: UUID
@@ -13,18 +13,18 @@ package struct ReleaseMaking: Sendable {
     package let isScheduled: Bool
     package let settings: ReleaseSettings
     package let results: Results
-    /// What was told of the providers' satisfaction.
+    /// What was shown of each provider's satisfaction before.
     package let told: [UUID: LiveSatisfaction]
     package let maturedUntil: Day
-    /// What the new figures are compared with before they are taken.
+    /// The release that the new figures are compared with before they are taken.
     package let previous: ReleaseSnapshot?
     package let previousInputs: ReleaseInputs?
-    /// The latest one of an earlier window.
+    /// The latest release of an earlier window.
     package let earlier: ReleaseSnapshot?
     package let earlierInputs: ReleaseInputs?
-    /// Where that is kept which can be worked out again.
+    /// Keeps what can be calculated again.
     package let memory: ReleaseMemory
-    /// The release's inputs once it is no longer the latest.
+    /// Reads the release's inputs once it is no longer the latest.
     package let laterInputs: @Sendable () -> InputReading
     /// Reads a cohort's scores once the release is stored.
     package let readScores: @Sendable (CohortKey, [UUID]?) async throws -> [ScoreDocument]
@@ -63,7 +63,11 @@ package struct ReleaseMaking: Sendable {
         self.readScores = readScores
     }
 
-    /// The release, and what it tells of satisfaction.
+    /// Makes the release.
+    ///
+    /// - Returns: Its documents, its snapshot, and the changed states of what is shown of
+    ///   satisfaction.
+    /// - Throws: `ReleaseError`, or a coding error where an earlier document cannot be read.
     package func made() throws -> (ReleaseDocuments, ReleaseSnapshot, [LiveSatisfaction]) {
         let (current, satisfaction) = try currentInputs()
         let adoption = try ReleaseAdoption(
@@ -105,8 +109,8 @@ package struct ReleaseMaking: Sendable {
         return (documents, snapshot, satisfaction)
     }
 
-    /// All cohorts together are large: but for everybody, which is asked for most, they are read
-    /// again when they are asked for.
+    /// All cohorts together are large. Only the cohort of all providers, which clients ask for
+    /// most, stays in memory. The others are read again when a client asks for them.
     private func kept(_ cohorts: [ScoredCohort]) -> [ReleasedCohort] {
         let reading = CohortReading(
             releaseID: id,

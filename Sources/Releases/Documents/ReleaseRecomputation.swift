@@ -9,18 +9,18 @@ package struct ReleaseVerification: Sendable {
     package let providerCount: Int
     package let cohortCount: Int
     package let scoreCount: Int
-    /// What differs, in words; empty where every byte is the same.
+    /// The differences, in words; empty where every byte is the same.
     package let differences: [String]
 
     package var isVerified: Bool { differences.isEmpty }
 }
 
-/// A stored release beside one that is worked out anew from its inputs.
+/// A stored release, and the means to calculate it again from its inputs.
 package struct ReleaseRecomputation {
     package let stored: ReleaseDocuments
     /// The release whose inputs the priors were fitted to; nil where they were its own.
     package let yardstick: ReleaseDocuments?
-    /// The release before it, which says what had been told already; nil for the first one.
+    /// The release before it, which says what was shown before; nil for the first one.
     package let previous: ReleaseDocuments?
 
     package init(
@@ -33,6 +33,9 @@ package struct ReleaseRecomputation {
         self.previous = previous
     }
 
+    /// Calculates the release again and compares every byte.
+    ///
+    /// - Throws: `ReleaseError`, or a coding error where a document cannot be read.
     package func verification() throws -> ReleaseVerification {
         let release = stored.release
         let settings = try CanonicalJSON.value(ReleaseSettings.self, of: release.settings)
@@ -80,7 +83,7 @@ package struct ReleaseRecomputation {
         )
     }
 
-    /// The documents that nothing can be recomputed from, as they cannot be read.
+    /// The documents that cannot be read, in words. Nothing can be calculated again from them.
     package func unreadable() -> [String] {
         let releases = [stored, yardstick, previous].compactMap(\.self)
         return releases.flatMap { documents in
@@ -91,7 +94,7 @@ package struct ReleaseRecomputation {
             let inputs = documents.inputs.filter { !isReadable(ProviderInput.self, $0.document) }.map {
                 "the inputs of provider \($0.providerID.text) in release \(name) cannot be read"
             }
-            // Of an earlier release no more is needed, but what it told.
+            // Of the previous release, what it showed is needed too: its priors and its scores.
             guard documents.release.id == previous?.release.id else { return settings + inputs }
             let priors = documents.priors.filter { !isReadable(Yardstick.self, $0.document) }.map {
                 "the priors of cohort \(Self.words($0.cohort)) in release \(name) cannot be read"
@@ -158,7 +161,7 @@ package struct ReleaseRecomputation {
         return inputs + priors + scores + views + publicityDifferences(texts) + otherDifferences(texts)
     }
 
-    /// What is on record beside the documents of who is told what.
+    /// Compares whose scores are published, which is on record beside the documents.
     private func publicityDifferences(_ texts: ReleaseTexts) -> [String] {
         let computed = Dictionary(
             uniqueKeysWithValues: texts.scores.map { (Self.words($0.providerID, $0.cohort), $0.isPublic) }
@@ -170,8 +173,8 @@ package struct ReleaseRecomputation {
         }
     }
 
-    /// What is on record beside the documents of the providers' names and of cohorts that are told
-    /// of to nobody.
+    /// Compares the providers' names and the withheld cohorts, which are on record beside the
+    /// documents.
     private func otherDifferences(_ texts: ReleaseTexts) -> [String] {
         let computed = Dictionary(uniqueKeysWithValues: texts.inputs.map { ($0.providerID, $0.name) })
         let names = stored.inputs.compactMap { input -> String? in

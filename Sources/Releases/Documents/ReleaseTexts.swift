@@ -5,7 +5,7 @@ import Foundation
 import Scoring
 import Units
 
-/// The documents of a release as canonical texts: what is stored, digested, and compared by a
+/// The documents of a release as canonical texts. They are stored, digested, and compared by a
 /// verification.
 package struct ReleaseTexts: Sendable {
     package let settings: String
@@ -20,6 +20,9 @@ package struct ReleaseTexts: Sendable {
     /// In the order of the tenants' ids.
     package let views: [ViewDocument]
 
+    /// Writes the documents.
+    ///
+    /// - Throws: `EncodingError` if a number is not finite, or `ReleaseError.unreadable`.
     package init(settings: ReleaseSettings, inputs: ReleaseInputs, cohorts: [ScoredCohort], views: ReleaseViews) throws
     {
         self.settings = try CanonicalJSON.text(of: settings)
@@ -53,10 +56,11 @@ package struct ReleaseTexts: Sendable {
         self.views = views.texts
     }
 
-    /// SHA-256 of everything that the release is worked out from.
+    /// SHA-256 of everything that the release is calculated from.
     ///
-    /// - Parameter yardstickDigest: the digest of the inputs that the priors are fitted to; nil
+    /// - Parameter yardstickDigest: The digest of the inputs that the priors are fitted to; nil
     ///   where they are its own.
+    /// - Returns: 32 bytes.
     package static func inputDigest(
         name: String,
         settings: String,
@@ -75,7 +79,7 @@ package struct ReleaseTexts: Sendable {
         return digest.finish()
     }
 
-    /// SHA-256 of everything that the release says, and of whom it says it to.
+    /// SHA-256 of everything that the release says, and of who may see it: 32 bytes.
     package var resultDigest: [UInt8] {
         Self.resultDigest(priors: priors, scores: scores, withheldCohorts: withheldCohorts, views: views)
     }
@@ -107,12 +111,12 @@ package struct ReleaseTexts: Sendable {
     }
 }
 
-/// The version of the method that releases are made by; stored with each.
+/// The version of the method that makes releases. It is stored with each release.
 package enum Methodology {
     package static let version = 1
 }
 
-/// SHA-256 over texts, each preceded by its length, so that no two lists of texts look alike.
+/// SHA-256 over texts, each after its length. So two different lists of texts never look alike.
 private struct TextDigest {
     private let hash = IncrementalSHA256()
 

@@ -6,14 +6,14 @@ import Units
 
 /// One answer of a respondent about a provider.
 package struct AnswerInput: Sendable, Equatable {
-    /// Who answered, as a digest: a figure outlives what is erased, and needs to know only who is
-    /// the same.
+    /// Who answered, as a digest. A figure may outlive an erased answer, and needs to know only
+    /// which answers are one person's.
     package let respondent: String
     package let clientID: UUID
-    /// The cell of the engagement that was answered about.
+    /// The cell of the engagement that the answer is about.
     package let cell: CohortKey
     package let answeredOn: Day
-    /// The three answers together, 3 to 15.
+    /// The sum of the three answers, 3 to 15.
     package let sum: Int
 
     package init(
@@ -30,9 +30,12 @@ package struct AnswerInput: Sendable, Equatable {
         self.sum = sum
     }
 
-    /// What each respondent counts with: the mean of its latest day. If one of several answers on
-    /// that day were to count, chance would decide which. One person may answer for several
-    /// engagements of a client, and is one respondent.
+    /// The answer that each respondent counts with: the mean of the latest day.
+    ///
+    /// If only one of several answers of that day counted, chance would decide which. One person
+    /// may answer for several engagements of a client, and is one respondent.
+    ///
+    /// - Returns: One for each respondent, in order.
     package static func counted(of answers: [AnswerInput]) -> [CountedAnswer] {
         Dictionary(grouping: answers, by: \.respondent).values.compactMap { answers in
             guard let last = answers.max(by: { $0.answeredOn < $1.answeredOn }) else { return nil }
@@ -50,7 +53,7 @@ package struct AnswerInput: Sendable, Equatable {
 
 extension AnswerInput {
     package init(_ answer: Answer, cell: CohortKey) {
-        // A reference is unique within a client.
+        // A reference is unique only within a client.
         respondent = AnswerInput.digest(of: "\(answer.clientID.text)|\(answer.respondentReference)")
         clientID = answer.clientID
         self.cell = cell
@@ -58,7 +61,7 @@ extension AnswerInput {
         sum = answer.relevance + answer.qualification + answer.workload
     }
 
-    /// 24 hexadecimal digits.
+    /// The first 24 hexadecimal digits of the text's SHA-256.
     package static func digest(of text: String) -> String {
         hexadecimal(Digest.sha256(Array(text.utf8)).prefix(12))
     }

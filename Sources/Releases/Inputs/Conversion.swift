@@ -1,13 +1,13 @@
 import Domain
 import Units
 
-/// Turns amounts of the engagements' currencies into one.
+/// Converts amounts of the engagements' currencies into one currency.
 package struct Conversion: Sendable {
     package let currency: Currency
     private let target: ExchangeRate
     private let rates: [Currency: ExchangeRate]
 
-    /// nil where the target has no exchange rate.
+    /// nil where the target currency has no exchange rate.
     package init?(to currency: Currency, rates: [Currency: ExchangeRate]) {
         guard let target = rates[currency] else { return nil }
         self.currency = currency
@@ -15,14 +15,14 @@ package struct Conversion: Sendable {
         self.rates = rates
     }
 
-    /// `amount` in the target currency, rounded half to even at the fourth decimal; as it is where
-    /// it already is in the target currency.
+    /// Converts `amount` into the target currency, rounded half to even at the fourth decimal. An
+    /// amount in the target currency stays as it is.
     func callAsFunction(_ amount: Amount, from currency: Currency) -> Amount {
-        // Every engagement's currency has a rate: the database refuses an engagement without.
+        // Every engagement's currency has a rate: the database refuses an engagement without one.
         guard currency != target.currency, let source = rates[currency] else { return amount }
         return amount.scaled(by: target.tenBillionths, over: source.tenBillionths)
     }
 
-    /// What a statistic in euro is multiplied by.
+    /// Target units per euro: the factor for a statistic in euro.
     package var unitsPerEuro: Double { Double(target.tenBillionths) / 1e10 }
 }

@@ -4,33 +4,32 @@ import Foundation
 import Scoring
 import Units
 
-/// One engagement's sums over a window: what a release freezes, and all that it knows of the
+/// One engagement's sums over a window. A release freezes them, and knows nothing else of the
 /// engagement.
 ///
-/// Money is in the engagement's own currency and exact.
+/// Money is exact, in the engagement's own currency. Source: docs/methodology.md, "What goes in".
 package struct EngagementInput: Codable, Sendable, Equatable {
     package let engagementID: UUID
     package let clientID: UUID
-    /// The smallest predefined cell that the engagement is in: industry, country, client size, deal
-    /// size.
+    /// The smallest predefined cell with the engagement: industry, country, client size, deal size.
     package let cell: CohortKey
     package let currency: Currency
     /// One for each month of the window.
     package let months: [MonthlyCount]
     package let qualifiedMeetings: Int
     package let maturedMeetings: Int
-    /// Of the matured meetings.
+    /// How many of the matured meetings became opportunities.
     package let opportunities: Int
     package let wonDeals: Int
     package let revenue: Amount
     package let investment: Amount
     package let customerLifetimeValue: Amount
-    /// Each itemised deal's; empty in what is live, which has them elsewhere.
+    /// The revenue of each itemised deal. Empty in live sums, which the database holds elsewhere.
     package private(set) var dealRevenues: [Amount]
     package let summarisedDeals: Int
-    /// Of the summarised deals together.
+    /// The revenue of the summarised deals together.
     package let summarisedRevenue: Amount
-    /// Whether any investment was reported until the end of the window.
+    /// Whether any investment was reported up to the end of the window.
     package let hasEverInvested: Bool
 
     package init(
@@ -69,19 +68,20 @@ package struct EngagementInput: Codable, Sendable, Equatable {
         self.hasEverInvested = hasEverInvested
     }
 
-    /// Investment / customer lifetime value: how many customers the investment must win.
+    /// Investment / customer lifetime value: the number of customers that the investment must win.
     var exposure: Double { investment.doubleValue / customerLifetimeValue.doubleValue }
 
-    /// By what the disclosure rules weigh who stands behind a figure: time, and money over what it
-    /// must win.
+    /// The measures that the disclosure rules weigh tenants by: engagement-months, and investment /
+    /// customer lifetime value.
     var exposures: [Double] { [engagementMonths, exposure] }
 
+    /// The sum over months, each counted by the share of its days on which the engagement ran.
     package var engagementMonths: Double { months.reduce(0) { $0 + $1.engagementMonths } }
 
     /// Whether meetings or deals were reported in the window.
     package var hasResults: Bool { qualifiedMeetings > 0 || wonDeals > 0 }
 
-    /// Whether the engagement takes part in the window at all, by anything but answers.
+    /// Whether the engagement takes part in the window by anything except answers.
     var isPresent: Bool { hasResults || investment > .zero || months.contains { $0.engagementMonths > 0 } }
 
     /// The same without the single deals.
@@ -91,10 +91,10 @@ package struct EngagementInput: Codable, Sendable, Equatable {
         return sums
     }
 
-    /// How many deals are itemised, and their revenue together.
+    /// The number of itemised deals, and their total revenue.
     var itemisedDeals: (count: Int, revenue: Amount) { (wonDeals - summarisedDeals, revenue - summarisedRevenue) }
 
-    /// A month counts by the share of its days on which the engagement runs, so that splitting an
+    /// A month counts by the share of its days on which the engagement runs. So splitting an
     /// engagement in two changes nothing.
     private static func months(
         of engagement: Engagement,
@@ -118,10 +118,12 @@ package struct EngagementInput: Codable, Sendable, Equatable {
 }
 
 extension EngagementInput {
+    /// Sums up an engagement's results over a window.
+    ///
     /// - Parameters:
-    ///   - results: of the window.
-    ///   - asOf: the engagement is not counted beyond this day.
-    ///   - maturedUntil: the last day whose qualified meetings have matured.
+    ///   - results: Those of the window.
+    ///   - asOf: The engagement does not count beyond this day.
+    ///   - maturedUntil: The last day whose qualified meetings have matured.
     package init(_ results: EngagementResults, window: Window, asOf: Day, maturedUntil: Day) {
         let engagement = results.engagement
         let rollups = results.rollups
@@ -148,8 +150,8 @@ extension EngagementInput {
 }
 
 extension CohortKey {
-    /// The smallest predefined cell that holds the engagement. None of its words has a slash: the
-    /// database sees to it.
+    /// The smallest predefined cell that holds the engagement. None of its words has a slash, as
+    /// the database makes sure.
     package init(_ engagement: Engagement) {
         let values = [
             engagement.industry, engagement.country.code, engagement.clientSize.rawValue, engagement.dealSize.rawValue,
@@ -159,8 +161,8 @@ extension CohortKey {
 }
 
 extension MonthlyRollup {
-    /// The meetings held until `lastDay`, and how many became opportunities. Of a summarised month
-    /// all or none: its days are not known.
+    /// The meetings held up to `lastDay`, and how many became opportunities. A summarised month
+    /// counts whole or not at all, as its days are not known.
     fileprivate func matured(until lastDay: Day) -> (meetings: Int, opportunities: Int) {
         if month.lastDay <= lastDay { return (qualifiedMeetings, opportunities) }
         return (days ?? []).filter { $0.day <= lastDay }.reduce((0, 0)) { sum, day in

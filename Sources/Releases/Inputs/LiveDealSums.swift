@@ -3,10 +3,10 @@ import Foundation
 import Scoring
 import Units
 
-/// What the cap of a cohort's deals leaves of live deals: the database sums them up, deal by deal,
-/// and nobody reads them.
+/// Live deals with the cap of a cohort's deals applied. The database sums them up deal by deal, so
+/// the server never reads single deals.
 package struct LiveDealSums: Sendable {
-    /// What is above the cap, engagement by engagement.
+    /// The deals above the cap, by engagement.
     private let above: [UUID: LiveDealsAbove]
     /// The cap in the currency of an engagement.
     private let caps: [Currency: Amount]
@@ -18,9 +18,9 @@ package struct LiveDealSums: Sendable {
 
     /// The most that a deal counts for, in each currency; empty where there is no cap.
     ///
-    /// Whole ten-thousandths, as amounts are: what is not above them is not above the cap.
+    /// The caps have four decimals, as amounts have.
     ///
-    /// - Parameter cap: in euro.
+    /// - Parameter cap: In euro.
     package static func caps(_ cap: Double?, rates: [Currency: ExchangeRate]) -> [Currency: Amount] {
         guard let cap, let euro = Conversion(to: .euro, rates: rates) else { return [:] }
         let inEuro = Amount(rounding: cap, decimals: 4)
@@ -31,6 +31,10 @@ package struct LiveDealSums: Sendable {
         )
     }
 
+    /// Sums up the itemised deals of these engagements: their number, their revenue, and their
+    /// revenue with each deal cut down to the cap.
+    ///
+    /// - Parameter convert: To the currency of the result.
     func summed(_ parts: [EngagementInput], convert: Conversion) -> SummedDeals {
         var (count, revenue, capped) = (0, Amount.zero, Amount.zero)
         for part in parts {

@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import Units
 
-/// A provider's sums as they are now, or one client's part of them: the document of a live input.
+/// A provider's current sums, or one client's part of them: the document of a live input.
 package struct LiveSums: Codable, Sendable, Equatable {
     package let window: Window
     package let asOf: Day
@@ -20,13 +20,11 @@ package struct LiveSums: Codable, Sendable, Equatable {
 }
 
 extension LiveSums {
-    /// What is read of a provider: one client's part, or all of them, which were worked out
-    /// together, put together with what is told of the satisfaction as a whole; nil where there is
-    /// nothing.
+    /// Puts together what was read of a provider: one client's part, or all parts with the
+    /// satisfaction as a whole. nil where nothing was read.
     ///
-    /// Throws where a document cannot be read.
-    ///
-    /// - Parameter isWhole: whether it is read by the provider, and not by a client.
+    /// - Parameter isWhole: Whether the reader is the provider, and not a client.
+    /// - Throws: A decoding error if a document cannot be read.
     package init?(_ reading: LiveReading, isWhole: Bool) throws {
         let parts = try reading.inputs.map { try CanonicalJSON.value(LiveSums.self, of: $0.document) }
         guard let first = parts.first else { return nil }

@@ -4,7 +4,7 @@ import Scoring
 extension ProviderInput {
     /// The document, as `CanonicalJSON` would write it.
     ///
-    /// Throws `EncodingError` where a number is not finite.
+    /// - Throws: `EncodingError` if a number is not finite.
     func canonicalText() throws -> String {
         let name = try CanonicalJSON.text(of: self.name)
         return try CanonicalText.text { $0.object { $0.writeMembers(self, name: name) } }
@@ -14,7 +14,7 @@ extension ProviderInput {
 extension LiveSums {
     /// The document, as `CanonicalJSON` would write it.
     ///
-    /// Throws `EncodingError` where a number is not finite.
+    /// - Throws: `EncodingError` if a number is not finite.
     package func canonicalText() throws -> String {
         let name = try CanonicalJSON.text(of: provider.name)
         return try CanonicalText.text { text in
@@ -31,16 +31,17 @@ extension LiveSums {
 }
 
 extension [EngagementInput] {
-    /// As `CanonicalJSON` would write them: the same if and only if they are equal.
+    /// The text that `CanonicalJSON` would write. Two texts are equal if and only if the
+    /// engagements are equal.
     ///
-    /// Throws `EncodingError` where a number is not finite.
+    /// - Throws: `EncodingError` if a number is not finite.
     func canonicalText() throws -> String {
         try CanonicalText.text { $0.array(self) { $0.write($1) } }
     }
 }
 
 extension CanonicalText {
-    /// - Parameter name: the provider's, as JSON.
+    /// - Parameter name: The provider's, as JSON.
     fileprivate mutating func writeMembers(_ provider: ProviderInput, name: String) {
         member("engagements", provider.engagements) { $0.write($1) }
         member("id", plain: provider.id.codedText)

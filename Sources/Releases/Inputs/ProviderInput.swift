@@ -1,15 +1,14 @@
 import Foundation
 import Units
 
-/// One provider's sums over a window, engagement by engagement: the document that a release freezes
-/// for it.
+/// One provider's sums over a window, by engagement: the document that a release freezes for it.
 package struct ProviderInput: Codable, Sendable, Equatable {
     package let id: UUID
-    /// As it was when the sums were taken.
+    /// The name at the time of the sums.
     package let name: String
-    /// Those that take part in the window, in the order of their ids.
+    /// The engagements that take part in the window, in the order of their ids.
     package let engagements: [EngagementInput]
-    /// Cohort by cohort, as far as it may be told.
+    /// The satisfaction that may be shown, by cohort.
     package let satisfaction: [SatisfactionInput]
 
     package init(id: UUID, name: String, engagements: [EngagementInput], satisfaction: [SatisfactionInput] = []) {
@@ -19,6 +18,13 @@ package struct ProviderInput: Codable, Sendable, Equatable {
         self.satisfaction = satisfaction
     }
 
+    /// Sums up a provider's results over a window. An engagement takes part if it is present in the
+    /// window or has answers.
+    ///
+    /// - Parameters:
+    ///   - asOf: Engagements do not count beyond this day.
+    ///   - maturedUntil: The last day whose qualified meetings have matured.
+    ///   - satisfaction: The figures that may be shown, by cohort.
     package init(
         _ results: ProviderResults,
         window: Window,
@@ -37,8 +43,7 @@ package struct ProviderInput: Codable, Sendable, Equatable {
         )
     }
 
-    /// The part of it that is one client's, with what the client may be told of its own people's
-    /// satisfaction.
+    /// One client's part of it, with what the client may see of its own people's satisfaction.
     package func part(of clientID: UUID, satisfaction: [SatisfactionInput]) -> ProviderInput {
         ProviderInput(
             id: id,

@@ -11,7 +11,7 @@ package struct EngagementResults: Sendable {
     package let answers: [Answer]
 }
 
-/// What the database knows of one provider.
+/// What the database holds of one provider.
 package struct ProviderResults: Sendable {
     package let id: UUID
     package let name: String
@@ -24,7 +24,7 @@ package struct ProviderResults: Sendable {
         }
     }
 
-    /// The results by provider, in the order of their ids.
+    /// The results by provider, in the order of the providers' ids.
     package static func grouped(_ results: Results) -> [ProviderResults] {
         let rollups = Dictionary(grouping: results.rollups, by: \.engagementID)
         let answers = Dictionary(grouping: results.answers) { results.engagementOfCampaign[$0.campaignID] }

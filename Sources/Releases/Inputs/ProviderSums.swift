@@ -3,21 +3,21 @@ import Foundation
 import Scoring
 import Units
 
-/// One provider's sums over a window within a cohort: exact where they are counts or money.
+/// One provider's sums over a window within a cohort. Counts and money are exact.
+///
+/// Source: docs/methodology.md, "What goes in".
 struct ProviderSums: Sendable {
     let qualifiedMeetings: Int
-    /// In the currency that was asked for.
+    /// In the currency of the sums, as is `investment`.
     let revenue: Amount
     let investment: Amount
     let figures: ProviderFigures
 
-    /// The sums of the engagements within `cohort`; none where the provider has no engagement
-    /// there.
+    /// Sums the engagements within `cohort`. Without an engagement there, all sums are zero.
     ///
     /// - Parameters:
-    ///   - convert: turns money into the currency that the sums are to be stated in.
-    ///   - liveDeals: the deals above the cap that they are measured by, of what is live and has no
-    ///     others.
+    ///   - convert: Converts money into the currency of the sums.
+    ///   - liveDeals: The deals above the cap, for live sums, which hold no single deals.
     init(_ provider: ProviderInput, in cohort: CohortKey, convert: Conversion, liveDeals: LiveDealSums? = nil) {
         let parts = provider.engagements.filter { cohort.contains($0.cell) }
         qualifiedMeetings = parts.reduce(0) { $0 + $1.qualifiedMeetings }
@@ -52,7 +52,7 @@ struct ProviderSums: Sendable {
         )
     }
 
-    /// Month by month over all engagements, which have the same window.
+    /// The sums of each month over all engagements, which have the same window.
     private static func months(of parts: [EngagementInput]) -> [MonthlyCount] {
         (0..<(parts.map(\.months.count).max() ?? 0)).map { index in
             let counts = parts.filter { index < $0.months.count }.map { $0.months[index] }
@@ -63,9 +63,9 @@ struct ProviderSums: Sendable {
         }
     }
 
-    /// Investments are the provider's to upload: with results but none of them, cost and ROI are
-    /// withheld. One engagement without any is enough, or it would pay to leave the dearest one
-    /// out.
+    /// The KPIs that the provider withholds. Providers upload investments, so a provider with
+    /// results but without an investment withholds cost and ROI. One engagement without any
+    /// investment is enough. Otherwise a provider would gain by leaving out the most expensive one.
     private static func withheld(_ parts: [EngagementInput], investment: Amount) -> Set<KPI> {
         let hasResults = parts.contains(where: \.hasResults)
         let isIncomplete = parts.contains { $0.hasResults && !$0.hasEverInvested }

@@ -2,12 +2,12 @@ import Disclosure
 import Domain
 import Foundation
 
-/// The figures that a release is worked out from, provider by provider.
+/// The figures that a release is calculated from, by provider.
 package struct ReleaseInputs: Sendable {
     /// In the order of their ids.
     package let providers: [ProviderInput]
     private let positions: [UUID: Int]
-    /// The positions of the providers that have an engagement in a cell, ascending.
+    /// For each cell, the positions of the providers with an engagement in it, ascending.
     private let members: [CohortKey: [Int]]
 
     package init(_ providers: [ProviderInput]) {
@@ -29,12 +29,12 @@ package struct ReleaseInputs: Sendable {
 
     package var names: [UUID: String] { Dictionary(uniqueKeysWithValues: providers.map { ($0.id, $0.name) }) }
 
-    /// The providers that have an engagement in the cell.
+    /// The providers that have an engagement in the cell, in the order of their ids.
     package func providers(in cohort: CohortKey) -> [ProviderInput] {
         (members[cohort] ?? []).map { providers[$0] }
     }
 
-    /// What the disclosure rules weigh: who stands behind which cell, and with how much.
+    /// What the disclosure rules weigh: which tenants stand behind which cell, and with how much.
     package var contributions: [Contribution] {
         providers.flatMap { provider in
             provider.parts.map {
@@ -44,14 +44,16 @@ package struct ReleaseInputs: Sendable {
     }
 
     /// What the disclosure rules compare from one release to the next.
+    ///
+    /// - Throws: `EncodingError` if a number is not finite.
     func states() throws -> [ProviderState] {
         try concurrentMap(providers) { provider in
             Result { try provider.state() }
         }.map { try $0.get() }
     }
 
-    /// These inputs, but for providers that are carried over: they are as `previous` had them, or
-    /// as they were not.
+    /// These inputs with the carried providers as they are in `previous`. A carried provider that
+    /// is not in `previous` is left out.
     func carrying(_ carried: Set<UUID>, over previous: ReleaseInputs) -> ReleaseInputs {
         ReleaseInputs(
             providers.filter { !carried.contains($0.id) } + previous.providers.filter { carried.contains($0.id) }
@@ -60,7 +62,7 @@ package struct ReleaseInputs: Sendable {
 }
 
 extension ProviderInput {
-    /// The engagements of one client in one cell: they are told apart by nobody.
+    /// The engagements of one client in one cell. Nothing tells them apart.
     fileprivate struct Part {
         let client: UUID
         let leaf: CohortKey
@@ -90,7 +92,7 @@ extension ProviderInput {
                 ProviderState.Part(
                     client: part.client,
                     leaf: part.leaf,
-                    // Whose people are counted otherwise has changed, too.
+                    // A client has also changed if its people's answers count differently.
                     fingerprint: try part.engagements.canonicalText() + (digests[part.client] ?? ""),
                     exposures: part.exposures
                 )
@@ -100,7 +102,9 @@ extension ProviderInput {
 }
 
 extension ReleaseInputs {
-    /// Reads stored inputs. Throws where a document cannot be read.
+    /// Reads stored inputs.
+    ///
+    /// - Throws: `DecodingError` if a document cannot be read.
     package init(documents: [InputDocument]) throws {
         self.init(
             try concurrentMap(documents) { input in

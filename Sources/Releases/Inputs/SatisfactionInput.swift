@@ -2,12 +2,12 @@ import Disclosure
 import Foundation
 import Scoring
 
-/// A provider's satisfaction within a cohort as it is told: the figure that stands.
+/// A provider's satisfaction within a cohort: the figure that is shown.
 package struct SatisfactionInput: Codable, Sendable, Equatable {
-    /// Who of a client is counted, and with what.
+    /// The answers of a client's people that count in the figure.
     package struct CountedClient: Codable, Sendable, Equatable {
         package let clientID: UUID
-        /// Of the people as digests, and their answers.
+        /// A digest of the people and their answers.
         package let digest: String
     }
 
@@ -18,14 +18,13 @@ package struct SatisfactionInput: Codable, Sendable, Equatable {
     package let points: Int
     /// r, at least three.
     package let respondents: Int
-    /// Of the respondents' values around their mean, in squared points.
+    /// The sum over respondents of (value - mean) squared, in squared points.
     let sumOfSquares: Double
 
-    /// nil where nobody is counted.
+    /// Calculates the figure from the answers that count; nil where there are none.
     package init?(_ answers: [CountedAnswer], in cohort: CohortKey) {
         guard !answers.isEmpty else { return nil }
-        // In an order of their own, so that the sums are the same to the last digit however they
-        // came.
+        // The values are sorted, so that their order does not change the last digits of the sums.
         let figures = SatisfactionFigures(
             values: answers.map { SatisfactionFigures.value(meanAnswer: $0.meanAnswer) }.sorted()
         )

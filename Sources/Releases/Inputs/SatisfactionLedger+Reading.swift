@@ -1,10 +1,10 @@
 import Disclosure
 
 extension SatisfactionLedger {
-    /// From the document that `canonicalText` writes, or any other that `CanonicalJSON` can read:
-    /// one is read for each provider that is scored anew.
+    /// Reads the document that `canonicalText` writes, or any other that `CanonicalJSON` can read.
+    /// The fast path matters, as one is read for each provider that is scored again.
     ///
-    /// Throws `DecodingError` for every other text.
+    /// - Throws: `DecodingError` for any other text.
     init(canonicalText text: String) throws {
         self = try SatisfactionLedger(asWritten: text) ?? CanonicalJSON.value(SatisfactionLedger.self, of: text)
     }

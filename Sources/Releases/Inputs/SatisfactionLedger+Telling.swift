@@ -1,15 +1,17 @@
 import Disclosure
 import Foundation
 
-/// What a provider and its clients are told live.
+/// The live satisfaction that a provider and its clients see.
 package struct LiveSatisfactionFigures: Sendable, Equatable {
-    /// Of all clients, cohort by cohort.
+    /// Of all clients, by cohort.
     package let whole: [SatisfactionInput]
     package let ofClients: [UUID: [SatisfactionInput]]
 }
 
 extension SatisfactionLedger {
-    /// - Parameter answers: of the running window.
+    /// Records the current answers, and returns the live figures.
+    ///
+    /// - Parameter answers: Those of the running window.
     mutating func tellLive(_ answers: [AnswerInput]) -> LiveSatisfactionFigures {
         var wholes: Set<CohortKey> = []
         var clients: [UUID: Set<CohortKey>] = [:]
@@ -24,8 +26,8 @@ extension SatisfactionLedger {
             case .release: break
             }
         }
-        // The clients first, as a client has nothing else to read; then the whole has what all
-        // clients together leave.
+        // The clients first, as a client sees nothing else. The whole then has what all clients
+        // together leave.
         let byClient = Dictionary(grouping: answers, by: \.clientID)
         var ofClients: [UUID: [SatisfactionInput]] = [:]
         for (client, cohorts) in clients.sorted(by: { $0.key < $1.key }) {
@@ -34,10 +36,10 @@ extension SatisfactionLedger {
         return LiveSatisfactionFigures(whole: tell(answers, in: wholes) { .whole($0) }, ofClients: ofClients)
     }
 
-    /// What a release says: what is so in its window, or what stands live, or what the release
-    /// before it said.
+    /// What a release says: its own window's figure, or the live one, or that of the release
+    /// before.
     ///
-    /// - Parameter answers: of the release's window.
+    /// - Parameter answers: Those of the release's window.
     package mutating func tellRelease(_ answers: [AnswerInput]) -> [SatisfactionInput] {
         let cohorts = answers.reduce(into: Set(standing.keys.map(\.cohort))) { $0.formUnion($1.cells) }
         return tell(answers, in: cohorts, alternative: { .whole($0) }, as: { .release($0) })

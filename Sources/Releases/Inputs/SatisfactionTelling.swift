@@ -2,16 +2,15 @@ import Disclosure
 import Domain
 import Foundation
 
-/// What may be told of one provider's satisfaction, after all that was told of it before.
+/// What may be shown of one provider's satisfaction, after all that was shown of it before.
 package struct SatisfactionTelling: Sendable {
     private let providerID: UUID
     private let answers: [AnswerInput]
     private let before: LiveSatisfaction?
     private let ledger: SatisfactionLedger
 
-    /// Throws where what was told before cannot be read.
-    ///
-    /// - Parameter before: nil where nothing was told yet.
+    /// - Parameter before: nil where nothing was shown before.
+    /// - Throws: `DecodingError` if what was shown before cannot be read.
     package init(_ results: ProviderResults, after before: LiveSatisfaction?) throws {
         providerID = results.id
         answers = results.answers
@@ -20,7 +19,7 @@ package struct SatisfactionTelling: Sendable {
             try before.map { try SatisfactionLedger(canonicalText: $0.ledger) } ?? SatisfactionLedger()
     }
 
-    /// What is told live now; and what is to be stored, nil where that is what is there.
+    /// The live figures, and what to store; nil where nothing has changed.
     package func live() throws -> (figures: LiveSatisfactionFigures, changed: LiveSatisfaction?) {
         guard before != nil || !answers.isEmpty else {
             return (LiveSatisfactionFigures(whole: [], ofClients: [:]), nil)
@@ -30,8 +29,8 @@ package struct SatisfactionTelling: Sendable {
         return (figures, try changed(ledger, document: try CanonicalJSON.text(of: figures.whole)))
     }
 
-    /// What a release says whose answers these are; and what is to be stored, nil where that is
-    /// what is there.
+    /// The figures of a release with these answers, and what to store; nil where nothing has
+    /// changed.
     package func release() throws -> (figures: [SatisfactionInput], changed: LiveSatisfaction?) {
         guard before != nil || !answers.isEmpty else { return ([], nil) }
         var ledger = ledger
@@ -40,7 +39,7 @@ package struct SatisfactionTelling: Sendable {
     }
 
     private func changed(_ ledger: SatisfactionLedger, document: String) throws -> LiveSatisfaction? {
-        // Mostly nothing has, and then there is no need to write it down to see that.
+        // Mostly nothing has changed. This finds out without writing the ledger.
         if let before, before.document == document, ledger == self.ledger { return nil }
         return LiveSatisfaction(providerID: providerID, document: document, ledger: try ledger.canonicalText())
     }

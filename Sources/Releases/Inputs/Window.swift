@@ -1,14 +1,14 @@
 import Domain
 import Units
 
-/// Why two months make no window.
+/// Why two months are not a window.
 package enum WindowError: Error, Sendable {
-    /// It would end before it begins.
+    /// The last month would be before the first.
     case reversed(to: Month)
     case tooLong(maximumMonths: Int)
 }
 
-/// The months that something is worked out over, both included.
+/// A range of months that figures are calculated over, both ends included.
 package struct Window: Hashable, Codable, Sendable {
     package let from: Month
     package let to: Month
@@ -16,7 +16,7 @@ package struct Window: Hashable, Codable, Sendable {
     /// The longest window, in months.
     package static let maximumMonths = 120
 
-    /// Throws `WindowError` where the window is empty or too long.
+    /// - Throws: `WindowError` if the window is empty or too long.
     package init(from: Month, to: Month) throws(WindowError) {
         guard from <= to else { throw .reversed(to: to) }
         guard to.index - from.index < Window.maximumMonths else {
@@ -35,14 +35,13 @@ package struct Window: Hashable, Codable, Sendable {
         self.to = to
     }
 
-    /// The last twelve months that have ended before `today`: what a release covers unless it is
-    /// told otherwise.
+    /// The last twelve months that have ended before `today`. A release covers them by default.
     package static func closed(before today: Day) -> Window {
         let last = today.month.adding(months: -1)
         return Window(unchecked: last.adding(months: -11), last)
     }
 
-    /// The twelve months up to and including the running one: what a live view covers.
+    /// The twelve months up to and including the current one. The live view covers them.
     package static func running(on today: Day) -> Window {
         Window(unchecked: today.month.adding(months: -11), today.month)
     }

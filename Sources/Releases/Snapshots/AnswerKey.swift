@@ -3,7 +3,7 @@ import Disclosure
 import Foundation
 
 extension ReleaseSnapshot {
-    /// nil where the reader cannot be told from others.
+    /// nil where the reader has no identity of its own.
     package func answerKey(for actor: Actor, restingOn basis: AnswerBasis) -> AnswerKey? {
         guard let audience = try? audience(of: actor) else { return nil }
         return (basis == .oneRelease ? audience.key : audience.ownKey).map {
@@ -12,12 +12,13 @@ extension ReleaseSnapshot {
     }
 }
 
-/// What of its reader an answer rests on.
+/// What an answer depends on.
 package enum AnswerBasis: Sendable {
-    /// What the reader may see of the latest release: others who may see the same get the same.
+    /// On what the reader may see of the latest release. Readers who may see the same get the same
+    /// answer.
     case oneRelease
-    /// What it may see of earlier releases too, where those who may see the same of the latest may
-    /// see something else.
+    /// On what the reader may see of earlier releases too. Two readers who may see the same of the
+    /// latest may see different parts of those.
     case severalReleases
 }
 

@@ -8,12 +8,12 @@ struct DecodedOutline: Sendable {
     let names: [UUID: String]
     /// The documents of the yardsticks.
     let priors: [CohortKey: String]
-    /// Whose score is told to somebody besides the provider itself.
+    /// The providers whose scores are published.
     let publicProviders: [CohortKey: Set<UUID>]
     /// Who may see what.
     let views: ReleaseViews
 
-    /// Throws where the settings cannot be read.
+    /// - Throws: `DecodingError` if the settings cannot be read.
     init(_ outline: ReleaseOutline) throws {
         settings = try CanonicalJSON.value(ReleaseSettings.self, of: outline.release.settings)
         names = Dictionary(outline.names.map { ($0.providerID, $0.name) }) { first, _ in first }
@@ -26,17 +26,19 @@ struct DecodedOutline: Sendable {
         views = ReleaseViews(withheldCohorts: outline.withheldCohorts, documents: outline.views)
     }
 
-    /// What a cohort is measured by; nil where there is no such cohort. Throws where the document
-    /// cannot be read.
+    /// The yardstick of a cohort; nil where there is no such cohort.
+    ///
+    /// - Throws: `DecodingError` if the document cannot be read.
     func yardstick(of cohort: CohortKey) throws -> Yardstick? {
         try priors[cohort].map { try CanonicalJSON.value(Yardstick.self, of: $0) }
     }
 
-    /// All that the release shows to somebody.
+    /// All that the release publishes.
     ///
-    /// Every cohort that has a yardstick is told of but, perhaps, everybody together. A cohort
-    /// whose yardstick has gone is told of to nobody; a verification of the release names it.
-    /// Throws where the yardstick of everybody cannot be read.
+    /// Every cohort with a yardstick is published, except perhaps that of all providers. A cohort
+    /// whose yardstick is missing is not published; a verification of the release names it.
+    ///
+    /// - Throws: `DecodingError` if the yardstick of all providers cannot be read.
     var released: Released {
         get throws {
             var released = Released()

@@ -1,14 +1,14 @@
 import Domain
 import Foundation
 
-/// Where what a release was worked out from is had from: it is the most of a release, and of old
-/// ones little of it is asked for.
+/// How a release's inputs are read. They are the largest part of a release, and clients ask for
+/// little of old ones.
 package struct InputReading: Sendable {
-    /// All of it.
+    /// Reads all inputs.
     package let all: @Sendable () async throws -> ReleaseInputs
-    /// That of some providers, as far as there is any.
+    /// Reads the inputs of these providers. A provider without inputs is missing in the result.
     package let some: @Sendable ([UUID]) async throws -> [UUID: ProviderInput]
-    /// Where they are had from once they are asked for rarely; nil is from the same place.
+    /// How they are read once clients rarely ask for them; nil for the same way.
     package private(set) var later: (@Sendable () -> InputReading)?
 
     /// Inputs that are in memory.
@@ -28,7 +28,7 @@ package struct InputReading: Sendable {
 
     /// Inputs that are stored.
     ///
-    /// - Parameter documents: reads the documents of these providers; of all, for nil.
+    /// - Parameter documents: Reads the documents of these providers; for nil, of all.
     package static func stored(
         documents: @escaping @Sendable ([UUID]?) async throws -> [InputDocument]
     ) -> InputReading {

@@ -1,7 +1,7 @@
 import Disclosure
 import Domain
 
-/// How much a release tells of, to anybody but the providers themselves.
+/// How much a release publishes.
 struct ReleaseExtent: Equatable, Sendable {
     package let providers: Int
     package let cohorts: Int
@@ -18,7 +18,7 @@ struct ReleaseExtent: Equatable, Sendable {
         )
     }
 
-    /// Whether at most half the providers, or half the cohorts, are left of what there was.
+    /// Whether at most half of the providers, or half of the cohorts, are left.
     func isFarLess(than before: ReleaseExtent) -> Bool {
         ReleaseExtent.isHalf(providers, of: before.providers) || ReleaseExtent.isHalf(cohorts, of: before.cohorts)
     }
@@ -27,9 +27,12 @@ struct ReleaseExtent: Equatable, Sendable {
 }
 
 extension ReleaseSnapshot {
-    /// Throws `ReleaseError.shrinks` where the release tells of far less than the one before it:
-    /// engagements that nobody meant, or a file that took results back, would otherwise empty every
-    /// ranking for good.
+    /// Refuses a release that publishes far less than the release before it.
+    ///
+    /// Unwanted engagements, or a file that took results back, would otherwise empty every ranking
+    /// for good.
+    ///
+    /// - Throws: `ReleaseError.shrinks`.
     package func requireExtent(after previous: ReleaseSnapshot?) throws {
         guard let previous else { return }
         let (now, before) = (ReleaseExtent(released), ReleaseExtent(previous.released))

@@ -6,25 +6,25 @@ import Scoring
 import Synchronization
 import Units
 
-/// A release in memory, with what each reader may see of it. Never changed, only replaced.
+/// A release in memory, with what each reader may see of it. It never changes, and is only
+/// replaced.
 package final class ReleaseSnapshot: Sendable {
     package let release: Release
     package let settings: ReleaseSettings
-    /// The names of all its providers, as they were.
+    /// The names of all its providers at the time.
     package let names: [UUID: String]
     package let cohorts: ReleasedCohorts
     /// Who may see what of it.
     package let views: ReleaseViews
-    /// What the views were worked out from: of a release that this server made itself, as long as
-    /// it is the latest.
+    /// What the views were calculated from. Only for a release that this server made itself, and
+    /// while it is the latest.
     package let publication: Publication?
     private let inputs: InputReading
-    /// Where that is kept which can be worked out again.
+    /// Keeps what can be calculated again.
     private let memory: ReleaseMemory
-    /// The number of each view that was worked out.
+    /// The number of each view that was calculated.
     private let viewNumbers = Mutex<[View.Signature: Int]>([:])
-    /// No number is given twice, whichever snapshot gave it: one that was forgotten may be read
-    /// again.
+    /// No snapshot gives a number twice, as a release may be forgotten and read again.
     private static let lastViewNumber = Atomic(0)
 
     package init(
@@ -47,11 +47,13 @@ package final class ReleaseSnapshot: Sendable {
         self.publication = publication
     }
 
-    /// A stored release. Throws where its documents cannot be read.
+    /// A stored release.
     ///
     /// - Parameters:
-    ///   - inputs: where what it was worked out from is had from.
-    ///   - scores: reads the documents of a cohort's scores: of these providers, or of all.
+    ///   - inputs: Reads what it was calculated from.
+    ///   - scores: Reads the documents of a cohort's scores, of these providers or, for nil, of
+    ///     all.
+    /// - Throws: `DecodingError` if its documents cannot be read.
     package convenience init(
         _ outline: ReleaseOutline,
         memory: ReleaseMemory = ReleaseMemory(),
@@ -78,8 +80,8 @@ package final class ReleaseSnapshot: Sendable {
         )
     }
 
-    /// The same for when it is no longer the latest: with inputs that are read when they are asked
-    /// for.
+    /// The same release when it is no longer the latest: its inputs are read when a client asks for
+    /// them.
     package var asOld: ReleaseSnapshot {
         guard let later = inputs.later else { return self }
         return ReleaseSnapshot(
@@ -93,12 +95,12 @@ package final class ReleaseSnapshot: Sendable {
         )
     }
 
-    /// What it takes in memory beside its inputs, by estimate.
+    /// An estimate of the bytes it takes in memory besides its inputs.
     package var bytes: Int {
         names.count * 128 + views.bytes + 2 * cohorts.bytes + 65_536
     }
 
-    /// All that the release shows to somebody.
+    /// All that the release publishes.
     package var released: Released {
         var released = Released()
         for cohort in cohorts.released { released.show(cohort) }
@@ -108,13 +110,13 @@ package final class ReleaseSnapshot: Sendable {
         return released
     }
 
-    /// All that the release was worked out from.
+    /// All that the release was calculated from.
     package func allInputs() async throws -> ReleaseInputs { try await inputs.all() }
 
-    /// These providers, in their order; those that the release does not know are left out.
+    /// These providers, in their order. Those that the release does not know are left out.
     ///
-    /// Only of those whose figures the audience may know to the last digit is there more than the
-    /// name.
+    /// The result has more than the name only of providers whose exact figures the audience may
+    /// see.
     package func providers(_ ids: [UUID], for audience: Audience) async throws -> [ProviderInput] {
         let whole = ids.filter { names[$0] != nil && audience.seesInFull($0) }
         let found = whole.isEmpty ? [:] : try await inputs.some(whole)
@@ -128,7 +130,9 @@ package final class ReleaseSnapshot: Sendable {
         try await providers([id], for: audience).first
     }
 
-    /// What an actor may see of the release. Throws where that cannot be read.
+    /// What an actor may see of the release.
+    ///
+    /// - Throws: An error if that cannot be read.
     package func audience(of actor: Actor) throws -> Audience {
         guard let viewer = Viewer(actor) else { return .platform }
         if let known = memory.value(for: .audience(release.id, viewer), as: Audience.self) { return known }
@@ -152,8 +156,8 @@ package final class ReleaseSnapshot: Sendable {
         }
     }
 
-    /// Reads and works out what the first to ask, or to choose weights of its own, would otherwise
-    /// wait for.
+    /// Reads and calculates in advance what the first client would otherwise wait for, or the first
+    /// with weights of its own.
     package func prepare() async throws {
         guard let cohort = try await cohorts[.everything]?.scored() else { return }
         _ = try await HeavyWork.run {
@@ -161,12 +165,12 @@ package final class ReleaseSnapshot: Sendable {
         }
     }
 
-    /// Where one provider stands in a cohort, which is all that is right of the ranking.
+    /// Places one provider in a cohort. Only this provider's place in the result is valid.
     ///
-    /// To place one is a part of the work of a ranking. Whoever asks about one after the other has
-    /// the ranking worked out.
+    /// To place one provider is a part of the work of a ranking. After a few providers the whole
+    /// ranking is calculated.
     ///
-    /// - Parameters: see `ranking`.
+    /// - Parameters: See `ranking`.
     package func place(
         of provider: UUID,
         in cohort: ScoredCohort,
@@ -178,7 +182,7 @@ package final class ReleaseSnapshot: Sendable {
         let key = ReleaseMemory.Key.places(release.id, cohort.key, population: population, weights: weights)
         var places: [UUID: CohortRanking] = memory.value(for: key) ?? [:]
         if let known = places[provider] { return known }
-        // One who is no member is placed as a guest, as rankings do.
+        // A provider outside the population is placed as a guest, as rankings do it.
         let isMember = population?.contains(provider) ?? (cohort.published[provider.text]?.isInPopulation == true)
         guard isMember, places.count < Self.fewPlaces else {
             memory.forget(key)
@@ -193,13 +197,15 @@ package final class ReleaseSnapshot: Sendable {
         return place
     }
 
-    /// How many providers are placed one by one before the ranking is worked out.
+    /// How many providers are placed one by one before the ranking is calculated.
     private static let fewPlaces = 3
 
     /// A cohort in order.
     ///
     /// - Parameters:
-    ///   - population: who is ranked against each other; nil for whom the release itself ranks.
+    ///   - population: The providers that are ranked against each other; nil for those that the
+    ///     release itself ranks.
+    ///   - weights: In 0.05...0.50, summing to 1.
     package func ranking(of cohort: ScoredCohort, population: Set<UUID>?, weights: Weights) async throws
         -> CohortRanking
     {
@@ -216,7 +222,7 @@ package final class ReleaseSnapshot: Sendable {
 }
 
 extension Viewer {
-    /// nil for the platform's admins, from whom nothing is kept.
+    /// nil for platform admins, from whom nothing is hidden.
     fileprivate init?(_ actor: Actor) {
         switch actor.party {
         case .platform: return nil

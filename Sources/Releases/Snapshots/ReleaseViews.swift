@@ -2,15 +2,18 @@ import Disclosure
 import Domain
 import Foundation
 
-/// Who may see what of a release, frozen with it: what a viewer was told of a release it is told
-/// again, and an old release is read without asking the rules again.
+/// Who may see what of a release, frozen with it. A viewer always sees the same of a release, and
+/// an old release is read without applying the rules again.
 package struct ReleaseViews: Sendable {
-    /// The cohorts that are large enough to be scored, and told of to nobody.
+    /// The cohorts that are large enough to be scored, and are not published.
     package let withheldCohorts: Set<CohortKey>
-    /// What is hidden from tenants that others may see, as documents: few are ever asked for.
+    /// What is hidden from each tenant of what is published, as documents. Few of them are ever
+    /// read.
     private let documents: [UUID: String]
 
-    /// The views of everybody who has a part in the release.
+    /// The views of all tenants that have a part in the release.
+    ///
+    /// - Throws: `EncodingError`.
     package init(_ publication: Publication) throws {
         withheldCohorts = publication.scorableCohorts.subtracting(publication.released.cohorts)
             .subtracting([.everything])
@@ -30,8 +33,9 @@ package struct ReleaseViews: Sendable {
         self.documents = Dictionary(documents.map { ($0.tenantID, $0.document) }) { first, _ in first }
     }
 
-    /// What is hidden from a viewer of all that the release shows to somebody. Throws where that
-    /// cannot be read.
+    /// What is hidden from a viewer of all that the release publishes.
+    ///
+    /// - Throws: An error if that cannot be read.
     func signature(for viewer: Viewer) throws -> View.Signature {
         let document = viewer.tenantID.flatMap { documents[$0] }
         let known = try document.map { try CanonicalJSON.value(StoredView.self, of: $0).signature() }
@@ -44,7 +48,7 @@ package struct ReleaseViews: Sendable {
         documents.sorted { $0.key < $1.key }.map { ViewDocument(tenantID: $0, document: $1) }
     }
 
-    /// What they take in memory, by estimate.
+    /// An estimate of the bytes they take in memory.
     package var bytes: Int { documents.values.reduce(0) { $0 + 128 + $1.utf8.count } }
 }
 
@@ -64,8 +68,8 @@ private struct StoredView: Codable {
 
     func text() throws -> String { try CanonicalJSON.text(of: self) }
 
-    /// Throws `ReleaseError.unreadable` where something named in it is neither a cohort nor a
-    /// provider.
+    /// - Throws: `ReleaseError.unreadable` if it names something that is neither a cohort nor a
+    ///   provider.
     func signature() throws -> View.Signature {
         View.Signature(
             cohorts: Set(try cohorts.map(cohort)),

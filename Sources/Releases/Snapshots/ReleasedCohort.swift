@@ -3,22 +3,21 @@ import Domain
 import Foundation
 import Scoring
 
-/// A cohort of a release as far as it is known before its scores are: most cohorts are never asked
-/// for.
+/// A cohort of a release before its scores are read. Clients never ask for most cohorts.
 package final class ReleasedCohort: Sendable {
     package let yardstick: Yardstick
-    /// Whose score is told to somebody besides the provider itself.
+    /// The providers whose scores are published.
     package let publicProviders: Set<UUID>
     private let read: @Sendable () async throws -> ScoredCohort
     private let readSome: @Sendable ([UUID]) async throws -> ScoredCohort
-    /// The scores as far as they are in memory.
+    /// The scores if they are in memory.
     private let known: @Sendable () -> ScoredCohort?
     private let turns = Turns()
 
     /// - Parameters:
-    ///   - known: the scores, if they are in memory still.
-    ///   - read: reads the scores, and keeps them in memory.
-    ///   - readSome: reads the scores of some providers.
+    ///   - known: The scores, if they are still in memory.
+    ///   - read: Reads the scores, and keeps them in memory.
+    ///   - readSome: Reads the scores of some providers.
     package init(
         _ yardstick: Yardstick,
         publicProviders: Set<UUID>,
@@ -33,7 +32,7 @@ package final class ReleasedCohort: Sendable {
         self.readSome = readSome
     }
 
-    /// A cohort whose scores are at hand.
+    /// A cohort whose scores are known.
     package convenience init(_ scored: ScoredCohort) {
         self.init(scored.yardstick, publicProviders: scored.publicProviderIDs) {
             scored
@@ -46,12 +45,12 @@ package final class ReleasedCohort: Sendable {
 
     package var key: CohortKey { yardstick.cohort }
 
-    /// How many providers the release itself compares with each other: those that are public, or
-    /// everyone, where nobody is.
+    /// How many providers the release itself ranks against each other: the public ones, or all if
+    /// none is public.
     var populationCount: Int { publicProviders.isEmpty ? yardstick.providerCount : publicProviders.count }
 
-    /// The cohort with its scores. Whoever asks first waits for the reading, which others then wait
-    /// for too.
+    /// The cohort with its scores. The first caller reads them, and others wait for the same
+    /// reading.
     package func scored() async throws -> ScoredCohort {
         if let known = known() { return known }
         return try await turns.take {
@@ -61,9 +60,9 @@ package final class ReleasedCohort: Sendable {
         }
     }
 
-    /// The cohort with the scores of these providers at least, as the release itself ranks them.
+    /// The cohort with at least the scores of these providers, as the release itself ranks them.
     ///
-    /// Of an old release little is asked for: thousands of scores are not read for one.
+    /// Clients ask for little of an old release, so it does not read thousands of scores for one.
     package func excerpt(of providers: [UUID]) async throws -> ScoredCohort {
         if let known = known() { return known }
         return try await readSome(providers)
@@ -71,12 +70,13 @@ package final class ReleasedCohort: Sendable {
 }
 
 extension Audience {
-    /// How many providers' scores in the cohort may be known.
+    /// How many providers' scores in the cohort are visible.
     package func visibleCount(in cohort: ReleasedCohort) -> Int {
         visibleCount(in: cohort.key, of: cohort.yardstick.providerCount)
     }
 
-    /// Who is ranked against each other for this viewer; nil for whom the release itself ranks.
+    /// The providers that are ranked against each other for this viewer; nil for those that the
+    /// release itself ranks.
     package func population(in cohort: ReleasedCohort) -> Set<UUID>? {
         population(in: cohort.key, ofPublished: cohort.populationCount)
     }
@@ -87,9 +87,9 @@ package struct CohortReading: Sendable {
     package let releaseID: UUID
     package let settings: ReleaseSettings
     package let book: DrawBook
-    /// Where the scores are kept.
+    /// Keeps the scores.
     package let memory: ReleaseMemory
-    /// A cohort's documents: of these providers, or of all.
+    /// Reads a cohort's documents, of these providers or, for nil, of all.
     package let documents: @Sendable (CohortKey, [UUID]?) async throws -> [ScoreDocument]
 
     package init(
@@ -106,7 +106,7 @@ package struct CohortReading: Sendable {
         self.documents = documents
     }
 
-    /// The cohort of this yardstick, to be read when it is first asked for.
+    /// The cohort of this yardstick. Its scores are read when a client first asks for them.
     package func cohort(_ yardstick: Yardstick, publicProviders: Set<UUID>) -> ReleasedCohort {
         ReleasedCohort(yardstick, publicProviders: publicProviders) {
             memory.value(for: .cohort(releaseID, yardstick.cohort))
@@ -128,7 +128,8 @@ package struct CohortReading: Sendable {
         }
     }
 
-    /// The scores of these providers, each once, as far as there are any; they are kept one by one.
+    /// The scores of these providers, each once; a provider without one is left out. Each score is
+    /// kept by itself.
     private func scores(of providers: [UUID], _ yardstick: Yardstick) async throws -> [ProviderScore] {
         let key = { (id: UUID) in ReleaseMemory.Key.score(releaseID, yardstick.cohort, id) }
         var (scores, missing): ([ProviderScore], [UUID]) = ([], [])
@@ -152,7 +153,7 @@ package struct CohortReading: Sendable {
         ScoredCohort(yardstick, published: published, book: book, minimumData: settings.minimumData)
     }
 
-    /// Keeps scores that are at hand.
+    /// Keeps scores that are known.
     package func keep(_ cohort: ScoredCohort) {
         memory.keep(cohort, for: .cohort(releaseID, cohort.key), bytes: cohort.published.bytes)
     }

@@ -2,21 +2,20 @@ import Disclosure
 import Foundation
 import Synchronization
 
-/// The cohorts of a release by their keys: everybody together, and those that are told of to
-/// somebody.
+/// The cohorts of a release by their keys: that of all providers, and the published ones.
 ///
-/// A stored release has hundreds, and hardly any are asked for: what they are measured by is read
-/// as they are.
+/// A stored release has hundreds, and clients ask for hardly any. So a yardstick is read when a
+/// client asks for its cohort.
 package final class ReleasedCohorts: Sendable {
     package let keys: Set<CohortKey>
-    /// The cohorts that are told of to somebody.
+    /// The cohorts that are published.
     package let released: Set<CohortKey>
-    /// Whose scores are told to somebody besides the provider itself.
+    /// The providers whose scores are published.
     package let publicProviders: [CohortKey: Set<UUID>]
     private let known: Mutex<[CohortKey: ReleasedCohort]>
     private let read: @Sendable (CohortKey) throws -> ReleasedCohort?
 
-    /// Cohorts that are at hand.
+    /// Cohorts that are known.
     package init(_ cohorts: [ReleasedCohort]) {
         keys = Set(cohorts.map(\.key))
         released = Set(cohorts.filter(\.yardstick.isReleased).map(\.key))
@@ -25,9 +24,10 @@ package final class ReleasedCohorts: Sendable {
         read = { _ in nil }
     }
 
-    /// Stored cohorts. Throws where the yardstick of everybody together cannot be read.
+    /// Stored cohorts.
     ///
-    /// - Parameter reading: reads their scores.
+    /// - Parameter reading: Reads their scores.
+    /// - Throws: `DecodingError` if the yardstick of all providers cannot be read.
     init(_ outline: DecodedOutline, reading: CohortReading) throws {
         keys = Set(outline.priors.keys)
         released = try outline.released.cohorts
@@ -40,7 +40,7 @@ package final class ReleasedCohorts: Sendable {
         }
     }
 
-    /// Throws where the cohort's yardstick cannot be read.
+    /// - Throws: `DecodingError` if the cohort's yardstick cannot be read.
     package subscript(key: CohortKey) -> ReleasedCohort? {
         get throws {
             if let known = known.withLock({ $0[key] }) { return known }
@@ -53,6 +53,6 @@ package final class ReleasedCohorts: Sendable {
         }
     }
 
-    /// What they take in memory without their scores, by estimate.
+    /// An estimate of the bytes they take in memory without their scores.
     package var bytes: Int { publicProviders.values.reduce(keys.count * 1536) { $0 + 48 * $1.count } }
 }

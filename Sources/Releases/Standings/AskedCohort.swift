@@ -3,7 +3,7 @@ import Domain
 import Scoring
 import Units
 
-/// With whom a reader wants providers compared; nil is any.
+/// The cohort that a client asks for; nil is any value.
 package struct AskedCohort: Hashable, Sendable {
     package let industry: String?
     package let country: Country?
@@ -24,18 +24,17 @@ package struct AskedCohort: Hashable, Sendable {
 
     private var values: [String?] { [industry, country?.code, clientSize?.rawValue, dealSize?.rawValue] }
 
-    /// The predefined cell that comes nearest: the dimensions up to the first that was not asked
-    /// for.
+    /// The nearest predefined cell: the dimensions up to the first that the client did not ask for.
     package var key: CohortKey { CohortKey(values: values.prefix { $0 != nil }.compactMap(\.self)) ?? .everything }
 
-    /// Dimensions asked for beyond the predefined cell.
+    /// The dimensions that the client asked for beyond the predefined cell.
     var unanswerable: [CohortDimension] {
         CohortDimension.allCases.enumerated().filter { $0.offset >= key.values.count && values[$0.offset] != nil }
             .map(\.element)
     }
 }
 
-/// What cohorts are made of, in the order in which they narrow; dropped from the last to the first.
+/// The dimensions of cohorts, in the order in which they narrow. The last one is dropped first.
 package enum CohortDimension: String, CaseIterable, Sendable {
     case industry
     case country
@@ -43,11 +42,11 @@ package enum CohortDimension: String, CaseIterable, Sendable {
     case dealSize = "deal_size"
 }
 
-/// Which cohort an answer is about, and why it is another than the one that was asked for.
+/// The cohort that an answer is about, and why it is not the one that the client asked for.
 package struct CohortChoice: Sendable {
     package let asked: AskedCohort
-    /// The cohort used: its values in the order of the dimensions. nil where not even all providers
-    /// together may be told of.
+    /// The values of the cohort used, in the order of the dimensions. nil where not even all
+    /// providers together are visible.
     package let used: [String]?
     package let reasons: [CohortReason]
     /// Of the cohort used; nil where there is none.
@@ -63,11 +62,11 @@ package struct CohortChoice: Sendable {
 package enum CohortReason: Sendable, Equatable {
     /// It narrows only what an outer dimension has narrowed.
     case notPredefined(dimension: CohortDimension)
-    /// The cohort has too few providers or clients: fewer than so many.
+    /// The cohort has fewer providers or clients than these.
     case tooSmall(cohort: CohortKey, providers: Int, clients: Int)
-    /// The cohort, or what it leaves of the larger one, could be traced to somebody.
+    /// The cohort, or what it leaves of the larger one, could be traced to a tenant.
     case notDisclosed(cohort: CohortKey)
-    /// Too few of the cohort's providers may be shown to the reader.
+    /// Too few of the cohort's providers are visible to the reader.
     case tooFewShown(cohort: CohortKey)
 
     /// The stable name of the reason.
@@ -80,7 +79,7 @@ package enum CohortReason: Sendable, Equatable {
         }
     }
 
-    /// The dimension that was dropped; nil where even all providers together are too little.
+    /// The dimension that was dropped; nil where even all providers together are too few.
     package var dimension: CohortDimension? {
         switch self {
         case .notPredefined(let dimension): dimension
@@ -91,13 +90,12 @@ package enum CohortReason: Sendable, Equatable {
 }
 
 extension ReleaseSnapshot {
-    /// The narrowest cohort that may be told of, and has enough to show: deal size, client size,
-    /// country and industry are dropped in this order. Where none has enough to show, the widest
-    /// one that may be told of.
+    /// The narrowest cohort that is visible and has enough to show. Deal size, client size, country
+    /// and industry are dropped in this order. If none has enough to show, it is the widest visible
+    /// one.
     ///
-    /// Throws where a cohort cannot be read.
-    ///
-    /// - Parameter showsEnough: whether the reader would find in the cohort what it asks for.
+    /// - Parameter showsEnough: Whether the reader would find in the cohort what it asks for.
+    /// - Throws: `DecodingError` if a cohort cannot be read.
     package func cohort(
         for asked: AskedCohort,
         audience: Audience,
@@ -117,7 +115,7 @@ extension ReleaseSnapshot {
         return (choice(asked, nil, reasons), nil)
     }
 
-    /// Whether the cohort has providers and clients enough.
+    /// Whether the cohort has enough providers and clients.
     private func isScorable(_ key: CohortKey) -> Bool {
         cohorts.keys.contains(key) || views.withheldCohorts.contains(key)
     }

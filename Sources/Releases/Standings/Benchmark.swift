@@ -1,17 +1,17 @@
 import Foundation
 import Scoring
 
-/// A cohort's distribution of each KPI: quartiles, and never an extreme, which would be somebody's
-/// figure.
+/// A cohort's distribution of each KPI, as quartiles. There is never an extreme, as that would be
+/// one provider's figure.
 package struct Benchmark: Sendable {
     package let head: ReadHead
     /// Of the KPI's raw figure; nil where too few providers have one.
     package let kpis: PerKPI<Quartiles?>
-    /// Of the composite score.
+    /// Of the composite, 0 to 100; nil where too few providers are ranked.
     package let score: Quartiles?
 }
 
-/// The quartiles of a figure over providers, in its unit.
+/// The quartiles of a figure over providers, in the figure's unit.
 package struct Quartiles: Sendable, Equatable {
     /// A quarter of the providers are below.
     package let lower: Double
@@ -21,10 +21,12 @@ package struct Quartiles: Sendable, Equatable {
     /// How many providers have the figure.
     package let providerCount: Int
 
-    /// Linear interpolation between the order statistics (Hyndman and Fan's type 7), to three
-    /// significant digits.
+    /// Calculates the quartiles by linear interpolation between the order statistics, rounded to
+    /// three significant digits. nil below `minimumCount` values.
     ///
-    /// nil below `minimumCount` values.
+    /// Source: Hyndman and Fan's type 7.
+    ///
+    /// - Parameter values: In any order.
     package init?(_ values: [Double], minimumCount: Int) {
         guard !values.isEmpty, values.count >= minimumCount else { return nil }
         let sorted = values.sorted()
@@ -43,10 +45,10 @@ package struct Quartiles: Sendable, Equatable {
 }
 
 extension StandingReader {
-    /// The quartiles of the reader's cohort.
+    /// Calculates the quartiles of the reader's cohort, money in the reader's currency.
     ///
-    /// - Parameter isMember: whether whoever asks is one of the cohort's providers: the minimum is
-    ///   of the others.
+    /// - Parameter isMember: Whether the viewer is one of the cohort's providers. The minimum
+    ///   counts only the others.
     package func benchmark(_ head: ReadHead, isMember: Bool) -> Benchmark {
         guard let cohort else {
             return Benchmark(head: head, kpis: PerKPI { _ in nil }, score: nil)

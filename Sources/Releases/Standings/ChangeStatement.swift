@@ -1,8 +1,8 @@
 import Scoring
 
-/// What is worth saying of one KPI's part in the change of a score.
+/// What an explanation says of one KPI's part in the change of a score.
 package struct ChangeStatement: Sendable, Equatable {
-    /// What became of the KPI's figure.
+    /// How the KPI's figure moved.
     package enum Movement: Sendable, Equatable {
         /// It is shown neither before nor after.
         case unshown
@@ -13,14 +13,14 @@ package struct ChangeStatement: Sendable, Equatable {
         case fell(from: KPIFigure, to: KPIFigure)
     }
 
-    /// What a part of the change comes from.
+    /// The cause of a part of the change.
     package enum Origin: Sendable, Equatable {
         case ownData
         case benchmark
         case weights
     }
 
-    /// Some of the points that a score changed by, and where they come from.
+    /// Some of the points that a score changed by, and their cause.
     package struct Part: Sendable, Equatable {
         package let points: Double
         package let origin: Origin
@@ -35,7 +35,7 @@ package struct ChangeStatement: Sendable, Equatable {
     package let movement: Movement
     /// By how many points the KPI changed the score.
     package let points: Double
-    /// The parts of the points; empty where all of them come from the provider's own data.
+    /// The parts of the points; empty where the provider's own data brought them all.
     package let parts: [Part]
 
     package init(kpi: KPI, movement: Movement, points: Double, parts: [Part] = []) {
@@ -47,7 +47,7 @@ package struct ChangeStatement: Sendable, Equatable {
 }
 
 extension ChangeStatement {
-    /// Changes of less than this many points are not worth saying.
+    /// An explanation leaves out changes of fewer points than this.
     private static let leastPoints = 0.05
 
     /// The statements about a change, the largest first.
@@ -68,7 +68,7 @@ extension ChangeStatement {
             }
     }
 
-    /// Where a change comes from, if not from the provider's own data alone.
+    /// The parts of a change; empty where it comes from the provider's own data alone.
     private static func told(_ parts: ChangeParts) -> [Part] {
         guard (parts.benchmark + parts.weights).magnitude >= leastPoints else { return [] }
         let others = [

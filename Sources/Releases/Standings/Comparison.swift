@@ -2,13 +2,13 @@ import Disclosure
 import Foundation
 import Scoring
 
-/// Two providers or more, side by side.
+/// Two or more providers, side by side.
 package struct Comparison: Sendable {
     package let head: ReadHead
-    /// In the order asked for.
+    /// In the order that the client asked for.
     package let entries: [Standing]
-    /// [i][j] = the probability that entry i beats entry j; nil where one of the two is not ranked
-    /// or not to be told of.
+    /// [i][j] is the probability, 0 to 1, that entry i beats entry j. nil where one of the two is
+    /// not ranked or not visible.
     package let probabilities: [[Double?]]
 
     package init(
@@ -23,7 +23,7 @@ package struct Comparison: Sendable {
 }
 
 extension StandingReader {
-    /// How probable it is that each of the entries beats each other one, see `Comparison`.
+    /// How probable it is that each entry beats each other one; see `Comparison`.
     package func probabilities(of entries: [Standing]) async throws -> [[Double?]] {
         let none = entries.map { _ in entries.map { _ in Double?.none } }
         guard let cohort else { return none }
@@ -37,7 +37,7 @@ extension StandingReader {
         for (row, first) in zip(known, ranked) {
             for (probability, second) in zip(row, ranked) where first != second {
                 let isExact = [first, second].allSatisfy { entries[$0].visibility == .full }
-                // To others as coarse as everything else.
+                // For other viewers it is as coarse as everything else.
                 all[first][second] = isExact ? probability : probability.roundedToHundredths
             }
         }

@@ -1,26 +1,26 @@
 import Scoring
 import Units
 
-/// Why a provider has the score it has, and why it changed.
+/// Why a provider has its score, and why the score changed.
 package struct Explanation: Sendable {
     package let head: ReadHead
     package let entry: Standing
-    /// C; nil where it may not be told.
+    /// C, 0 to 100; nil where it is hidden.
     package let score: Double?
-    /// w_k (S_k - 50) of every KPI, whether enough data show it or not: they sum to C - 50.
+    /// w_k (S_k - 50) of every KPI, in points, shown or not. They sum to C - 50.
     package let contributions: PerKPI<Double>?
     /// nil where there is no earlier release to compare with.
     package let change: ScoreChange?
 }
 
-/// What became of a score from one release to the next: parts that add up exactly.
+/// How a score changed from one release to the next, in parts that add up exactly.
 package struct ScoreChange: Sendable {
     package let previousName: String
     package let previousWindow: Window
-    /// The composites, not rounded but for others' providers.
+    /// The composites, 0 to 100. They are rounded only where they are another provider's.
     package let before: Double
     package let after: Double
     package let parts: PerKPI<ChangeParts>
-    /// What is worth saying of it, KPI by KPI, the largest change first.
+    /// What to say of the change, one statement for each KPI, the largest change first.
     package let statements: [ChangeStatement]
 }

@@ -1,6 +1,6 @@
 import Units
 
-/// A KPI's raw figure as it is put into words: rounded, with its unit.
+/// A KPI's raw figure for a sentence: rounded, with its unit.
 package struct KPIFigure: Sendable, Equatable {
     package enum Unit: Sendable, Equatable {
         case perMonth
@@ -10,7 +10,7 @@ package struct KPIFigure: Sendable, Equatable {
     }
 
     package let amount: Amount
-    /// How many decimals are said.
+    /// How many decimals the sentence gives.
     package let decimals: Int
     package let unit: Unit
 

@@ -5,10 +5,10 @@ extension KPIReading {
     /// A KPI to the last digit.
     ///
     /// - Parameters:
-    ///   - contribution: to the composite, which is made of what is published.
-    ///   - sums: in the currency of `convert`.
-    ///   - hasBenchmark: whether there is a cohort to compare with; if not, the raw figure is all
-    ///     there is.
+    ///   - contribution: To the composite, which is calculated from what is published.
+    ///   - sums: In the currency of `convert`.
+    ///   - hasBenchmark: Whether there is a cohort to compare with. If not, only the raw figure is
+    ///     there.
     init(
         _ kpi: KPI,
         _ estimate: Estimate,
@@ -19,7 +19,7 @@ extension KPIReading {
         hasBenchmark: Bool
     ) {
         let isCompared = estimate.status == .shown && hasBenchmark
-        // The scoring is in euro; only this KPI's unit is money.
+        // The scoring is in euro, and only this KPI's unit is money.
         let unit = kpi == .costPerQualifiedLead ? convert.unitsPerEuro : 1
         self.init(
             status: Status(estimate.status),
@@ -35,7 +35,7 @@ extension KPIReading {
         )
     }
 
-    /// A KPI that is not told.
+    /// A KPI that is hidden.
     package static func undisclosed(weight: Double) -> KPIReading {
         KPIReading(
             status: .undisclosed,
@@ -50,9 +50,9 @@ extension KPIReading {
         )
     }
 
-    /// A KPI as others may know it: out of what is published and nothing else.
+    /// A KPI as other viewers may see it, calculated from what is published alone.
     ///
-    /// - Parameter contribution: to the composite.
+    /// - Parameter contribution: To the composite.
     package init(
         _ kpi: KPI,
         published estimate: Estimate,
@@ -61,8 +61,8 @@ extension KPIReading {
         convert: Conversion
     ) {
         let isShown = estimate.status == .shown
-        // Published in euro: in another currency it is that many times what is published, to as
-        // many digits.
+        // The figure is published in euro. In another currency it is a multiple of that, to as many
+        // digits.
         let unit = kpi == .costPerQualifiedLead ? convert.unitsPerEuro : 1
         let figure = { (value: Double) in (value * unit).roundedToThreeSignificantDigits }
         self.init(
@@ -141,8 +141,8 @@ extension RawFigure {
         }
     }
 
-    /// Three significant digits, without the totals: from exact ratios the whole numbers behind
-    /// them could be found.
+    /// Three significant digits, without the totals. From exact ratios a reader could find the
+    /// whole numbers behind them.
     ///
     /// nil unless the estimate is shown.
     fileprivate init?(published estimate: Estimate, currency: Currency, figure: @escaping (Double) -> Double) {

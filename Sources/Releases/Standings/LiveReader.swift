@@ -8,7 +8,7 @@ import Units
 package struct LiveReader: Sendable {
     package let release: Release?
     package let choice: CohortChoice
-    /// nil where there is no release, or none of its cohorts may be told of.
+    /// nil where there is no release, or none of its cohorts is visible.
     package let cohort: ReleasedCohort?
     package let weights: Weights
     package let minimumData: MinimumData
@@ -49,7 +49,12 @@ package struct LiveReader: Sendable {
         )
     }
 
-    /// - Parameter above: the deals above the caps.
+    /// Scores a provider's live figures with the cohort's frozen priors. Without a cohort only the
+    /// raw figures are shown.
+    ///
+    /// - Parameters:
+    ///   - provider: Its live sums.
+    ///   - above: The deals above the caps.
     package func standing(of provider: ProviderInput, _ above: [LiveDealsAbove]) -> Standing {
         let liveDeals = LiveDealSums(above, caps: caps)
         guard let cohort else {
@@ -69,7 +74,7 @@ package struct LiveReader: Sendable {
             weights: weights,
             minimumData: minimumData
         )[0]
-        // A rank says something of others too: only a release has ranks.
+        // A rank also says something of other providers, so only a release has ranks.
         return Standing(
             scored.unplaced,
             uncertainty: nil,

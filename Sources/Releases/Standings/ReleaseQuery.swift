@@ -7,7 +7,8 @@ package enum ReleaseReference: Hashable, Sendable {
     case latest
     case id(UUID)
     case name(String)
-    /// Not a release: one's own data as they are now, against the yardsticks of the latest release.
+    /// Not a release, but the client's own current data, measured by the yardsticks of the latest
+    /// release.
     case live
 
     package init(_ text: String) {
@@ -20,11 +21,11 @@ package enum ReleaseReference: Hashable, Sendable {
     }
 }
 
-/// What a ranking, a comparison, a scorecard or a benchmark is asked for.
+/// What a client asks of a ranking, a comparison, a scorecard or a benchmark.
 package struct ReleaseQuery: Hashable, Sendable {
     package let release: ReleaseReference
     package let cohort: AskedCohort
-    /// What money is stated in.
+    /// The currency of money in the answer.
     package let currency: Currency
     /// nil for the release's own.
     package let weights: Weights?

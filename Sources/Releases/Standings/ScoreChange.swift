@@ -21,13 +21,15 @@ extension StandingReader {
         )
     }
 
-    /// What changed between two releases; nil where the provider may not be seen in both, in one
-    /// and the same cohort.
+    /// What changed between two releases. nil unless the provider is visible in both, in the same
+    /// cohort and to the same extent.
+    ///
+    /// Source: docs/methodology.md, "Explanation of a change".
     ///
     /// - Parameters:
-    ///   - provider: as this reader's release has it.
-    ///   - earlier: reads the release before.
-    ///   - oldProvider: as the release before has it.
+    ///   - provider: As this reader's release has it.
+    ///   - earlier: Reads the release before.
+    ///   - oldProvider: As the release before has it.
     package func change(
         of provider: ProviderInput,
         from earlier: StandingReader,
@@ -54,7 +56,7 @@ extension StandingReader {
     }
 }
 
-/// One side of a change: what was published, and what the provider itself knows beside it.
+/// One side of a change: what was published, and the exact state, which only some viewers may use.
 private struct ChangeSide {
     let published: PublishedProvider
     let state: ScoredState
@@ -77,9 +79,9 @@ extension StandingReader {
 }
 
 extension ChangedScores {
-    /// The published scores of both sides. What the other side's yardstick would make of them is
-    /// worked out from the provider's own figures for those who may know them, and from the
-    /// published places for all others.
+    /// The published scores of both sides, and how the other side's yardstick would change them.
+    /// For viewers who may see the exact figures this comes from those, for all others from the
+    /// published places.
     fileprivate init(from old: ChangeSide, to new: ChangeSide, isExact: Bool) {
         let (before, after) = (old.published.estimates, new.published.estimates)
         let (oldPriors, newPriors) = (old.state.priors, new.state.priors)
@@ -100,7 +102,7 @@ extension ChangedScores {
 }
 
 extension CompositeChange {
-    /// To 0.1 points, as others may know it.
+    /// Rounded to 0.1 points, as others may see it.
     fileprivate var coarse: CompositeChange {
         CompositeChange(
             before: before.roundedToTenths,

@@ -4,7 +4,7 @@ package struct Scorecard: Sendable {
     package let entry: Standing
     /// How many providers are ranked against each other.
     package let rankedCount: Int
-    /// Whether the figures are behind what was uploaded, and are being worked out anew; nil in a
+    /// Whether uploads are not yet in the figures, which are being calculated again; nil in a
     /// release.
     package let isPending: Bool?
 

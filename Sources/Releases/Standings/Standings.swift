@@ -8,7 +8,7 @@ import Units
 package struct ReadHead: Sendable {
     /// nil where there is no release yet.
     package let release: Release?
-    /// Whether the figures are one's own as they are now, and no release's.
+    /// Whether the figures are the viewer's own current ones, and not a release's.
     package let isLive: Bool
     package let window: Window
     package let asOf: Day
@@ -35,11 +35,11 @@ package struct ReadHead: Sendable {
     }
 }
 
-/// Providers of a cohort, in order, as far as whoever asks may know them.
+/// Providers of a cohort, in order, as far as the viewer may see them.
 package struct Standings: Sendable {
     package let head: ReadHead
     package let entries: [Standing]
-    /// Whether there are entries after these.
+    /// Whether more entries follow.
     package let hasMore: Bool
     /// How many providers are ranked against each other.
     package let rankedCount: Int
@@ -57,11 +57,11 @@ package struct Standings: Sendable {
     }
 }
 
-/// Reads standings out of one cohort of a release, for one audience.
+/// Reads standings from one cohort of a release, for one audience.
 package struct StandingReader: Sendable {
     package let snapshot: ReleaseSnapshot
     package let audience: Audience
-    /// nil where the reader may know of no cohort.
+    /// nil where the reader may see no cohort.
     package let cohort: ScoredCohort?
     package let ranking: CohortRanking?
     package let weights: Weights
@@ -102,8 +102,8 @@ package struct StandingReader: Sendable {
         guard audience.sees(provider.id, in: cohort.key) else {
             return .undisclosed(id: provider.id, name: provider.name, weights: weights)
         }
-        // One without an engagement in the cohort has nothing to be scored by: KPI by KPI there is
-        // too little.
+        // A provider without an engagement in the cohort has nothing to be scored by. Each KPI then
+        // says that there is too little data.
         let score = ranking[provider.id.text]
         let scored = score?.scored ?? cohort.score(ofNothing: provider.id.text, weights: weights)
         guard audience.seesInFull(provider.id) else {
@@ -127,14 +127,15 @@ package struct StandingReader: Sendable {
         )
     }
 
-    /// Those whom the reader may see, in order, from one position to another; and whether there are
-    /// more.
+    /// The standings that the reader may see, in order.
+    ///
+    /// - Parameter page: Positions among the visible ones, from 0.
     package func standings(_ page: Range<Int>) async throws -> ([Standing], hasMore: Bool) {
         guard let cohort, let ranking else { return ([], false) }
         let visible = ranking.scores.compactMap { score in
             UUID(uuidString: score.scored.id).flatMap { audience.sees($0, in: cohort.key) ? $0 : nil }
         }
-        // What nobody looks at is not worked out.
+        // Providers outside the page are not calculated.
         let wanted = page.clamped(to: 0..<visible.count)
         let providers = try await snapshot.providers(Array(visible[wanted]), for: audience)
         return (providers.map(standing), wanted.upperBound < visible.count)
@@ -142,7 +143,7 @@ package struct StandingReader: Sendable {
 }
 
 extension ScoredCohort {
-    /// What is said of a provider that has nothing in the cohort.
+    /// The score of a provider that has nothing in the cohort.
     fileprivate func score(ofNothing id: String, weights: Weights) -> ScoredProvider {
         let nothing = PublishedProvider(ProviderFigures(id: id), priors: yardstick.priors, minimumData: minimumData)
         let alone = EstimatedProvider(id: id, estimates: nothing.estimates)
@@ -154,8 +155,9 @@ extension Standing {
     /// A provider's standing with its own figures to the last digit.
     ///
     /// - Parameters:
-    ///   - scored: what its place is worked out from: of a release, as published.
-    ///   - exact: its estimates, unrounded.
+    ///   - scored: What its place is calculated from; in a release, what is published.
+    ///   - exact: Its estimates, unrounded.
+    ///   - sums: In the currency of `convert`.
     init(
         _ scored: ScoredProvider,
         uncertainty: RankUncertainty?,
@@ -190,7 +192,7 @@ extension Standing {
         )
     }
 
-    /// A provider's standing as others may know it.
+    /// A provider's standing as other viewers may see it.
     package init(
         published scored: ScoredProvider,
         uncertainty: RankUncertainty?,
@@ -222,7 +224,7 @@ extension Standing {
         )
     }
 
-    /// One's own figures where there is no benchmark to compare them with.
+    /// A viewer's own figures where there is no benchmark to compare them with.
     static func uncompared(
         _ provider: ProviderInput,
         weights: Weights,
@@ -233,7 +235,7 @@ extension Standing {
     ) -> Standing {
         let sums = ProviderSums(provider, in: .everything, convert: convert, liveDeals: liveDeals)
         let figures = ProviderSums(provider, in: .everything, convert: inEuro, liveDeals: liveDeals).figures
-        // The raw figures depend on no priors; what does is left out.
+        // The raw figures do not depend on priors. Everything that does is left out.
         let estimates = Estimate.all(
             of: figures,
             priors: Priors(fittedTo: [figures]),
@@ -264,7 +266,7 @@ extension Standing {
         )
     }
 
-    /// A provider of which nothing may be told but that it exists.
+    /// A provider of which the viewer may only know that it exists.
     package static func undisclosed(id: UUID, name: String, weights: Weights) -> Standing {
         Standing(
             providerID: id,
@@ -283,7 +285,7 @@ extension Standing {
 }
 
 extension RankUncertainty {
-    /// To the digits that others may know.
+    /// Rounded as other viewers may see it.
     fileprivate var coarse: RankUncertainty {
         RankUncertainty(
             expectedRank: expectedRank.roundedToTenths,

@@ -1,7 +1,7 @@
 import Dispatch
 import Foundation
 
-/// Computation that takes longer than a request's thread may be kept from other requests.
+/// Computation that takes so long that a request's thread must not wait for it.
 package enum HeavyWork {
     /// How many threads one piece of work may use.
     package static let threads = max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -16,15 +16,15 @@ package enum HeavyWork {
     }
 }
 
-/// `transform` of each item, on several threads at once; the result is the same whatever their
-/// number.
+/// Applies `transform` to each item, on several threads. The results are in the order of the items,
+/// whatever the number of threads.
 func concurrentMap<Item: Sendable, Value: Sendable>(
     _ items: [Item],
     _ transform: @Sendable (Item) -> Value
 ) -> [Value] {
     var values = [Value?](repeating: nil, count: items.count)
     values.withUnsafeMutableBufferPointer { buffer in
-        // Each iteration writes to a place of its own.
+        // Each iteration writes to its own place.
         nonisolated(unsafe) let places = buffer
         DispatchQueue.concurrentPerform(iterations: items.count) { index in
             places[index] = transform(items[index])

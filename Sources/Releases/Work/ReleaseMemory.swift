@@ -3,29 +3,29 @@ import Foundation
 import Scoring
 import Synchronization
 
-/// What is kept in memory of releases, as much as fits in so many bytes. Above that, what was used
-/// longest ago goes first.
+/// What is kept in memory of releases, up to a number of bytes. Beyond that, what was not used for
+/// the longest time goes first.
 ///
-/// All of it can be read or worked out again. One value is kept even if it is larger than all that
-/// may be kept.
+/// All of it can be read or calculated again. One value is kept even if it is larger than the
+/// limit.
 package final class ReleaseMemory: Sendable {
     package enum Key: Hashable, Sendable {
         case release(UUID)
         case cohort(UUID, CohortKey)
-        /// One provider's score in a cohort that was not read whole.
+        /// One provider's score in a cohort whose scores were not all read.
         case score(UUID, CohortKey, UUID)
         case draws(UUID)
         /// `population` is nil for the release's own.
         case ranking(UUID, CohortKey, population: Set<UUID>?, weights: Weights)
         case audience(UUID, Viewer)
-        /// Whom a population was asked about, as long as its ranking is not worked out.
+        /// The providers placed one by one in a population, until its ranking is calculated.
         case places(UUID, CohortKey, population: Set<UUID>?, weights: Weights)
     }
 
     private struct Entry {
         let value: any Sendable
         let bytes: Int
-        /// Ascending with each use.
+        /// Grows with each use.
         var lastUse: UInt64
     }
 
@@ -33,7 +33,7 @@ package final class ReleaseMemory: Sendable {
         private(set) var entries: [Key: Entry] = [:]
         private(set) var bytes = 0
         private var uses: UInt64 = 0
-        /// Every use in its order; a later one of the same key makes it void. From `start` on.
+        /// Every use in order, from `start` on. A later use of the same key makes it void.
         private(set) var order: [(key: Key, use: UInt64)] = []
         private var start = 0
 
@@ -42,7 +42,8 @@ package final class ReleaseMemory: Sendable {
             uses += 1
             entries[key]?.lastUse = uses
             order.append((key, uses))
-            // Those before `start` count too: where as much goes as comes, they would never end.
+            // Uses before `start` count too. Otherwise they would grow without end where as much
+            // goes as comes.
             if order.count > 2 * entries.count + 64 {
                 order = order[start...].filter { entries[$0.key]?.lastUse == $0.use }
                 start = 0
@@ -62,7 +63,7 @@ package final class ReleaseMemory: Sendable {
             return gone
         }
 
-        /// Removes what was used longest ago.
+        /// Removes what was not used for the longest time.
         mutating func removeOldest() -> Entry? {
             while start < order.count {
                 let (key, use) = order[start]
@@ -72,7 +73,7 @@ package final class ReleaseMemory: Sendable {
             return nil
         }
 
-        /// Removes the draws of all releases but the one whose draws were used last.
+        /// Removes the draws of all releases except the one whose draws were used last.
         mutating func removeDraws() -> [Entry] {
             let draws = entries.filter { if case .draws = $0.key { true } else { false } }
             let newest = draws.max { $0.value.lastUse < $1.value.lastUse }?.key
@@ -87,12 +88,12 @@ package final class ReleaseMemory: Sendable {
         self.limitBytes = limitBytes
     }
 
-    /// What all that is kept takes, by estimate.
+    /// An estimate of the bytes of all that is kept.
     package var bytes: Int { state.withLock { $0.bytes } }
 
     package var count: Int { state.withLock { $0.entries.count } }
 
-    /// How many uses are on record. For tests.
+    /// How many uses are recorded. For tests.
     var useCount: Int { state.withLock { $0.order.count } }
 
     package func value<Value: Sendable>(for key: Key, as type: Value.Type = Value.self) -> Value? {
@@ -100,11 +101,11 @@ package final class ReleaseMemory: Sendable {
     }
 
     package func keep(_ value: some Sendable, for key: Key, bytes: Int) {
-        // What goes is let go after the lock: it is large.
+        // Removed values are large, so they are freed after the lock.
         let gone = state.withLock { state in
             var gone = [state.remove(key)]
-            // Draws are many times larger than the rankings they make, which are kept: those of a
-            // release after the other would push out all else.
+            // Draws are many times larger than the rankings made from them, which are kept. The
+            // draws of one release after another would push out everything else.
             if case .draws = key { gone += state.removeDraws() }
             state.insert(value, for: key, bytes: bytes)
             while state.bytes > limitBytes, state.entries.count > 1 { gone.append(state.removeOldest()) }

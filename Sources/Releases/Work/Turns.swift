@@ -1,4 +1,4 @@
-/// Lets one at a time do something that takes long, in the order in which they came.
+/// Lets one caller at a time do something that takes long, in the order of their coming.
 package actor Turns {
     private var isTaken = false
     private var waiting: [CheckedContinuation<Void, Never>] = []

@@ -1,17 +1,26 @@
-/// A provider's five scores in one, and how much that one depends on the way it is put together.
+/// A provider's composite: its five scores as one number, and how much that number depends on the
+/// weights.
+///
+/// Source: docs/methodology.md, "Composite".
 package struct Composite: Sendable, Equatable, Codable {
-    /// C = sum of w_k S_k, 0 to 100.
+    /// C = sum of w_k S_k, 0 to 100, not rounded.
     package let score: Double
-    /// w_k (S_k - 50): they sum to C - 50.
+    /// w_k (S_k - 50), in points of the composite. They sum to C - 50.
     package let contributions: PerKPI<Double>
-    /// The weighted geometric mean of the scores, 0 to 100, as sensitivity.
+    /// The weighted geometric mean of the scores, 0 to 100. It shows how much C depends on the kind
+    /// of mean. It is 0 where a score is 0.
     package let geometricMean: Double
-    /// The least and the greatest C over the 32 corners where each weight is multiplied by 0.75 or
-    /// 1.25 and the weights are re-normalised, as sensitivity.
+    /// The least and the greatest C over 32 corners, 0 to 100. In each corner every weight is
+    /// multiplied by 0.75 or 1.25, and the weights are then brought back to a sum of 1.
     package let range: Interval
     /// sum of w_k x credibility_k, 0 to 1.
     package let credibility: Double
 
+    /// Calculates the composite from a provider's five estimates.
+    ///
+    /// - Parameters:
+    ///   - estimates: The scores (0 to 100) and the credibilities (0 to 1).
+    ///   - weights: In 0.05...0.50, summing to 1.
     package init(estimates: PerKPI<Estimate>, weights: Weights) {
         let scores = PerKPI { estimates[$0].score }
         self.score = PerKPI { weights[$0] * scores[$0] }.sum
@@ -35,7 +44,7 @@ package struct Composite: Sendable, Equatable, Codable {
         self.credibility = credibility
     }
 
-    /// C rounded to 0.1: what is shown, and what ranks are made of.
+    /// C rounded to 0.1: what is shown, and what decides the ranks.
     package var roundedScore: Double { score.roundedToTenths }
 
     private static func geometricMean(of scores: PerKPI<Double>, weights: Weights) -> Double {

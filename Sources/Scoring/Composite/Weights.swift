@@ -1,13 +1,13 @@
-/// How much each KPI counts in the composite: each in [.05, .50], summing to 1.
+/// How much each KPI counts in the composite: each weight in 0.05...0.50, all summing to 1.
 package struct Weights: Sendable, Hashable {
     package let values: PerKPI<Double>
 
     /// What one weight may be.
     package static let range = 0.05...0.50
-    /// How far from 1 the sum may be.
+    /// How far the sum may be from 1.
     package static let sumTolerance = 1e-9
 
-    /// The method's own: .20 .25 .20 .20 .15.
+    /// The method's own weights: .20 .25 .20 .20 .15, in the order K1 to K5.
     package static let standard = Weights(
         unchecked: PerKPI(
             qualifiedMeetings: 0.20,
@@ -18,8 +18,8 @@ package struct Weights: Sendable, Hashable {
         )
     )
 
-    /// - Throws: `WeightsError` naming the first weight that is outside the range, else the sum
-    ///   that is not 1.
+    /// - Throws: `WeightsError.outsideRange` with the first weight outside the range, else
+    ///   `WeightsError.sumIsNotOne`.
     package init(_ values: PerKPI<Double>) throws(WeightsError) {
         for kpi in KPI.allCases where !Self.range.contains(values[kpi]) {
             throw .outsideRange(kpi, weight: values[kpi])
@@ -36,7 +36,7 @@ package struct Weights: Sendable, Hashable {
 
     package subscript(kpi: KPI) -> Double { values[kpi] }
 
-    /// Whether each is a whole number of hundredths: what a client may choose.
+    /// Whether each weight is a whole number of hundredths, as a client's choice must be.
     package var areHundredths: Bool {
         KPI.allCases.allSatisfy { values[$0].roundedToHundredths == values[$0] }
     }
@@ -49,8 +49,8 @@ package enum WeightsError: Error, Equatable {
 }
 
 extension Weights: Codable {
-    /// - Throws: `DecodingError.dataCorrupted`, with the `WeightsError` beneath, where the weights
-    ///   are not valid.
+    /// - Throws: `DecodingError.dataCorrupted` if the weights are not valid, with the
+    ///   `WeightsError` beneath.
     package init(from decoder: any Decoder) throws {
         let values = try PerKPI<Double>(from: decoder)
         do {

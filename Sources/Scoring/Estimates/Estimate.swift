@@ -1,23 +1,27 @@
-/// What is known of one KPI of one provider.
+/// What is known of one KPI of one provider: its raw figure, its shrunken figure and its score.
+///
+/// Source: docs/methodology.md, "The five KPIs", "Estimates" and "Scores".
 package struct Estimate: Sendable, Equatable, Codable {
     package let kpi: KPI
     package let status: EstimateStatus
     /// The raw figure in the KPI's unit (see `KPI`), as people expect to read it. nil unless shown,
-    /// and where it would be a division by zero.
+    /// and nil where it would be a division by zero.
     package let raw: Double?
     /// The shrunken figure, in the same unit. nil unless shown.
     package let shrunken: Double?
     /// The 90% interval of the true value, in the same unit. nil unless shown.
     package let interval: Interval?
-    /// What is read beside the raw figure. nil unless shown.
+    /// What stands beside the raw figure. nil unless shown.
     package let detail: FigureDetail?
-    /// How far the provider's own data speaks, 0 to 1.
+    /// How much the score rests on the provider's own data, 0 to 1.
     package let credibility: Double
-    /// 0 to 100. Data too few to show still count for the little they say, except for answers below
-    /// the minimum of respondents. Exactly 50 without data, exactly 25 where withheld.
+    /// 0 to 100: exactly 50 without data, exactly 25 where the data are withheld.
+    ///
+    /// Data that are too few to be shown still count for the little they say. The exception is K5:
+    /// below the minimum of respondents it counts as without data.
     package let score: Double
 
-    /// What withheld data score.
+    /// What a KPI scores whose data the provider withholds.
     package static let withheldScore = 25.0
 
     /// The figures of a KPI that has enough data to be shown.
@@ -78,7 +82,12 @@ package struct Estimate: Sendable, Equatable, Codable {
         self.score = score
     }
 
-    /// A provider's five estimates.
+    /// A provider's five estimates, measured against its cohort's priors.
+    ///
+    /// - Parameters:
+    ///   - figures: The provider's sums over the window, money in the reporting currency.
+    ///   - priors: The cohort's yardstick.
+    ///   - minimumData: How much data each KPI needs to be shown.
     package static func all(
         of figures: ProviderFigures,
         priors: Priors,

@@ -1,5 +1,5 @@
 extension Estimate.Figures {
-    /// A KPI's figures in its own unit; nil where the provider lacks what the figure is made of.
+    /// A KPI's figures in its own unit. nil where the provider lacks what the figure is made of.
     init?(kpi: KPI, figures: ProviderFigures, posteriors: Posteriors) {
         switch kpi {
         case .qualifiedMeetings: self.init(qualifiedMeetings: posteriors.qualifiedMeetings, figures: figures)
@@ -10,7 +10,7 @@ extension Estimate.Figures {
         }
     }
 
-    /// K1: meetings per engagement-month.
+    /// K1, in meetings per engagement-month: raw Q / t.
     private init(qualifiedMeetings posterior: GammaPosterior, figures: ProviderFigures) {
         self.init(
             raw: (Double(figures.qualifiedMeetings) / figures.engagementMonths).finite,
@@ -23,7 +23,7 @@ extension Estimate.Figures {
         )
     }
 
-    /// K2: opportunities per matured meeting.
+    /// K2, as a share in 0...1: raw k / n. nil without a matured meeting.
     private init?(conversionRate posterior: BetaPosterior, figures: ProviderFigures) {
         let wilson = WilsonInterval.interval(successes: figures.opportunities, trials: figures.maturedMeetings)
         guard let wilson else { return nil }
@@ -39,7 +39,11 @@ extension Estimate.Figures {
         )
     }
 
-    /// K3: investment per qualified meeting.
+    /// K3, in the reporting currency per qualified meeting: raw I / Q. nil without an investment or
+    /// an exposure.
+    ///
+    /// The CLV beside it is I / E: the mean of the clients' CLVs, harmonic and weighted by
+    /// investment.
     private init?(costPerQualifiedLead posterior: GammaPosterior, figures: ProviderFigures) {
         guard let investment = figures.investment, let exposure = figures.exposure else { return nil }
         let lifetimeValue = (investment / exposure).finite
@@ -56,7 +60,7 @@ extension Estimate.Figures {
         )
     }
 
-    /// K4: revenue over investment, in percent.
+    /// K4, in percent: raw 100 R / I, with R as it is, before any cap. nil without an investment.
     private init?(roi posterior: NormalPosterior, figures: ProviderFigures) {
         guard let investment = figures.investment else { return nil }
         let percent = { (logarithm: Double) in (100 * SpecialFunctions.exponential(logarithm)).finite }
@@ -74,7 +78,7 @@ extension Estimate.Figures {
         )
     }
 
-    /// K5: points of 0 to 100.
+    /// K5, in points of 0 to 100: raw y. The interval is cut to 0 to 100.
     private init(satisfaction posterior: NormalPosterior, figures: ProviderFigures) {
         let interval = posterior.interval
         self.init(

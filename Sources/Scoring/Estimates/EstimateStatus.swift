@@ -1,8 +1,8 @@
 /// Whether a KPI's figures may be shown.
 package enum EstimateStatus: String, Sendable, Codable, CaseIterable {
     case shown
-    /// Too little data: neither zero nor a hundred, but not known well enough.
+    /// Too little data: the value is not zero and not a hundred, but it is not known well enough.
     case insufficientData = "insufficient_data"
-    /// The provider has results and keeps the data back.
+    /// The provider has results and withholds the data.
     case withheld
 }

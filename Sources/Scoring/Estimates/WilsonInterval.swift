@@ -1,6 +1,6 @@
-/// The Wilson score interval of a proportion: what is read beside the raw conversion rate.
+/// The Wilson score interval of a proportion. It stands beside the raw conversion rate.
 package enum WilsonInterval {
-    /// The 95% interval of k successes in n trials, within 0 to 1; nil without a trial.
+    /// The 95% interval of `successes` in `trials`, within 0...1; nil without a trial.
     ///
     /// Source: Brown, Cai and DasGupta, Interval estimation for a binomial proportion (2001),
     /// equation 4.

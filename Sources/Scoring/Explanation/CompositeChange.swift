@@ -1,11 +1,12 @@
-/// Why a provider's composite changed from one time to another.
+/// Why a provider's composite changed between two times.
+///
+/// Source: docs/methodology.md, "Explanation of a change".
 package struct CompositeChange: Sendable, Equatable {
-    /// C at first, not rounded.
+    /// C at the first time, 0 to 100, not rounded.
     package let before: Double
-    /// C now, not rounded.
+    /// C at the second time, 0 to 100, not rounded.
     package let after: Double
-    /// What each KPI's part of the change came from, in points of the composite. They sum to
-    /// `after` - `before`.
+    /// The parts of each KPI, in points of the composite. They sum to `after` - `before`.
     package let parts: PerKPI<ChangeParts>
 
     package init(before: Double, after: Double, parts: PerKPI<ChangeParts>) {
@@ -15,13 +16,13 @@ package struct CompositeChange: Sendable, Equatable {
     }
 }
 
-/// What one KPI's part of a change of the composite came from, in points of the composite.
+/// How much of a composite's change one KPI brought, by cause, in points of the composite.
 package struct ChangeParts: Sendable, Equatable {
-    /// The provider's own new data.
+    /// Because the provider's own data changed.
     package let ownData: Double
-    /// The cohort's new priors.
+    /// Because the cohort's priors changed.
     package let benchmark: Double
-    /// The new weights.
+    /// Because the weights changed.
     package let weights: Double
 
     package init(ownData: Double, benchmark: Double, weights: Double) {
@@ -33,19 +34,20 @@ package struct ChangeParts: Sendable, Equatable {
     package var total: Double { ownData + benchmark + weights }
 }
 
-/// The five scores at both ends of a change, and what they would be were only one of data and
-/// priors the other's.
+/// The five scores at both ends of a change, 0 to 100, and the two mixed cases: new data against
+/// old priors, and old data against new priors.
 package struct ChangedScores: Sendable, Equatable {
-    /// S(o0, p0), of the old data against the old priors.
+    /// S(o0, p0): the old data against the old priors.
     package let before: PerKPI<Double>
-    /// S(o1, p1).
+    /// S(o1, p1): the new data against the new priors.
     package let after: PerKPI<Double>
-    /// S(o1, p0).
+    /// S(o1, p0): the new data against the old priors.
     package let newDataOldPriors: PerKPI<Double>
-    /// S(o0, p1).
+    /// S(o0, p1): the old data against the new priors.
     package let oldDataNewPriors: PerKPI<Double>
 
-    /// To the last digit, as only whoever owns the data may know them.
+    /// Calculates all four cases from the data, unrounded. Only the owner of the data may know them
+    /// so exactly.
     package init(from old: ScoredState, to new: ScoredState) {
         before = old.scores(against: old.priors)
         after = new.scores(against: new.priors)
@@ -53,9 +55,13 @@ package struct ChangedScores: Sendable, Equatable {
         oldDataNewPriors = old.scores(against: new.priors)
     }
 
+    /// Takes the scores of both ends as given, for instance as published.
+    ///
     /// - Parameters:
-    ///   - newToOldPriors: by how much the new data's score differs against the old priors.
-    ///   - oldToNewPriors: by how much the old data's score differs against the new ones.
+    ///   - newToOldPriors: How much the new data's score would change, in points, under the old
+    ///     priors.
+    ///   - oldToNewPriors: How much the old data's score would change, in points, under the new
+    ///     priors.
     package init(
         before: PerKPI<Double>,
         after: PerKPI<Double>,
@@ -70,18 +76,26 @@ package struct ChangedScores: Sendable, Equatable {
 
     /// Explains a change of a provider's composite.
     ///
-    /// Of a KPI with score S and weight w, (w'-w)(S+S')/2 comes from the weights and (w+w')/2
-    /// (S'-S) from the score. The change of S is shared between the provider's own data o and the
-    /// benchmark p as the two-player Shapley value: own = [S(o1,p0)-S(o0,p0)+S(o1,p1)-S(o0,p1)]/2,
-    /// and the benchmark has the rest.
+    /// Take a KPI with score S and weight w before, S' and w' after. Then (w'-w)(S+S')/2 comes from
+    /// the weights, and (w+w')/2 (S'-S) from the score.
+    ///
+    /// The change of the score has two causes: the provider's own data o and the benchmark p. They
+    /// share it by the Shapley value of two players. The own data's share is
+    /// [S(o1,p0)-S(o0,p0)+S(o1,p1)-S(o0,p1)]/2, and the benchmark has the rest.
+    ///
+    /// Source: docs/methodology.md, "Explanation of a change"; Shapley, A value for n-person games
+    /// (1953).
+    ///
+    /// - Returns: The parts of the five KPIs, in points of the composite. What did not change has a
+    ///   part of exactly zero.
     package func explained(from old: Weights, to new: Weights) -> CompositeChange {
         CompositeChange(
             before: PerKPI { old[$0] * before[$0] }.sum,
             after: PerKPI { new[$0] * after[$0] }.sum,
             parts: PerKPI { kpi in
                 let own = (newDataOldPriors[kpi] - before[kpi] + after[kpi] - oldDataNewPriors[kpi]) / 2
-                // The rest of the change, in a form that is exactly zero where the benchmark
-                // stayed.
+                // The rest of the change. This form is exactly zero where the benchmark did not
+                // change.
                 let benchmark = (oldDataNewPriors[kpi] - before[kpi] + after[kpi] - newDataOldPriors[kpi]) / 2
                 let weight = (old[kpi] + new[kpi]) / 2
                 return ChangeParts(
@@ -94,7 +108,7 @@ package struct ChangedScores: Sendable, Equatable {
     }
 }
 
-/// Explains a change of a provider's composite out of its own data, to the last digit; see
+/// Explains a change of a provider's composite from the provider's own data, unrounded; see
 /// `ChangedScores.explained`.
 package func explainChange(from old: ScoredState, to new: ScoredState) -> CompositeChange {
     ChangedScores(from: old, to: new).explained(from: old.weights, to: new.weights)

@@ -1,4 +1,4 @@
-/// One side of a comparison over time: what a provider was scored on.
+/// One side of a comparison over time: the data, priors and weights of a provider's score.
 package struct ScoredState: Sendable, Equatable {
     package let figures: ProviderFigures
     package let priors: Priors
@@ -17,10 +17,10 @@ package struct ScoredState: Sendable, Equatable {
         self.minimumData = minimumData
     }
 
-    /// The five scores of this side's own data against a release's priors.
+    /// The five scores, 0 to 100, of this side's data against the priors given.
     ///
-    /// The minimum of data and what is withheld belong to the data: they decide what of them
-    /// counts.
+    /// The minimum of data and the withheld KPIs belong to the data: they decide which of the data
+    /// count.
     func scores(against priors: Priors) -> PerKPI<Double> {
         let estimates = Estimate.all(of: figures, priors: priors, minimumData: minimumData)
         return PerKPI { estimates[$0].score }

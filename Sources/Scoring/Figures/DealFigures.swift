@@ -1,10 +1,10 @@
-/// A provider's won deals: those known one by one, and those known only as a count and a total.
+/// A provider's won deals. Some are known one by one, others only as a count and a total.
 package struct DealFigures: Sendable, Equatable {
     /// The revenue of each itemised deal, ascending, in the reporting currency.
     package let itemised: [Double]
-    /// Itemised deals that were summed up beforehand; nil where `itemised` has them all.
+    /// Itemised deals that the caller has already summed up; nil where `itemised` has them all.
     package let summed: SummedDeals?
-    /// How many more deals there are of which only the total is known.
+    /// The number of deals of which only the total is known.
     package let summarisedCount: Int
     /// The revenue of the summarised deals together, in the reporting currency.
     package let summarisedRevenue: Double
@@ -27,10 +27,12 @@ package struct DealFigures: Sendable, Equatable {
     /// The revenue as it is, R before any cap, in the reporting currency.
     package var revenue: Double { revenue(cappedAt: nil) }
 
-    /// The revenue with each deal cut down to `cap`.
+    /// The revenue in the reporting currency, with each deal cut down to `cap`.
     ///
-    /// Of summarised deals only the total is known. It is cut down to what so many deals at the cap
-    /// would bring, the most that the capped deals can have brought.
+    /// Of summarised deals only the total is known. It is cut down to (their number x the cap), the
+    /// most that the capped deals can have brought.
+    ///
+    /// - Parameter cap: In the reporting currency; nil for no cap.
     package func revenue(cappedAt cap: Double?) -> Double {
         guard let cap else {
             return itemised.reduce(0, +) + (summed?.revenue ?? 0) + summarisedRevenue

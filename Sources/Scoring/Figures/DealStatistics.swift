@@ -1,12 +1,14 @@
-/// What a cohort's won deals are like: the yardstick with which revenue is read.
+/// What a cohort's won deals are like. K4 measures a provider's revenue by them.
+///
+/// Source: docs/methodology.md, "Estimates" and choices 4 and 5.
 package struct DealStatistics: Sendable, Equatable, Codable {
-    /// The most that one deal counts for, in the reporting currency; nil where the cohort has too
+    /// The most that one deal counts for, in the reporting currency. nil where the cohort has too
     /// few deals for a cap.
     package var cap: Double?
-    /// Vbar, the mean revenue of a (capped) deal, in the reporting currency; 0 where the cohort has
+    /// Vbar, the mean revenue of a capped deal, in the reporting currency. 0 where the cohort has
     /// no deal.
     package var mean: Double
-    /// cv2, the squared coefficient of variation of a (capped) deal; 1 where unknown.
+    /// cv2, the squared coefficient of variation of a capped deal, without unit. 1 where unknown.
     package var squaredCoefficientOfVariation: Double
 
     package init(cap: Double?, mean: Double, squaredCoefficientOfVariation: Double) {
@@ -15,11 +17,13 @@ package struct DealStatistics: Sendable, Equatable, Codable {
         self.squaredCoefficientOfVariation = squaredCoefficientOfVariation
     }
 
-    /// The statistics of a cohort's deals.
+    /// Calculates the statistics of a cohort's deals.
     ///
-    /// The mean is the ratio of all capped revenue to all deals. cv2 is the variance (divisor: the
-    /// number of deals) of the capped itemised deals over the square of their own mean; it is
-    /// unknown with fewer than two of them, or when all of them brought nothing.
+    /// Vbar is all capped revenue over all deals. cv2 is the variance of the capped itemised deals,
+    /// with their number as divisor, over the square of their own mean. It is unknown with fewer
+    /// than two of them, and where all of them brought nothing.
+    ///
+    /// - Parameter cohort: In any order.
     package init(cohort: [ProviderFigures]) {
         let cohort = cohort.inFixedOrder
         let cap = DealCap.cap(of: cohort)
@@ -37,7 +41,8 @@ package struct DealStatistics: Sendable, Equatable, Codable {
     private static func squaredCoefficientOfVariation(deals: [Double]) -> Double {
         let mean = deals.reduce(0, +) / Double(deals.count)
         guard deals.count >= 2, mean > 0, mean.isFinite else { return 1 }
-        // Each deal is divided by the mean before it is squared: a square of money may overflow.
+        // Each deal is divided by the mean before it is squared, as the square of an amount may
+        // overflow.
         let squares = deals.reduce(0) { $0 + ($1 / mean - 1) * ($1 / mean - 1) }
         return (squares / Double(deals.count)).finite
     }

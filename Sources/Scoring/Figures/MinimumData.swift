@@ -1,4 +1,7 @@
-/// From how much data a KPI is shown and a provider is ranked. The defaults are the method's.
+/// How much data a KPI needs to be shown, and a provider to be ranked. The defaults are the
+/// method's.
+///
+/// Source: docs/methodology.md, "Minimum data".
 package struct MinimumData: Sendable, Equatable, Codable {
     /// K1 is shown from this many engagement-months.
     package var engagementMonths: Double = 1
@@ -8,18 +11,19 @@ package struct MinimumData: Sendable, Equatable, Codable {
     package var qualifiedMeetings: Int = 3
     /// K4 is shown from this many won deals.
     package var wonDeals: Int = 3
-    /// K5 is shown, and counts, from this many respondents: fewer could be told apart.
+    /// K5 is shown, and counts, from this many respondents. With fewer, a reader could tell their
+    /// answers apart.
     package var respondents: Int = 3
-    /// A provider is ranked from this many KPIs shown, K2 or K4 among them,
+    /// A provider is ranked if at least this many KPIs are shown, K2 or K4 among them,
     package var shownKPIs: Int = 3
-    /// whose weights sum to this,
+    /// if their weights sum to at least this, in 0...1,
     package var shownWeight: Double = 0.6
-    /// and from this sum of weight x credibility.
+    /// and if its sum of weight x credibility is at least this, in 0...1.
     package var credibility: Double = 0.4
 
     package init() {}
 
-    /// No minimum at all: what has any data is shown, and everybody is ranked.
+    /// No minimum at all: every KPI with any data is shown, and every provider is ranked.
     package static let waived: MinimumData = {
         var minimum = MinimumData()
         minimum.engagementMonths = 0
@@ -33,7 +37,7 @@ package struct MinimumData: Sendable, Equatable, Codable {
         return minimum
     }()
 
-    /// Whether the figures reach the minimum of a KPI.
+    /// Whether the figures reach a KPI's minimum.
     func isReached(by figures: ProviderFigures, for kpi: KPI) -> Bool {
         switch kpi {
         case .qualifiedMeetings: figures.engagementMonths >= engagementMonths

@@ -1,24 +1,27 @@
-/// A provider's own estimate of something normally distributed, y, with its sampling variance, s2.
+/// A provider's own estimate of a normally distributed quantity: the value y and its sampling
+/// variance s2.
+///
+/// Source: docs/methodology.md, "Estimates".
 struct NormalObservation: Equatable {
     let value: Double
     let variance: Double
 
     /// K4: y = ln((R + Vbar/2) / I), s2 = (1 + cv2) / (W + 1/2), R being the capped revenue.
     ///
-    /// nil where no investment is known, or where neither the provider nor its cohort has any
-    /// revenue: the logarithm of nothing says nothing.
+    /// nil without an investment. nil, too, where neither the provider nor its cohort has any
+    /// revenue, as zero has no logarithm.
     static func roi(of figures: ProviderFigures, deals: DealStatistics) -> NormalObservation? {
         let revenue = figures.deals.revenue(cappedAt: deals.cap) + deals.mean / 2
         guard let investment = figures.investment, revenue > 0 else { return nil }
         return NormalObservation(
-            // A difference of logarithms cannot overflow where the ratio would.
+            // A difference of logarithms cannot overflow. The ratio could.
             value: SpecialFunctions.naturalLogarithm(revenue.finite) - SpecialFunctions.naturalLogarithm(investment),
             variance: (1 + deals.squaredCoefficientOfVariation) / (Double(figures.deals.count) + 0.5)
         )
     }
 
-    /// K5: y = the respondents' mean, s2 = the pooled within-provider variance / r. nil without
-    /// respondents.
+    /// K5: y = the respondents' mean in points, s2 = the pooled variance within providers / r, in
+    /// squared points. nil without respondents.
     static func satisfaction(of figures: ProviderFigures, pooledVariance: Double) -> NormalObservation? {
         guard figures.satisfaction.respondents > 0 else { return nil }
         return NormalObservation(

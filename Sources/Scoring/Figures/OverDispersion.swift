@@ -1,11 +1,16 @@
-/// How much more than a Poisson process the monthly counts of a cohort vary.
+/// How much more the monthly counts of a cohort vary than those of a Poisson process.
+///
+/// Source: docs/methodology.md, "Over-dispersion".
 enum OverDispersion {
     /// phi = max(1, pooled Pearson chi-square of the monthly counts / degrees of freedom).
     ///
-    /// A month's expected count is its engagement-months at the provider's own mean rate over its
-    /// months, so that only the variation within providers counts. Each provider gives (months - 1)
-    /// degrees of freedom. Months without engagement, and providers without a qualified meeting,
-    /// say nothing and are left out. With no degree of freedom phi is 1.
+    /// The expected count of a month is its engagement-months times the provider's own mean rate.
+    /// So only the variation within providers counts. Each provider gives (months - 1) degrees of
+    /// freedom. Months without engagement, and providers without a qualified meeting, are left out,
+    /// as they say nothing. So are providers that withhold K1. Without any degree of freedom phi is
+    /// 1.
+    ///
+    /// - Parameter cohort: In any order.
     static func phi(of cohort: [ProviderFigures]) -> Double {
         var chiSquare = 0.0
         var degreesOfFreedom = 0

@@ -1,16 +1,20 @@
 /// The variance of a respondent's value around its provider's mean, common to the cohort.
+///
+/// Source: docs/methodology.md, "Priors".
 enum PooledVariance {
-    /// The variance of rounding to the step of a value: the mean of three whole answers moves in
-    /// steps of 25/3 points.
+    /// The variance that rounding to the scale's steps causes, in squared points. The mean of three
+    /// whole answers moves in steps of 25/3 points.
     static let floor = (25.0 / 3) * (25.0 / 3) / 12
 
-    /// Where no provider has two respondents: one answer (25 points) up or down.
+    /// The variance where no provider has two respondents: one answer (25 points) up or down,
+    /// squared.
     static let unknown = 625.0
 
     /// The sum of squares within providers over its degrees of freedom, sum (r - 1), in squared
     /// points.
     ///
-    /// Never below the floor: respondents who all agree are not certain to the last digit.
+    /// It never goes below the floor: respondents who all agree are still not certain to the last
+    /// digit. Providers that withhold K5 are left out.
     static func satisfaction(of cohort: [ProviderFigures]) -> Double {
         var squares = 0.0
         var degreesOfFreedom = 0

@@ -1,34 +1,37 @@
-/// One provider's sums over a window, within a cohort: everything scoring knows of it.
+/// One provider's sums over a window, within a cohort: all that scoring knows of it.
 ///
-/// All sums cover the same engagements. Where the investment or the customer lifetime value of an
-/// engagement with results is not known, the caller leaves `investment` and `exposure` nil, or
-/// marks the KPI as withheld: a sum that covers only some engagements would flatter the provider.
+/// All sums cover the same engagements. A sum that covers only some of them would flatter the
+/// provider. So where the investment or the customer lifetime value of an engagement with results
+/// is not known, the caller leaves `investment` and `exposure` nil, or marks the KPI as withheld.
 ///
-/// The figures are made safe as they come in, so that no figure can trap or give a NaN further on:
-/// negative or non-finite numbers count as zero, an investment or an exposure that is not positive
-/// as unknown, and there are never more opportunities than matured meetings.
+/// The initialiser makes the figures safe, so that no later step can trap or give a NaN. Negative
+/// and non-finite numbers become zero. An investment or an exposure that is not positive becomes
+/// unknown. Opportunities above the matured meetings are cut down to them.
+///
+/// Source: docs/methodology.md, "What goes in".
 package struct ProviderFigures: Sendable, Equatable {
-    /// Unique within a cohort. Ties are ordered by it, and so are sums.
+    /// Unique within a cohort. Ties are ordered by it, and sums are taken in its order.
     package let id: String
-    /// Months of engagement, t: an engagement that runs for a month counts one, two in parallel
-    /// count two.
+    /// Engagement-months, t. An engagement counts one for each month that it runs, so two in
+    /// parallel count two a month.
     package let engagementMonths: Double
     /// Qualified meetings, Q.
     package let qualifiedMeetings: Int
-    /// Qualified meetings older than the maturation period, n: a younger one may still convert.
+    /// Qualified meetings older than the maturation period, n. A younger one may still convert.
     package let maturedMeetings: Int
-    /// Opportunities that came of the matured meetings, k.
+    /// Opportunities that the matured meetings became, k.
     package let opportunities: Int
     /// Fully loaded investment, I, in the reporting currency; nil where none is known.
     package let investment: Double?
-    /// E, the sum over clients of investment / customer lifetime value: how many customers the
-    /// investment must win.
+    /// E, the sum over clients of investment / customer lifetime value: the number of customers
+    /// that the investment must win.
     package let exposure: Double?
     package let deals: DealFigures
     package let satisfaction: SatisfactionFigures
-    /// The qualified meetings month by month, in calendar order, for the over-dispersion.
+    /// The qualified meetings of each month, in calendar order. The over-dispersion is calculated
+    /// from them.
     package let months: [MonthlyCount]
-    /// The KPIs whose data the provider keeps back although it has results.
+    /// The KPIs whose data the provider withholds although it has results.
     package let withheld: Set<KPI>
 
     package init(
@@ -59,7 +62,8 @@ package struct ProviderFigures: Sendable, Equatable {
 }
 
 extension [ProviderFigures] {
-    /// The cohort in the one order in which its sums are taken, whatever order it came in.
+    /// The cohort by id. Sums are always taken in this order, so that the order of the input does
+    /// not change them.
     var inFixedOrder: [ProviderFigures] {
         sorted { $0.id < $1.id }
     }

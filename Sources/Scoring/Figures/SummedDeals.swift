@@ -1,11 +1,10 @@
-/// Itemised deals of which only sums are at hand: what is to be measured by one known cap needs no
-/// more.
+/// Itemised deals that are known only as sums. With one known cap, scoring needs no more.
 package struct SummedDeals: Sendable, Equatable {
     package let count: Int
     /// In the reporting currency.
     package let revenue: Double
-    /// With each deal cut down to the cap that they are measured by; the revenue where there is
-    /// none.
+    /// The revenue with each deal cut down to the known cap. Equal to `revenue` where there is no
+    /// cap.
     package let cappedRevenue: Double
 
     package init(count: Int, revenue: Double, cappedRevenue: Double) {

@@ -1,20 +1,23 @@
-/// The maximum of a likelihood along one positive parameter, the other one being at its best
-/// throughout.
+/// The maximum of a likelihood of two parameters, searched along one of them. The other one always
+/// has its best value.
+///
+/// Source: docs/methodology.md, "Priors".
 struct ProfileMaximum {
     let lower: Double
     let upper: Double
     /// The derivative of the likelihood along the parameter.
     let slope: (Double) -> Double
-    /// The likelihood itself; only compared where there is more than one candidate.
+    /// The likelihood itself. It is calculated only to compare several candidates.
     let value: (Double) -> Double
 
-    /// The slope is looked at in so many steps, each less than a factor of two of the parameter.
+    /// The number of steps that the slope is checked in. Each covers less than a factor of two of
+    /// the parameter.
     private static let steps = 8
 
     /// The parameter in [lower, upper] where the likelihood is largest.
     ///
-    /// The search is on the logarithm. A candidate is any place where the slope turns from uphill
-    /// to downhill, and an end towards which the likelihood rises.
+    /// The search runs along the logarithm. Candidates are the places where the slope turns from
+    /// uphill to downhill, and an end towards which the likelihood rises.
     func parameter() -> Double {
         let logLower = SpecialFunctions.naturalLogarithm(lower)
         let logUpper = SpecialFunctions.naturalLogarithm(upper)

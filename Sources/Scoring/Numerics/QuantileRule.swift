@@ -1,10 +1,10 @@
-/// A rule for integrals over a quantile u from 0 to 1: the weighted sum of a function's values at
+/// A rule for integrals over a quantile u from 0 to 1: a weighted sum of the function's values at
 /// some u.
 struct QuantileRule: Sendable {
     let nodes: [Double]
     let weights: [Double]
 
-    /// The mean of `function` over u uniform on (0, 1).
+    /// The mean of `function` over u, uniform on (0, 1).
     func mean(of function: (Double) -> Double) -> Double {
         var sum = 0.0
         for (node, weight) in zip(nodes, weights) {
@@ -13,17 +13,19 @@ struct QuantileRule: Sendable {
         return sum
     }
 
-    /// The number of nodes that stand for the 256 in the condensed rule.
+    /// The number of nodes of the condensed rule, which stand for all 256.
     static let condensedCount = 48
 
-    /// The Gauss-Legendre rule of 256 nodes, condensed to 48 so that a score needs a fifth of the
+    /// The Gauss-Legendre rule of 256 nodes, condensed to 48. A score then needs a fifth of the
     /// beta quantiles.
     ///
-    /// As a function of z, the standard normal quantile of u, P(prior < posterior quantile) is
-    /// smooth: a polynomial through its values at 48 Chebyshev points of z agrees with it at all
-    /// 256 nodes. Summing that polynomial with the 256 weights is again a weighted sum of its 48
-    /// values, with weights that depend on nothing but the rule. The result is the 256-node sum
-    /// itself, quadrature error included, to 2e-10 points of score.
+    /// Let z be the standard normal quantile of u. As a function of z, P(prior < posterior
+    /// quantile) is smooth. So a polynomial through its values at 48 Chebyshev points of z agrees
+    /// with it at all 256 nodes. The sum of that polynomial with the 256 weights is again a
+    /// weighted sum of its 48 values. Those 48 weights depend on nothing but the rule. The result
+    /// is the 256-node sum, with its quadrature error, to 2e-10 points of score.
+    ///
+    /// Source: docs/methodology.md, "Scores".
     static let condensed: QuantileRule = {
         let full = GaussLegendre.rule
         let z = full.nodes.map(SpecialFunctions.normalQuantile)
@@ -42,7 +44,8 @@ struct QuantileRule: Sendable {
         )
     }()
 
-    /// The weighted sums of the Chebyshev polynomials T_0 to T_47 over points in [-1, 1].
+    /// The weighted sums of the Chebyshev polynomials T_0 to T_47 over points in [-1, 1]: 48
+    /// numbers.
     private static func chebyshevMoments(at points: [Double], weights: [Double]) -> [Double] {
         var moments = [Double](repeating: 0, count: condensedCount)
         for (point, weight) in zip(points, weights) {

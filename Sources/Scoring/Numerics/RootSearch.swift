@@ -1,11 +1,12 @@
-/// Where a function crosses zero.
+/// Finds where a function crosses zero.
 enum RootSearch {
-    /// Ridders' method: at least halves the bracket at each of its steps, so it always ends, and it
-    /// is deterministic.
+    /// Ridders' method. It is deterministic, and it always ends, as each step at least halves the
+    /// bracket.
     ///
     /// - Parameters:
     ///   - low: Where `function` has one sign.
-    ///   - high: Where it has the other. If both signs agree, the end closer to zero is returned.
+    ///   - high: Where it has the other. If both signs agree, the end whose value is closer to zero
+    ///     is returned.
     /// - Returns: The root, to within a few units in the last place of its magnitude (or 1e-15).
     /// - Source: C. Ridders, A new algorithm for computing a single root of a real continuous
     ///   function (1979).

@@ -1,4 +1,6 @@
-/// A proportion after k successes in n trials: Beta(a+k, b+n-k).
+/// A proportion after k successes in n trials: Beta(a+k, b+n-k). The unit is a share in 0...1.
+///
+/// Source: docs/methodology.md, "Estimates" and "Scores".
 package struct BetaPosterior: Posterior {
     package let prior: BetaPrior
     /// k.
@@ -26,12 +28,14 @@ package struct BetaPosterior: Posterior {
     /// n / (a+b+n).
     package var credibility: Double { trials / (a + b) }
 
-    /// 100 Integral I_p(a, b) dBeta(p; a+k, b+n-k), by Gauss-Legendre (256 nodes) in the
-    /// posterior's quantile.
+    /// 100 x the integral of I_p(a, b) dBeta(p; a+k, b+n-k), 0 to 100; exactly 50 without a trial.
+    ///
+    /// The integral is a Gauss-Legendre sum over 256 nodes of the posterior's quantile, condensed
+    /// to 48.
     package var score: Double {
         guard trials > 0 else { return 50 }
-        // A binary number is fine-grained near 0 and coarse near 1, so that a proportion near 1 is
-        // scored through its complement. The rule is symmetric: nothing else changes.
+        // Binary numbers are fine near 0 and coarse near 1. So a proportion near 1 is scored
+        // through its complement. The rule is symmetric, so nothing else changes.
         let probability =
             prior.a <= prior.b
             ? Self.probability(prior: (prior.a, prior.b), posterior: (a, b))

@@ -1,12 +1,15 @@
-/// A rate after Q events over t units of exposure: Gamma(a+Q, b+t).
+/// A rate after Q events in t units of exposure: Gamma(a+Q, b+t). The unit is events per unit of
+/// exposure.
+///
+/// Source: docs/methodology.md, "Estimates" and "Scores".
 package struct GammaPosterior: Posterior {
     package let prior: GammaPrior
-    /// Q, events divided by phi; 0 without data.
+    /// Q, the events divided by phi; 0 without data.
     package let count: Double
-    /// t (or E), exposure divided by phi; 0 without data.
+    /// t (or E), the exposure divided by phi; 0 without data.
     package let exposure: Double
 
-    /// The posterior of an observation; one without exposure says nothing.
+    /// The posterior after an observation. An observation without exposure counts as no data.
     init(prior: GammaPrior, observation: GammaPrior.Observation) {
         self.prior = prior
         self.count = observation.exposure > 0 ? observation.count : 0
@@ -27,9 +30,9 @@ package struct GammaPosterior: Posterior {
     /// t / (b+t).
     package var credibility: Double { exposure / rate }
 
-    /// 100 (1 - I_z(a+Q, a)), z = (b+t) / (2b+t).
+    /// 100 (1 - I_z(a+Q, a)) with z = (b+t) / (2b+t), 0 to 100; exactly 50 without exposure.
     ///
-    /// It is computed as I_(1-z)(a, a+Q), which is equal and keeps its digits as z nears 1.
+    /// It is calculated as I_(1-z)(a, a+Q), which is equal and does not lose digits as z nears 1.
     package var score: Double {
         guard exposure > 0 else { return 50 }
         let complement = prior.rate / (prior.rate + rate)

@@ -1,4 +1,6 @@
 /// A normal quantity after an observation y of variance s2: Normal(m, v).
+///
+/// Source: docs/methodology.md, "Estimates" and "Scores".
 package struct NormalPosterior: Posterior {
     package let prior: NormalPrior
     /// B = s2 / (s2+tau2), how much the observation is shrunk towards the prior; 1 without data.
@@ -6,7 +8,7 @@ package struct NormalPosterior: Posterior {
     /// m = mu + (1-B)(y-mu).
     package let mean: Double
 
-    /// The posterior of an observation; none leaves the prior as it is.
+    /// The posterior after an observation. Without one the posterior is the prior.
     init(prior: NormalPrior, observation: NormalObservation?) {
         self.prior = prior
         guard let observation else {
@@ -28,7 +30,7 @@ package struct NormalPosterior: Posterior {
     /// 1 - B.
     package var credibility: Double { 1 - shrinkage }
 
-    /// 100 Phi((m-mu) / sqrt(tau2+v)).
+    /// 100 Phi((m-mu) / sqrt(tau2+v)), 0 to 100; exactly 50 without data.
     package var score: Double {
         let distance = (mean - prior.mean) / (prior.variance + variance).squareRoot()
         return Scoring.score(probability: SpecialFunctions.normalCumulative(distance))

@@ -1,18 +1,19 @@
-/// A provider's five posteriors. A KPI without data has its prior.
+/// A provider's five posteriors. For a KPI without data the posterior is the prior.
 package struct Posteriors: Sendable, Equatable {
     package let qualifiedMeetings: GammaPosterior
     package let conversionRate: BetaPosterior
     package let costPerQualifiedLead: GammaPosterior
     package let roi: NormalPosterior
     package let satisfaction: NormalPosterior
-    /// The KPIs whose own data speak in these posteriors.
+    /// The KPIs with data of the provider's own in these posteriors.
     package let informed: Set<KPI>
 
-    /// Withheld KPIs count as without data here; what withholding costs is the score's affair.
+    /// Calculates the posteriors from a provider's figures and its cohort's priors.
     ///
-    /// Little data count for the little they say, with one exception: below the minimum of
-    /// respondents the satisfaction counts as without data, as anyone could otherwise work out from
-    /// the composite what one person answered.
+    /// Withheld KPIs count as without data here; `Estimate` gives them their score. Little data
+    /// count for the little they say, with one exception. Below the minimum of respondents,
+    /// satisfaction counts as without data. Otherwise a reader could calculate one person's answer
+    /// from the composite.
     package init(figures: ProviderFigures, priors: Priors, minimumData: MinimumData) {
         let gives = { (kpi: KPI) in !figures.withheld.contains(kpi) }
         let phi = priors.overDispersion

@@ -1,4 +1,7 @@
-/// The marginal (beta-binomial) likelihood of a cohort's successes under Beta(a, b).
+/// The marginal (beta-binomial) likelihood of a cohort's successes under Beta(a, b), as a
+/// logarithm.
+///
+/// Source: docs/methodology.md, "Priors".
 struct BetaLikelihood {
     let observations: [BetaPrior.Observation]
 
@@ -11,23 +14,23 @@ struct BetaLikelihood {
         }
     }
 
-    /// The best prior for a given a + b: the likelihood is concave in the mean.
+    /// The best prior for a given a + b. The likelihood is concave in the mean, so there is one.
     func best(sum: Double) -> BetaPrior {
         let lowest = BetaPrior.smallestParameter / sum
         let root = RootSearch.root(between: lowest, and: 1 - lowest) { mean in
             let prior = BetaPrior(a: mean * sum, b: (1 - mean) * sum)
             return slopeOfA(at: prior) - slopeOfB(at: prior)
         }
-        // Also at the ends, where the subtraction would lose the last digits.
+        // The bounds are applied again, as the subtraction loses the last digits near the ends.
         return BetaPrior(
             a: max(root * sum, BetaPrior.smallestParameter),
             b: max((1 - root) * sum, BetaPrior.smallestParameter)
         )
     }
 
-    /// The derivative of the likelihood by a + b along the best priors.
+    /// The derivative of the likelihood by a + b, along the best priors.
     ///
-    /// Along the bound of a only b moves, and the reverse.
+    /// Where a is at its bound only b moves, and the reverse.
     func slope(at prior: BetaPrior) -> Double {
         let common = slopeOfSum(prior.a + prior.b)
         if prior.a <= BetaPrior.smallestParameter { return slopeOfB(at: prior) - common }

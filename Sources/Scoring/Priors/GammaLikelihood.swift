@@ -1,6 +1,8 @@
-/// The marginal (negative binomial) likelihood of a cohort's counts under Gamma(a, b).
+/// The marginal (negative binomial) likelihood of a cohort's counts under Gamma(a, b), as a
+/// logarithm.
 ///
-/// Every observation has some exposure, and at least one of them an event.
+/// Every observation must have some exposure, and at least one of them an event. Source:
+/// docs/methodology.md, "Priors".
 struct GammaLikelihood {
     let observations: [GammaPrior.Observation]
 
@@ -24,8 +26,8 @@ struct GammaLikelihood {
         }
     }
 
-    /// The b that maximises the likelihood for a given a: the only root of sum[ (b Q - a t) / (b +
-    /// t) ], which grows with b.
+    /// The b that maximises the likelihood for a given a. It is the only root of sum[ (b Q - a t) /
+    /// (b + t) ], which grows with b.
     func bestRate(shape: Double) -> Double {
         let balance = { (rate: Double) in
             observations.reduce(0) { sum, observation in
@@ -33,7 +35,8 @@ struct GammaLikelihood {
             }
         }
         let highest = observations.reduce(0) { max($0, $1.count / $1.exposure) }
-        // Up to the fastest provider's own rate every term is negative.
+        // At this b the prior's mean is the highest rate of any provider. Below it every term is
+        // negative.
         let low = max(shape / highest, .leastNormalMagnitude)
         var high = low * 4
         while balance(high) < 0, high < 1e300 { high *= 4 }

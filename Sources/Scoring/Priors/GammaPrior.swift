@@ -1,4 +1,5 @@
-/// What is believed of a rate before a provider's own data: Gamma(a, b), with mean a / b.
+/// What is expected of a rate before a provider's own data: Gamma(a, b), with mean a / b, in events
+/// per unit of exposure.
 package struct GammaPrior: Sendable, Equatable, Codable {
     /// a, without unit.
     package var shape: Double
@@ -10,29 +11,33 @@ package struct GammaPrior: Sendable, Equatable, Codable {
         self.rate = rate
     }
 
-    /// The bounds of the shape: below, a rate of zero would become likely beyond reason; above, the
-    /// cohort's spread is none.
+    /// The bounds of the shape. Below, a rate of zero would become far too likely. Above, the
+    /// cohort would have no spread.
     static let shapeBounds = 0.5...100.0
 
-    /// The prior of a cohort without any exposure: one event per unit of exposure, give or take
-    /// one.
+    /// The prior of a cohort without any exposure: one event per unit of exposure, with a standard
+    /// deviation of one.
     static let withoutCohort = GammaPrior(shape: 1, rate: 1)
 
-    /// A provider's events over its exposure, both already divided by phi.
+    /// A provider's events and its exposure, both already divided by phi.
     struct Observation {
         let count: Double
         let exposure: Double
     }
 
-    /// Maximises sum[ lnG(a+Q) - lnG(a) + a ln b - (a+Q) ln(b+t) ] over a in [0.5, 100] and b > 0.
+    /// Fits the prior: maximises sum[ lnG(a+Q) - lnG(a) + a ln b - (a+Q) ln(b+t) ] over a in [0.5,
+    /// 100] and b > 0.
     ///
-    /// For each a there is exactly one best b, so the search is along a. Data that say nothing of
-    /// the spread (one provider, or identical ones) lead to the bound a = 100. Where nobody has an
-    /// event the likelihood grows with b for ever: the prior is then the Jeffreys posterior of the
-    /// cohort's common rate, Gamma(1/2, sum of t).
+    /// For each a there is exactly one best b, so the search runs along a. One provider, or
+    /// identical ones, say nothing about the spread and lead to the bound a = 100.
     ///
-    /// - Parameter observations: The cohort's, in the fixed order. Those without exposure take no
-    ///   part.
+    /// Without any event in the cohort, the likelihood grows with b without end. The prior is then
+    /// the Jeffreys posterior of the cohort's common rate, Gamma(1/2, sum of t).
+    ///
+    /// Source: docs/methodology.md, "Priors".
+    ///
+    /// - Parameter observations: One for each provider, in the fixed order. Those without exposure
+    ///   take no part.
     static func fitted(to observations: [Observation]) -> GammaPrior {
         let observations = observations.filter { $0.exposure > 0 }
         let exposure = observations.reduce(0) { $0 + $1.exposure }

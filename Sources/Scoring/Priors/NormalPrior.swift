@@ -1,4 +1,4 @@
-/// What is believed of a normal quantity before a provider's own data: Normal(mu, tau2).
+/// What is expected of a normal quantity before a provider's own data: Normal(mu, tau2).
 package struct NormalPrior: Sendable, Equatable, Codable {
     /// mu, the cohort's weighted mean.
     package var mean: Double
@@ -10,24 +10,29 @@ package struct NormalPrior: Sendable, Equatable, Codable {
         self.variance = variance
     }
 
-    /// tau2 never goes below this for K4, on the scale of ln(revenue / investment).
+    /// The least tau2 of K4, on the scale of ln(revenue / investment).
     static let roiVarianceFloor = 0.01
-    /// tau2 never goes below this for K5, in squared points.
+    /// The least tau2 of K5, in squared points.
     static let satisfactionVarianceFloor = 4.0
 
-    /// The prior of K4 for a cohort without data: break-even, give or take a factor of e.
+    /// The prior of K4 for a cohort without data: break-even, with a standard deviation of a factor
+    /// of e.
     static let roiWithoutCohort = NormalPrior(mean: 0, variance: 1)
-    /// The prior of K5 for a cohort without data: the middle of the scale, give or take one answer.
+    /// The prior of K5 for a cohort without data: the middle of the scale, with a standard
+    /// deviation of one answer (25 points).
     static let satisfactionWithoutCohort = NormalPrior(mean: 50, variance: 625)
 
-    /// Paule and Mandel's estimate: tau2 solves sum (y-mu)^2 / (s2+tau2) = N-1, mu being the mean
-    /// weighted by 1 / (s2+tau2).
+    /// Fits the prior: tau2 solves sum (y-mu)^2 / (s2+tau2) = N-1, mu being the mean weighted by 1
+    /// / (s2+tau2).
     ///
-    /// Where even the floor leaves less spread than N-1, which includes one provider and identical
-    /// ones, tau2 is the floor.
+    /// tau2 is the floor where even the floor leaves less spread than N-1. One provider, or
+    /// identical ones, are such a case.
+    ///
+    /// Source: docs/methodology.md, "Priors"; Paule and Mandel, Consensus values and weighting
+    /// factors (1982).
     ///
     /// - Parameters:
-    ///   - observations: The cohort's, in the fixed order.
+    ///   - observations: At most one for each provider, in the fixed order.
     ///   - varianceFloor: The least tau2.
     ///   - withoutCohort: The prior where there is no observation.
     static func fitted(

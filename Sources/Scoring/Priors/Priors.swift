@@ -1,9 +1,12 @@
-/// A cohort's yardstick: all that scoring takes from the cohort, and nothing of any one provider.
+/// A cohort's yardstick: all that scoring takes from the cohort. It holds nothing of any one
+/// provider.
 ///
 /// A release fits it on the previous closed window, rounds it, freezes it and stores it. From then
-/// on a provider's new data moves its own score only.
+/// on a provider's new data changes its own score only.
+///
+/// Source: docs/methodology.md, "Priors".
 package struct Priors: Sendable, Equatable, Codable {
-    /// phi, by which the counts and exposures of K1 and K3 are divided; at least 1.
+    /// phi, at least 1. The counts and exposures of K1 and K3 are divided by it.
     package var overDispersion: Double
     /// K1, meetings per engagement-month.
     package var qualifiedMeetings: GammaPrior
@@ -11,7 +14,7 @@ package struct Priors: Sendable, Equatable, Codable {
     package var conversionRate: BetaPrior
     /// K3, customer lifetime value per cost.
     package var costPerQualifiedLead: GammaPrior
-    /// The cohort's won deals, for K4.
+    /// The cohort's won deals, for K4, in the reporting currency.
     package var deals: DealStatistics
     /// K4, ln(revenue / investment).
     package var roi: NormalPrior
@@ -40,8 +43,10 @@ package struct Priors: Sendable, Equatable, Codable {
         self.satisfaction = satisfaction
     }
 
-    /// Fits the priors to a cohort. A provider takes part in each KPI it has data for and does not
-    /// withhold.
+    /// Fits the priors to a cohort. For each KPI, the providers take part that have data for it and
+    /// do not withhold them.
+    ///
+    /// - Parameter cohort: In any order.
     package init(fittedTo cohort: [ProviderFigures]) {
         let cohort = cohort.inFixedOrder
         let giving = { (kpi: KPI) in cohort.filter { !$0.withheld.contains(kpi) } }
@@ -72,7 +77,7 @@ package struct Priors: Sendable, Equatable, Codable {
         )
     }
 
-    /// The priors as a release freezes them.
+    /// The priors as a release freezes them, rounded to three significant digits.
     package func roundedToThreeSignificantDigits() -> Priors {
         Priors(
             overDispersion: overDispersion.roundedToThreeSignificantDigits,

@@ -1,11 +1,12 @@
 extension Estimate {
-    /// The estimate as a release publishes it, rounded for good: its score to 0.1, its credibility
-    /// to 0.01, its figures to three significant digits; no total, and no Wilson interval, out of
-    /// which totals could be found.
+    /// The estimate as a release publishes it, rounded for good. The score is rounded to 0.1, the
+    /// credibility to 0.01, the figures to three significant digits. There is no total and no
+    /// Wilson interval, as totals could be calculated from it.
     ///
-    /// Money is rounded in the currency that everything is scored in. Whoever reads it in another
-    /// one reads a multiple of what was rounded, so that no two currencies can be laid side by
-    /// side.
+    /// Money is rounded in the reporting currency. In another currency the client reads a multiple
+    /// of the rounded figure. So two currencies together tell no more than one.
+    ///
+    /// Source: docs/methodology.md, "What is published".
     package var published: Estimate {
         Estimate(
             kpi: kpi,
@@ -28,7 +29,7 @@ extension Interval {
 }
 
 extension FigureDetail {
-    /// nil where nothing is left that does not follow from the raw figure.
+    /// nil unless something is left that does not follow from the raw figure.
     fileprivate var published: FigureDetail? {
         switch self {
         case .qualifiedMeetings, .conversionRate, .roi, .satisfaction: nil

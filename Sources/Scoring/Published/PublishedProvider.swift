@@ -1,5 +1,7 @@
-/// What a release publishes of a provider in a cohort: all that composites, ranks and tiers are
-/// worked out from, by whatever weights.
+/// What a release publishes of a provider in a cohort. Composites, ranks and tiers are calculated
+/// from it alone, with any weights.
+///
+/// Source: docs/methodology.md, "What is published".
 package struct PublishedProvider: Sendable, Equatable {
     /// Unique within a cohort.
     package let id: String
@@ -13,6 +15,7 @@ package struct PublishedProvider: Sendable, Equatable {
         self.places = places
     }
 
+    /// Calculates what is published of a provider from its exact figures.
     package init(_ figures: ProviderFigures, priors: Priors, minimumData: MinimumData) {
         let exact = Estimate.all(of: figures, priors: priors, minimumData: minimumData)
         self.init(

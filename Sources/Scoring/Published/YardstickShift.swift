@@ -1,11 +1,14 @@
 extension PublishedProvider {
-    /// By how many points the score of a KPI would be another, were the same data measured by other
-    /// priors: as far as the places tell, which is as much as anybody but the provider itself may
-    /// know.
+    /// How many points a KPI's score would change if the same data were measured by other priors.
     ///
-    /// The true value that stands at place u among the old priors stands at F_new(F_old^-1(u))
-    /// among the new ones, and the score is the mean place. Exactly zero where the priors are the
-    /// same; and where the score comes from no data.
+    /// It is calculated from the published places, and only the provider itself may know it more
+    /// exactly. A true value at place u among the old priors stands at F_new(F_old^-1(u)) among the
+    /// new ones, and the score is the mean place.
+    ///
+    /// Source: docs/methodology.md, "Explanation of a change".
+    ///
+    /// - Returns: In points of the score. Exactly zero where the priors are the same, where the KPI
+    ///   is withheld, and where its published credibility is 0.
     package func shift(of kpi: KPI, from old: Priors, to new: Priors) -> Double {
         guard estimates[kpi].status != .withheld, estimates[kpi].credibility > 0,
             let move = PlaceMove(of: kpi, from: old, to: new)
@@ -18,7 +21,7 @@ extension PublishedProvider {
     }
 }
 
-/// Where a value stands among other priors: F_new(F_old^-1(place)).
+/// Moves a place, 0 to 1, from the old priors to the new ones: F_new(F_old^-1(place)).
 private struct PlaceMove {
     private let move: (Double) -> Double
 
@@ -57,7 +60,7 @@ private struct PlaceMove {
         }
     }
 
-    /// The ends of the scale stay where they are.
+    /// The ends of the scale, 0 and 1, stay where they are.
     func callAsFunction(_ place: Double) -> Double {
         guard place > 0, place < 1 else { return place }
         let moved = move(place)

@@ -1,8 +1,15 @@
-/// Puts providers in order by their composite, under given weights.
+/// Orders providers by their composite under given weights.
 ///
-/// C is rounded to 0.1; equal ones share a place and leave the next ones free ("1224", the standard
-/// competition ranking). Those that the minimum data keep out come last, without a place. Equals
-/// are ordered by id.
+/// C is rounded to 0.1. Providers with equal composites share a place and leave the next ones free
+/// ("1224", the standard competition ranking), and are listed by id. Those without the minimum of
+/// data come last, without a place.
+///
+/// Source: docs/methodology.md, "Composite" and "Minimum data".
+///
+/// - Parameters:
+///   - providers: In any order.
+///   - weights: In 0.05...0.50, summing to 1.
+/// - Returns: One for each provider, in the order of the ranking.
 package func ranked(
     _ providers: [EstimatedProvider],
     weights: Weights,

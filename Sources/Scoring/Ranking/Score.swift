@@ -1,8 +1,8 @@
-/// Scores a cohort against frozen priors and puts it in order.
+/// Scores a cohort against frozen priors, and orders it.
 ///
-/// Pure: the same figures give the same result in whatever order they come.
+/// It is pure: the order of the figures does not change the result. Source: docs/methodology.md.
 ///
-/// - Returns: The ranked providers from the best down, then those not ranked; see `ranked`.
+/// - Returns: The ranked providers from the best down, then those without a rank; see `ranked`.
 package func score(
     cohort: [ProviderFigures],
     priors: Priors,
@@ -18,8 +18,8 @@ package func score(
     return ranked(estimated, weights: weights, minimumData: minimumData)
 }
 
-/// One provider with its estimates, which depend on no weights: what a client with weights of its
-/// own starts from.
+/// One provider with its estimates, which do not depend on weights. A client with its own weights
+/// starts from it.
 package struct EstimatedProvider: Sendable, Equatable, Codable {
     package let id: String
     package let estimates: PerKPI<Estimate>

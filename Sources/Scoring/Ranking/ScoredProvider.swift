@@ -3,7 +3,7 @@ package struct ScoredProvider: Sendable, Equatable, Codable {
     package let id: String
     package let estimates: PerKPI<Estimate>
     package let composite: Composite
-    /// What keeps it from being ranked; empty where it is ranked.
+    /// Why it is not ranked; empty where it is.
     package let unrankedReasons: [UnrankedReason]
     /// Its place, from 1; nil where it is not ranked.
     package let rank: Int?

@@ -1,21 +1,25 @@
 /// Why a provider is scored but not ranked.
 package enum UnrankedReason: Sendable, Equatable, Codable {
-    /// Fewer KPIs are shown than needed; `lacking` are those that are not, in the order K1 to K5.
+    /// Fewer KPIs are shown than required. `lacking` are those that are not shown, in the order K1
+    /// to K5.
     case tooFewKPIs(shown: Int, required: Int, lacking: [KPI])
-    /// Neither the conversion rate nor the ROI is shown: nothing says what the meetings were worth.
+    /// Neither the conversion rate nor the ROI is shown, so nothing says what the meetings were
+    /// worth.
     case noConversionRateOrROI
     /// The weights of the KPIs shown sum to too little.
     case tooLittleWeight(sum: Double, required: Double)
-    /// The data as a whole say too little: sum of weight x credibility.
+    /// The data as a whole say too little: the sum of weight x credibility.
     case tooLittleCredibility(sum: Double, required: Double)
 }
 
 extension MinimumData {
-    /// Sums of weights are compared with this much leeway: what is .6 in decimals may fall short of
-    /// it in binary.
+    /// Sums of weights are compared with this tolerance. What is .6 in decimals may be less in
+    /// binary.
     private static let tolerance = 1e-9
 
-    /// Everything that keeps a provider from being ranked; empty where it is ranked.
+    /// Every reason why a provider is not ranked; empty where it is.
+    ///
+    /// Source: docs/methodology.md, "Minimum data".
     package func unrankedReasons(
         estimates: PerKPI<Estimate>,
         weights: Weights,

@@ -1,10 +1,10 @@
-/// Equal parts of the range of some numbers. A greater number is never in an earlier bucket.
+/// Equal parts of a range of numbers. A greater number is never in an earlier bucket.
 struct Buckets {
     private let least: Double
     private let scale: Double
 
     /// - Parameters:
-    ///   - least: The least number there will be.
+    ///   - least: The least number that will come.
     ///   - greatest: The greatest one; may be equal.
     ///   - count: From 1 to 2^31.
     init(from least: Double, to greatest: Double, count: Int) {
@@ -15,7 +15,7 @@ struct Buckets {
     /// The bucket of a number between the least and the greatest, from 0.
     @inline(__always)
     func index(of value: Double) -> Int {
-        // Next to 2^52 the last bits of a number are whole numbers: rounding without the checks of
+        // Near 2^52 the last bits of a double are a whole number. This rounds without the checks of
         // a conversion.
         let rounded = (value - least) * scale + 0x1p52
         return Int(UInt32(truncatingIfNeeded: rounded.bitPattern))

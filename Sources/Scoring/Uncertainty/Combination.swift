@@ -1,14 +1,14 @@
-/// A matrix whose rows are added up with weights, eight columns at a time.
+/// Calculates weighted sums of a matrix's rows, eight columns at a time.
 ///
-/// Each column's sum is taken in the order of the rows, so that it is the same to the last bit on
-/// any machine.
+/// Each column is summed in the order of the rows, so the result is the same to the last bit on any
+/// machine.
 struct Combination: Sendable {
     private let rowCount: Int
     /// Row after row, each in blocks of eight columns.
     private let blocks: [SIMD8<Double>]
     private let blocksInRow: Int
 
-    /// - Parameter rows: of equal lengths, a multiple of eight.
+    /// - Parameter rows: Of equal lengths, a multiple of eight.
     init(rows: [[Double]]) {
         rowCount = rows.count
         blocksInRow = (rows.first?.count ?? 0) / 8
@@ -19,7 +19,8 @@ struct Combination: Sendable {
 
     /// The sum over rows of weight x row.
     ///
-    /// - Parameter weights: one for each row.
+    /// - Parameter weights: One for each row.
+    /// - Returns: One number for each column.
     func sum(weightedBy weights: [Double]) -> [Double] {
         [Double](unsafeUninitializedCapacity: blocksInRow * 8) { sums, initialized in
             blocks.withUnsafeBufferPointer { blocks in

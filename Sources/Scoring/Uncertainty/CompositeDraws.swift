@@ -1,5 +1,7 @@
-/// The composite in each draw under given weights: C = sum over K1 to K5 of w_k x 100 x u_k, in
-/// this order.
+/// The composite of each draw under given weights: C = sum of w_k x 100 x u_k, added in the order
+/// K1 to K5.
+///
+/// Source: docs/methodology.md, "Ranks and their uncertainty".
 struct CompositeDraws: Sendable {
     private let weights: PerKPI<Double>
 
@@ -7,10 +9,10 @@ struct CompositeDraws: Sendable {
         self.weights = PerKPI { weights[$0] * 100 }
     }
 
-    /// Writes a provider's composites of the draws in `range`, one after the other.
+    /// Writes a provider's composites, 0 to 100, of the draws in `range`, one for each draw.
     func write(_ provider: DrawnProvider, draws range: Range<Int>, to output: UnsafeMutableBufferPointer<Double>) {
         let (count, nodeCount) = (ProviderDraws.count, provider.nodes.count)
-        // A draw's node is perm(d) mod 512, of which perm(d) mod 64 is the remainder.
+        // A draw's node is perm(d) mod 512. Where there are 64 places it is perm(d) mod 64.
         let mask = nodeCount - 1
         let weights = weights
         provider.nodes.values.withUnsafeBufferPointer { nodes in
@@ -31,7 +33,7 @@ struct CompositeDraws: Sendable {
         }
     }
 
-    /// A provider's composites in all draws.
+    /// A provider's composites, 0 to 100, one for each of the 4096 draws.
     func all(of provider: DrawnProvider) -> [Double] {
         [Double](unsafeUninitializedCapacity: ProviderDraws.count) { buffer, initialized in
             buffer.initialize(repeating: 0)

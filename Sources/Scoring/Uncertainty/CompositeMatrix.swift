@@ -1,7 +1,7 @@
-/// The composites of some providers in some draws, of all the providers and draws there are.
+/// A part of the composites of all providers in all draws.
 ///
-/// Those of a large cohort together would take 32 kilobytes for each provider. So the matrix has a
-/// limited size, and holds now all draws of a batch of providers, now all providers in a window of
+/// All composites of a large cohort would take 32 kilobytes for each provider. So the matrix has a
+/// limited size. It holds either all draws of a batch of providers, or all providers in a window of
 /// draws.
 final class CompositeMatrix {
     private let providers: [DrawnProvider]
@@ -10,16 +10,16 @@ final class CompositeMatrix {
     private let memory: SharedMemory<Double>
     private var held: (providers: Range<Int>, draws: Range<Int>) = (0..<0, 0..<0)
 
-    /// How many providers are held with all their draws.
+    /// How many providers it holds with all their draws.
     let batch: Int
-    /// How many draws are held with all their providers: a part of D without remainder.
+    /// How many draws it holds with all their providers. It divides D without remainder.
     let window: Int
 
-    /// In numbers: 16 megabytes. A cohort too large for the least window has more.
+    /// In numbers: 16 megabytes. A cohort too large for the least window takes more.
     static let usualCapacity = 1 << 21
     private static let leastWindow = 256
-    /// Rows lie an odd number of cache lines apart, or a column would fall into few places of the
-    /// processor's cache.
+    /// The distance between rows is an odd number of cache lines. Otherwise a column would fall
+    /// into few places of the processor's cache.
     private static let padding = 8
 
     init(
@@ -42,9 +42,9 @@ final class CompositeMatrix {
         )
     }
 
-    /// The composites of these providers in these draws, a row for each provider.
+    /// The composites of these providers in these draws, one row for each provider.
     ///
-    /// They stay until others are asked for.
+    /// They stay until the next call for others.
     func rows(providers range: Range<Int>, draws: Range<Int>) -> Rows {
         let rows = Rows(memory: memory, length: draws.count, distance: draws.count + Self.padding)
         if held.providers != range || held.draws != draws {

@@ -1,13 +1,12 @@
-/// What a provider's own composites of all draws say, and how they compare with those of the tiers'
-/// leaders.
+/// What a provider's own composites say over all draws, and its tier.
 struct CompositeSummary {
-    /// The 5% and 95% quantiles.
+    /// The 5% and 95% quantiles, 0 to 100.
     let interval: Interval
-    /// The least and the greatest.
+    /// The least and the greatest, 0 to 100.
     let bounds: Interval
     let tier: Int
 
-    /// The summaries of the providers of `matrix`: those that are ranked, and then the guests.
+    /// The summaries of the matrix's providers: first the ranked ones, then the guests.
     static func all(in matrix: CompositeMatrix, ranked: Int, guests: Int, work: ParallelWork) -> [CompositeSummary] {
         let count = ranked + guests
         var tiers = Tiers(keepsLeaders: guests > 0)

@@ -1,26 +1,24 @@
-/// How many of a population are strictly above a number, in one draw after the other.
+/// Counts how many of a population are strictly above a number, in one draw after another.
 ///
-/// The population is dealt into buckets instead of being sorted: an answer then takes a look at the
-/// few in the same bucket.
+/// The population goes into buckets and is not sorted. An answer then looks only at the few in the
+/// same bucket.
 struct DrawRanking: ~Copyable {
     private let population: Int
     private let bucketCount: Int
     private let buckets: Buckets
-    /// Where each bucket begins in `members`, and one more for the end of the last.
+    /// Where each bucket begins in `members`, and the end of the last one.
     private let starts: UnsafeMutablePointer<Int32>
     /// The population, bucket after bucket, and then infinities.
     private let members: UnsafeMutablePointer<Double>
 
-    /// A bucket of more members than this is sorted, so that many equal ones cost no more than a
-    /// sort.
+    /// A larger bucket is sorted, so that many equal members cost no more than a sort.
     private static let largestUnsorted = 16
-    /// The members looked at together.
+    /// How many members are compared at once.
     private static let stride = 4
 
     /// - Parameters:
-    ///   - population: How many there are in each draw.
-    ///   - bounds: The least and the greatest number that there will be, of the population or asked
-    ///     for.
+    ///   - population: How many numbers each draw has.
+    ///   - bounds: The least and the greatest number, of the population and of those asked about.
     init(population: Int, bounds: Interval) {
         self.population = population
         self.bucketCount = population + 1
@@ -35,10 +33,11 @@ struct DrawRanking: ~Copyable {
         members.deallocate()
     }
 
-    /// Takes in the population of a draw.
+    /// Loads the population of a draw.
     func load(_ values: UnsafePointer<Double>) {
-        // Counted two buckets further on: summed up, the place after a bucket's own says where it
-        // begins, and as the bucket fills, where the next one begins.
+        // The counts stand two buckets further on. Once they are summed up, the place after a
+        // bucket's own says where the bucket begins. When the bucket has been filled, that place
+        // says where the next one begins.
         let (starts, members, buckets) = (starts, members, buckets)
         starts.initialize(repeating: 0, count: bucketCount + 2)
         for index in 0..<population { starts[buckets.index(of: values[index]) &+ 2] &+= 1 }
@@ -68,7 +67,7 @@ struct DrawRanking: ~Copyable {
         }
     }
 
-    /// The number of the population strictly above `value`.
+    /// The number of members strictly above `value`.
     @inline(__always)
     func countAbove(_ value: Double) -> Int {
         let bucket = buckets.index(of: value)
@@ -76,7 +75,8 @@ struct DrawRanking: ~Copyable {
         guard end &- start <= Self.largestUnsorted else {
             return population - firstAbove(value, from: start, to: end)
         }
-        // What comes after the bucket is greater than the value: looking further does no harm.
+        // All members after the bucket are greater than the value, so reading past its end does no
+        // harm.
         var notAbove = 0
         var index = start
         repeat {
@@ -89,7 +89,7 @@ struct DrawRanking: ~Copyable {
         return population &- start &- notAbove
     }
 
-    /// The place of the first member above `value` in a sorted bucket, or the bucket's end.
+    /// The position of the first member above `value` in a sorted bucket, or the bucket's end.
     private func firstAbove(_ value: Double, from start: Int, to end: Int) -> Int {
         var (start, end) = (start, end)
         while start < end {

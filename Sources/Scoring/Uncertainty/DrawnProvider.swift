@@ -1,5 +1,4 @@
-/// What a ranking with any weights starts from: a provider's estimates as places, and the draws
-/// that take them.
+/// What a ranking with any weights starts from: a provider's places, and the draws that take them.
 package struct DrawnProvider: Sendable, Equatable {
     /// Unique within a cohort.
     package let id: String

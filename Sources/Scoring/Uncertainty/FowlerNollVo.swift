@@ -1,4 +1,4 @@
-/// The Fowler-Noll-Vo hash FNV-1a of 64 bits: the same number for the same text on every machine.
+/// The Fowler-Noll-Vo hash FNV-1a of 64 bits. The same text gives the same number on every machine.
 ///
 /// - Source: RFC 9923, The FNV Non-Cryptographic Hash Algorithm.
 enum FowlerNollVo {

@@ -1,30 +1,32 @@
-/// Where a provider's true value may stand among its cohort, for each of the five KPIs: 512 equally
-/// likely places, or the 64 that a release publishes.
+/// Where a provider's true value may stand in its cohort, for each of the five KPIs. There are 512
+/// equally likely places, or the 64 that a release publishes.
 ///
-/// Place j of a KPI is u_j = F_prior(F_posterior^-1((j+1/2)/512)), the share of the cohort's prior
-/// that the true value beats, 0 to 1. The mean of a KPI's places is its score / 100, but for the
-/// error of the sum.
+/// Place j of a KPI is u_j = F_prior(F_posterior^-1((j+1/2)/512)), in 0...1. It is the share of the
+/// cohort's prior that the true value beats. The mean of a KPI's places is its score / 100, except
+/// for the error of the sum.
+///
+/// Source: docs/methodology.md, "Ranks and their uncertainty".
 package struct KPINodes: Sendable, Equatable {
     /// The places, KPI after KPI in the order K1 to K5.
     let values: [Double]
 
-    /// The number of places of a KPI: a power of two, so that what is mod 512 is mod this too.
+    /// The number of places of a KPI. It is a power of two, so (d mod 512) mod it equals d mod it.
     var count: Int { values.count / KPI.allCases.count }
 
-    /// The places of a provider under a release's priors.
+    /// Calculates a provider's 512 places of each KPI under a release's priors.
     ///
-    /// A withheld KPI is everywhere at 0.25, what it scores. One without data stands at
-    /// (j+1/2)/512: its posterior is the prior.
+    /// A withheld KPI stands at 0.25 everywhere, as its score is 25. A KPI without data stands at
+    /// (j+1/2)/512, as its posterior is the prior.
     package init(figures: ProviderFigures, priors: Priors, minimumData: MinimumData = MinimumData()) {
         values = Self.values(of: figures, priors: priors, minimumData: minimumData, rule: .standard)
     }
 
-    /// The places that a release has published.
+    /// The 64 places of each KPI that a release has published.
     init(_ places: PublishedPlaces) {
         values = places.hundredths.map { Double($0) / 100 }
     }
 
-    /// The places at the nodes of a rule, KPI after KPI.
+    /// The places at a rule's nodes, in 0...1, KPI after KPI in the order K1 to K5.
     static func values(
         of figures: ProviderFigures,
         priors: Priors,
@@ -46,7 +48,7 @@ package struct KPINodes: Sendable, Equatable {
         return values
     }
 
-    /// The places of one KPI, ascending.
+    /// The places of one KPI, ascending, in 0...1.
     package subscript(kpi: KPI) -> ArraySlice<Double> {
         let index = KPI.allCases.firstIndex(of: kpi) ?? 0
         return values[index * count..<(index + 1) * count]
@@ -66,7 +68,7 @@ package struct KPINodes: Sendable, Equatable {
 extension GammaPosterior {
     /// F_prior(F_posterior^-1(probability)).
     func place(_ probability: Double) -> Double {
-        // Both distributions in the unit of the prior's rate; dividing first keeps the product
+        // Both distributions are in the unit of the prior's rate. Dividing first keeps the product
         // finite.
         let quantile = SpecialFunctions.gammaQuantile(shape, probability) * (prior.rate / rate)
         return SpecialFunctions.regularizedGamma(prior.shape, quantile.finite)
@@ -76,8 +78,8 @@ extension GammaPosterior {
 extension BetaPosterior {
     /// F_prior(F_posterior^-1(probability)).
     func place(_ probability: Double) -> Double {
-        // A binary number is fine-grained near 0 and coarse near 1: a proportion near 1 is placed
-        // by its complement.
+        // Binary numbers are fine near 0 and coarse near 1. So a proportion near 1 is placed by its
+        // complement.
         guard prior.a > prior.b else {
             return SpecialFunctions.regularizedBeta(prior.a, prior.b, quantile(probability))
         }
@@ -87,7 +89,8 @@ extension BetaPosterior {
 }
 
 extension NormalPosterior {
-    /// F_prior(F_posterior^-1(Phi(z))) for each z: Phi((m - mu + sqrt(v) z) / sqrt(tau2)).
+    /// F_prior(F_posterior^-1(Phi(z))) for each z: Phi((m - mu + sqrt(v) z) / sqrt(tau2)). One
+    /// place for each z, in the order given.
     func places(at normalQuantiles: [Double]) -> [Double] {
         let shift = (mean - prior.mean) / prior.variance.squareRoot()
         let slope = shrinkage.squareRoot()

@@ -1,5 +1,7 @@
-/// The 512 nodes of a KPI's distribution, or the 64 of what is published, and how a smooth function
-/// of them is worked out at fewer points.
+/// The 512 nodes of a KPI's distribution, or the 64 that are published. A smooth function of them
+/// is calculated at fewer points.
+///
+/// Source: docs/methodology.md, choice 11.
 struct NodeRule: Sendable {
     /// The number of nodes.
     let count: Int
@@ -7,26 +9,25 @@ struct NodeRule: Sendable {
     let quantiles: [Double]
     /// The standard normal quantile of node j.
     let normalQuantiles: [Double]
-    /// The quantiles of the Chebyshev points, at which a function is evaluated to be interpolated.
+    /// The quantiles of the Chebyshev points. A function is evaluated there and interpolated
+    /// elsewhere.
     private let chebyshevQuantiles: [Double]
-    /// The Chebyshev coefficients of a function from its values: row after row, one for each
-    /// Chebyshev point.
+    /// Turns a function's values into Chebyshev coefficients: one row for each Chebyshev point.
     private let coefficientsFromValues: Combination
-    /// The Chebyshev polynomials at the nodes: row after row, one for each degree.
+    /// The Chebyshev polynomials at the nodes: one row for each degree.
     private let polynomials: Combination
 
     /// The number of Chebyshev points.
     static let pointCount = 48
-    /// The highest degrees whose coefficients must have died out for the polynomial to be taken as
-    /// the function.
+    /// How many of the last coefficients must be negligible before the polynomial is used.
     private static let tailCount = 8
-    /// How small they must be: a node is a probability, and 1e-9 of it would still be enough.
+    /// What is negligible. A node is a probability, and 1e-9 of it would still be exact enough.
     private static let tailTolerance = 1e-12
 
     static let standard = NodeRule(count: ProviderDraws.nodeCount)
     static let published = NodeRule(count: PublishedPlaces.count)
 
-    /// - Parameter count: a multiple of eight.
+    /// - Parameter count: A multiple of eight.
     private init(count: Int) {
         let pointCount = Self.pointCount
         let quantiles = (0..<count).map { (Double($0) + 0.5) / Double(count) }
@@ -50,7 +51,7 @@ struct NodeRule: Sendable {
         self.polynomials = Combination(rows: Self.chebyshevPolynomials(at: normalQuantiles.map { $0 / reach }))
     }
 
-    /// T_0 to T_47 at points in [-1, 1], by their recurrence.
+    /// T_0 to T_47 at points in [-1, 1], by their recurrence: one row for each degree.
     private static func chebyshevPolynomials(at points: [Double]) -> [[Double]] {
         var rows: [[Double]] = [points.map { _ in 1 }, points]
         for degree in 2..<pointCount {
@@ -59,18 +60,18 @@ struct NodeRule: Sendable {
         return rows
     }
 
-    /// The values of `function` at the quantiles, each a probability.
+    /// The values of `function` at the quantiles, each a probability in 0...1.
     ///
     /// As a function of z, the standard normal quantile, a posterior's place in its prior is
-    /// smooth, so that a polynomial through 48 Chebyshev points of z gives the values of all nodes.
-    /// Where the polynomial's last coefficients have not died out, or are no numbers, the function
-    /// is evaluated at every node instead.
+    /// smooth. So a polynomial through 48 Chebyshev points of z gives the values at all nodes. If
+    /// the polynomial's last coefficients are not negligible, or not numbers, the function is
+    /// evaluated at every node instead.
     func probabilities(of function: (Double) -> Double) -> [Double] {
         let values = interpolated(function) ?? quantiles.map(function)
         return values.map { min(max($0.isNaN ? 0.5 : $0, 0), 1) }
     }
 
-    /// The values by interpolation; nil where it cannot be relied on.
+    /// The values by interpolation; nil where the interpolation is not reliable.
     func interpolated(_ function: (Double) -> Double) -> [Double]? {
         let coefficients = coefficientsFromValues.sum(weightedBy: chebyshevQuantiles.map(function))
         guard coefficients.suffix(Self.tailCount).allSatisfy({ $0.magnitude <= Self.tailTolerance }) else {

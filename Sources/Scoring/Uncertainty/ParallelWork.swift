@@ -1,6 +1,6 @@
 import Dispatch
 
-/// Work split over a fixed number of threads.
+/// Work that is split over a fixed number of threads.
 struct ParallelWork: Sendable {
     /// At least 1.
     let threads: Int
@@ -11,7 +11,7 @@ struct ParallelWork: Sendable {
 
     /// Calls `work` once for each worker, 0 to `threads` - 1, and returns when all are done.
     ///
-    /// The workers must write to places of their own.
+    /// Each worker must write to its own places.
     func perform(_ work: @Sendable (Int) -> Void) {
         if threads == 1 {
             work(0)
@@ -20,7 +20,7 @@ struct ParallelWork: Sendable {
         }
     }
 
-    /// Calls `work` with 0 to `count` - 1, worker w taking w, w + `threads`, w + 2 `threads` and so
+    /// Calls `work` with 0 to `count` - 1. Worker w takes w, w + `threads`, w + 2 `threads` and so
     /// on.
     func forEach(count: Int, _ work: @Sendable (Int) -> Void) {
         perform { worker in

@@ -1,22 +1,25 @@
 /// Which of the 512 nodes each of the 4096 Latin-hypercube draws takes, for one provider of one
 /// release.
 ///
-/// It depends on the release and the provider alone: on nobody else, and on no order.
+/// The draws depend on the release and the provider alone. Other providers and their order do not
+/// change them.
+///
+/// Source: docs/methodology.md, "Ranks and their uncertainty".
 package struct ProviderDraws: Sendable, Equatable {
     /// The number of draws, D.
     package static let count = 4096
-    /// The number of nodes of a KPI; each is taken by D / 512 = 8 draws.
+    /// The number of nodes of a KPI. D / 512 = 8 draws take each of them.
     package static let nodeCount = 512
 
-    /// What the draws of a provider are random in. K1 and K3 share their count of meetings, and so
-    /// their source.
+    /// The four independent sources of a provider's draws. K1 and K3 share the count of meetings,
+    /// and so they share a source.
     enum Source: Int, CaseIterable {
         case qualifiedMeetings
         case opportunities
         case revenue
         case satisfaction
 
-        /// Its letter in the seed.
+        /// The source's letter in the seed.
         var letter: Character {
             switch self {
             case .qualifiedMeetings: "Q"
@@ -32,12 +35,12 @@ package struct ProviderDraws: Sendable, Equatable {
 
     /// Draws the nodes of every source.
     ///
-    /// Draw d takes node perm(d) mod 512, perm being a Fisher-Yates shuffle of 0..D-1 whose random
-    /// numbers come from SplitMix64, seeded with the FNV-1a hash of "release|provider|source".
+    /// Draw d takes node perm(d) mod 512. perm is a Fisher-Yates shuffle of 0..D-1 with random
+    /// numbers from SplitMix64. Its seed is the FNV-1a hash of "release|provider|source".
     package init(release: String, provider: String) {
         let size = Source.allCases.count * Self.count
         nodes = [UInt16](unsafeUninitializedCapacity: size) { nodes, initialized in
-            // A place's node stays with it: what is mod 512 may be taken before the shuffle.
+            // A place keeps its node in the shuffle, so mod 512 may be taken before it.
             for place in 0..<size { nodes.initializeElement(at: place, to: UInt16(place % Self.nodeCount)) }
             for source in Source.allCases {
                 var random = SplitMix64(seed: FowlerNollVo.hash64("\(release)|\(provider)|\(source.letter)"))

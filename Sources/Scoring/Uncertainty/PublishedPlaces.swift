@@ -1,7 +1,8 @@
-/// Where a provider's true value may stand among its cohort, as a release publishes it: 64 equally
-/// likely places of each KPI, to 0.01.
+/// A provider's places as a release publishes them: 64 equally likely places of each KPI, rounded
+/// to 0.01.
 ///
-/// Place j of a KPI is u_j = F_prior(F_posterior^-1((j+1/2)/64)), as `KPINodes` has it of 512.
+/// Place j of a KPI is u_j = F_prior(F_posterior^-1((j+1/2)/64)), as in `KPINodes` with 64 for 512.
+/// Source: docs/methodology.md, "What is published".
 package struct PublishedPlaces: Sendable, Equatable {
     /// The number of places of a KPI.
     package static let count = 64
@@ -9,13 +10,13 @@ package struct PublishedPlaces: Sendable, Equatable {
     /// In hundredths, 0 to 100, ascending; KPI after KPI in the order K1 to K5.
     package let hundredths: [UInt8]
 
-    /// The places of a provider under a release's priors.
+    /// Calculates a provider's places under a release's priors.
     package init(figures: ProviderFigures, priors: Priors, minimumData: MinimumData = MinimumData()) {
         let places = KPINodes.values(of: figures, priors: priors, minimumData: minimumData, rule: .published)
         hundredths = places.map { UInt8((min(max($0.isNaN ? 0.5 : $0, 0), 1) * 100).rounded()) }
     }
 
-    /// nil unless there are 64 places of each KPI, none above 100.
+    /// nil unless each KPI has 64 places, none above 100.
     init?(hundredths: [UInt8]) {
         guard hundredths.count == KPI.allCases.count * Self.count, hundredths.allSatisfy({ $0 <= 100 }) else {
             return nil
@@ -37,7 +38,7 @@ package struct PublishedPlaces: Sendable, Equatable {
         )
     }
 
-    /// From the bytes of `text(of:)` of each KPI; nil for what are no places.
+    /// Reads the bytes of `text(of:)` of each KPI. nil where they are not places.
     package init?(texts: PerKPI<ArraySlice<UInt8>>) {
         var hundredths: [UInt8] = []
         hundredths.reserveCapacity(KPI.allCases.count * Self.count)
@@ -66,7 +67,7 @@ package struct PublishedPlaces: Sendable, Equatable {
 }
 
 extension PublishedPlaces: Codable {
-    /// Throws `DecodingError.dataCorrupted` for what are no places.
+    /// - Throws: `DecodingError.dataCorrupted` if the texts are not places.
     package init(from decoder: any Decoder) throws {
         let texts = try PerKPI<String>(from: decoder)
         guard let places = PublishedPlaces(texts: PerKPI { Array(texts[$0].utf8)[...] }) else {

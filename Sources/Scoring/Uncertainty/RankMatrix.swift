@@ -1,14 +1,15 @@
 /// The ranks of all providers in all draws.
 ///
-/// Unchecked: threads fill stripes of their own.
+/// Unchecked `Sendable`: each thread fills stripes of its own.
 final class RankMatrix: @unchecked Sendable {
     private let providers: Int
     private let memory: SharedMemory<UInt32>
 
-    /// The draws that are ranked one after the other: their ranks of a provider fill a cache line.
+    /// The number of draws ranked one after the other. A provider's ranks in them fill a cache
+    /// line.
     static let stripe = 16
-    /// From one provider's ranks to the next one's: an odd number of cache lines, or a stripe would
-    /// fall into few places of the processor's cache.
+    /// The distance from one provider's ranks to the next one's. It is an odd number of cache
+    /// lines. Otherwise a stripe would fall into few places of the processor's cache.
     private static let distance = ProviderDraws.count + stripe
 
     init(providers: Int) {

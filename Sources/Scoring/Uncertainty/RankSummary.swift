@@ -1,11 +1,11 @@
-/// What a provider's ranks of all draws say, in whole numbers.
+/// A provider's ranks over all draws, summed up in whole numbers.
 struct RankSummary {
     let sum: Int
     /// The number of draws in which it is first.
     let firsts: Int
     let interval: RankInterval
 
-    /// The summaries of the providers of `matrix`, of which the first `ranked` are the population.
+    /// The summaries of the matrix's providers. The first `ranked` of them are the population.
     ///
     /// - Parameter bounds: The least and the greatest composite in the matrix.
     static func all(
@@ -38,7 +38,7 @@ struct RankSummary {
         return withExtendedLifetime(summaries) { Array(summaries.slice(0, count: count)) }
     }
 
-    /// - Parameter counts: Room to count each rank, by the rank.
+    /// - Parameter counts: A place for each rank, which this fills with the number of draws.
     init(ranks: UnsafeBufferPointer<UInt32>, counts: inout [Int]) {
         for rank in counts.indices { counts[rank] = 0 }
         var sum = 0
@@ -54,7 +54,7 @@ struct RankSummary {
         )
     }
 
-    /// The rank at a position of the sorted ranks, from 0.
+    /// The rank at a position, from 0, of the sorted ranks.
     private static func rank(at position: Int, counts: [Int]) -> Int {
         var before = 0
         for (rank, count) in counts.enumerated() {

@@ -1,16 +1,18 @@
-/// How sure a provider's place is.
+/// How certain a provider's place is.
+///
+/// Source: docs/methodology.md, "Ranks and their uncertainty" and "Tiers".
 package struct RankUncertainty: Sendable, Equatable, Codable {
     /// The mean rank over the draws, from 1.
     package let expectedRank: Double
     /// The 5% and 95% quantiles of the rank.
     package let rankInterval: RankInterval
-    /// The share of draws in which nobody is strictly above. Providers that tie at the top are all
-    /// first.
+    /// The share of draws, 0 to 1, in which nobody is strictly above. Providers that tie at the top
+    /// are all first.
     package let probabilityFirst: Double
-    /// The 5% and 95% quantiles of the composite, 0 to 100. Approximate: the priors are taken as
-    /// known.
+    /// The 5% and 95% quantiles of the composite, 0 to 100. They are approximate, as they take the
+    /// priors as known.
     package let scoreInterval: Interval
-    /// The tier, from 1: providers of one tier cannot be told apart.
+    /// The tier, from 1. Providers of one tier cannot be told apart.
     package let tier: Int
 
     package init(
@@ -28,7 +30,7 @@ package struct RankUncertainty: Sendable, Equatable, Codable {
     }
 }
 
-/// From which rank to which, both included, 1 being the best.
+/// A range of ranks, both ends included, 1 being the best.
 package struct RankInterval: Sendable, Equatable, Codable, BitwiseCopyable {
     package let low: Int
     package let high: Int
@@ -39,9 +41,11 @@ package struct RankInterval: Sendable, Equatable, Codable, BitwiseCopyable {
     }
 }
 
-/// The ranks of providers under given weights, with their uncertainty, from the 4096 draws.
+/// Calculates the ranks of providers under given weights, with their uncertainty, from the 4096
+/// draws.
 ///
-/// In each draw a provider's rank is 1 + the number of ranked providers strictly above it.
+/// In each draw a provider's rank is 1 + the number of ranked providers strictly above it. Source:
+/// docs/methodology.md, "Ranks and their uncertainty".
 ///
 /// - Parameters:
 ///   - ranked: The population: the providers that have a rank, best first, in the order of
@@ -50,7 +54,7 @@ package struct RankInterval: Sendable, Equatable, Codable, BitwiseCopyable {
 ///     alone had joined.
 ///   - weights: Of the composite.
 ///   - threads: How many threads share the work. It changes no byte of the result.
-/// - Returns: One for each ranked provider and then one for each guest, in the order they came.
+/// - Returns: One for each ranked provider, then one for each guest, in the order given.
 package func rankUncertainty(
     of ranked: [DrawnProvider],
     guests: [DrawnProvider] = [],

@@ -1,7 +1,7 @@
-/// Memory without initial content that several threads fill, each in places of its own.
+/// Memory without initial content. Several threads fill it, each in its own places.
 ///
-/// Unchecked: nothing keeps two threads from writing to one place but the care of whoever hands the
-/// work out.
+/// Unchecked `Sendable`: nothing else keeps two threads from writing to one place. The caller must
+/// hand out the work so that they do not.
 final class SharedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
     let address: UnsafeMutablePointer<Element>
 
@@ -13,7 +13,7 @@ final class SharedMemory<Element: BitwiseCopyable>: @unchecked Sendable {
         address.deallocate()
     }
 
-    /// What was written to `count` places from `start` on.
+    /// The `count` places from `start` on, already written.
     func slice(_ start: Int, count: Int) -> UnsafeBufferPointer<Element> {
         UnsafeBufferPointer(start: address + start, count: count)
     }

@@ -1,15 +1,14 @@
-/// How sure one provider's place is: what `rankUncertainty(of:guests:weights:threads:)` says of it,
-/// for a fraction of the work.
+/// How certain one provider's place is. The result is that of
+/// `rankUncertainty(of:guests:weights:threads:)`, for a fraction of the work.
 ///
-/// Nothing is kept of the others, of whom there may be thousands: each is drawn, compared, and let
-/// go.
+/// There may be thousands of other providers. Each is drawn, compared and released again.
 ///
 /// - Parameters:
-///   - index: Of the provider among the ranked ones, from 0.
+///   - index: The provider's position among the ranked ones, from 0.
 ///   - count: How many are ranked.
 ///   - weights: Of the composite.
 ///   - threads: How many threads share the work. It changes no byte of the result.
-///   - drawn: The ranked providers by their positions, best first. Called by several threads.
+///   - drawn: Gives the ranked provider at a position, best first. Several threads call it.
 package func rankUncertainty(
     ofProvider index: Int,
     among count: Int,
@@ -44,7 +43,7 @@ package func rankUncertainty(
 
 /// What the ranking of one provider works with.
 private enum SingleRank {
-    /// How many of the others are held at once: two megabytes of composites.
+    /// How many of the others it holds at once: two megabytes of composites.
     static let batch = 64
 
     /// The composites of a batch, a row of all draws for each provider.
@@ -59,7 +58,7 @@ private enum SingleRank {
         }
     }
 
-    /// In how many providers' favour each draw went, counted by each worker for itself.
+    /// For each draw, how many providers were above. Each worker counts for itself.
     struct Counts: Sendable {
         private let memory: SharedMemory<UInt32>
         private let workers: Int
@@ -70,7 +69,7 @@ private enum SingleRank {
             memory.address.initialize(repeating: 0, count: workers * ProviderDraws.count)
         }
 
-        /// Counts the draws in which a provider is strictly above.
+        /// Counts, for one provider, the draws in which it is strictly above.
         func add(_ row: UnsafeMutableBufferPointer<Double>, above own: [Double], by worker: Int) {
             let counts = memory.address + worker * ProviderDraws.count
             own.withUnsafeBufferPointer { own in

@@ -1,4 +1,4 @@
-/// The generator SplitMix64: 64 random bits from a state that moves by a constant.
+/// The random number generator SplitMix64: 64 random bits from a state that grows by a constant.
 ///
 /// - Source: Steele, Lea and Flood, Fast splittable pseudorandom number generators (2014).
 package struct SplitMix64: RandomNumberGenerator, Sendable {

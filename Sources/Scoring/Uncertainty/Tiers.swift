@@ -1,15 +1,15 @@
 /// Groups of providers that cannot be told apart, made from the best down.
 ///
-/// A provider joins the current tier while P(the tier's leader beats it) < .90; else it leads the
-/// next one.
+/// A provider joins the current tier while P(the tier's leader beats it) < .90. Otherwise it leads
+/// the next tier. Source: docs/methodology.md, "Tiers".
 struct Tiers {
-    /// The least number of draws that makes .90 of them: 3687 of 4096 are .9001, 3686 are .8999.
+    /// The least number of draws that is .90 of them: 3687 of 4096 are .9001, 3686 are .8999.
     static let decisiveWins = (9 * ProviderDraws.count + 9) / 10
 
     /// The number of tiers so far.
     private(set) var count = 0
     private let keepsLeaders: Bool
-    /// The composites of the leaders: of all of them where they are kept, else of the last.
+    /// The composites of the leaders: all of them if they are kept, else those of the last.
     private var leaders: [[Double]] = []
 
     /// - Parameter keepsLeaders: Whether guests will be placed.
@@ -17,7 +17,7 @@ struct Tiers {
         self.keepsLeaders = keepsLeaders
     }
 
-    /// The tier of the next best provider, from 1.
+    /// Places the next best provider, and returns its tier, from 1.
     mutating func join(_ composites: UnsafeBufferPointer<Double>) -> Int {
         if let leader = leaders.last, !Self.isBeaten(composites, by: leader) {
             return count
@@ -42,8 +42,8 @@ struct Tiers {
     static func wins(of first: UnsafeBufferPointer<Double>, over second: UnsafeBufferPointer<Double>) -> Int {
         var wins: UInt64 = 0
         for draw in 0..<min(first.count, second.count) {
-            // The sign of the difference, which is zero for equals only: without a branch, as none
-            // could be predicted.
+            // The sign bit of the difference, which is zero for equals. A branch would be slow, as
+            // the processor could not predict it.
             wins &+= (second[draw] - first[draw]).bitPattern >> 63
         }
         return Int(wins)

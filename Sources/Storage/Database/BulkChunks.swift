@@ -1,7 +1,8 @@
-/// Splits rows that are to be inserted by `unnest` into statements of at most a thousand rows, and
-/// of about four million bytes: few round trips, and no statement that takes much memory.
+/// Splits rows into chunks, each for one statement that inserts by `unnest`. A chunk has at most a
+/// thousand rows and about four million bytes. So there are few round trips, and no statement takes
+/// much memory.
 ///
-/// - Parameter bytes: how large a row is.
+/// - Parameter bytes: The size of a row.
 func bulkChunks<Item>(_ items: [Item], bytes: (Item) -> Int) -> [ArraySlice<Item>] {
     let maximumRows = 1_000
     let maximumBytes = 4_000_000

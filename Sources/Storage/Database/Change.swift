@@ -2,14 +2,14 @@ import Foundation
 import Postgres
 import Synchronization
 
-/// What servers tell each other through the database, so that each can keep what it has read in
-/// memory.
+/// What servers tell each other through the database. Each can then keep in memory what it has
+/// read.
 package enum Change: Sendable, Equatable {
-    /// A key or a tenant's status.
+    /// A key, or a tenant's status, has changed.
     case access
     /// There are providers to score.
     case dirty
-    /// This release is there.
+    /// This release has been made.
     case release(UUID)
 
     /// The channel of PostgreSQL's NOTIFY.
@@ -23,8 +23,8 @@ package enum Change: Sendable, Equatable {
         }
     }
 
-    /// Reads what another server sent; nil where a newer server says something this one doesn't
-    /// know.
+    /// Reads what another server sent. nil where a newer server sends something that this one does
+    /// not know.
     package init?(payload: String) {
         switch payload.split(separator: " ").first {
         case "access": self = .access
@@ -37,17 +37,17 @@ package enum Change: Sendable, Equatable {
     }
 }
 
-/// Whoever keeps something in memory that a change makes stale.
+/// Keeps something in memory that a change makes stale.
 package protocol ChangeFollower: Sendable {
     /// What was read before now may be stale.
     func hear(_ change: Change)
-    /// Whether changes made by other servers are heard at the moment. While they are not, memory is
-    /// not to be trusted; once they are again, anything may have changed in between.
+    /// Says whether the server currently receives the changes of other servers. While it does not,
+    /// nothing in memory can be trusted. When it does again, anything may have changed in between.
     func setFollowing(_ isFollowing: Bool)
 }
 
-/// Passes changes on to whoever follows them: this server's own as soon as they are committed, and
-/// the other servers' as they are notified.
+/// Passes changes on to those who follow them. This server's own changes are passed on once they
+/// are committed, and those of other servers once they are notified.
 package final class ChangeFeed: Sendable {
     private let followers = Mutex<[any ChangeFollower]>([])
 
@@ -63,7 +63,7 @@ package final class ChangeFeed: Sendable {
         for follower in followers.withLock({ $0 }) { follower.setFollowing(isFollowing) }
     }
 
-    /// Listens on a connection of its own until the task is cancelled.
+    /// Listens on its own connection until the task is cancelled.
     package func follow(settings: ConnectionSettings) async {
         let listener = Listener(settings: settings, channels: [Change.channel])
         let events = listener.events()
@@ -83,8 +83,8 @@ package final class ChangeFeed: Sendable {
 }
 
 extension Transaction {
-    /// Tells every server, this one included, once the transaction is committed and never
-    /// otherwise.
+    /// Tells every server, including this one, once the transaction is committed. If it is not,
+    /// nobody is told.
     package func announce(_ change: Change) async throws {
         try await query("select pg_notify($1, $2)", [.text(Change.channel), .text(change.payload)])
         announced.add(change)

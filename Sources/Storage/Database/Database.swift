@@ -2,23 +2,23 @@ import Access
 import Foundation
 import Postgres
 
-/// The database as the rest of Palmares knows it: every access names the scope in which it happens.
+/// The database as the rest of Palmares knows it. Every access names its scope.
 package final class Database: Sendable {
     /// For reads and small writes.
     let pool: ConnectionPool
 
-    /// For uploads, which hold a connection for as long as their sender takes: they never starve
-    /// the reads.
+    /// For uploads. Each holds a connection for as long as its sender takes, and must not take one
+    /// from the reads.
     let uploads: ConnectionPool
 
-    /// For scoring and for making releases, which no upload may hold up.
+    /// For scoring and for making releases, which no upload may delay.
     let scoring: ConnectionPool
 
-    /// What was changed, by this server and by the others.
+    /// The changes of this server and of the others.
     package let changes = ChangeFeed()
 
-    /// The part of `pool` that writes may hold, and the part that one tenant's may: they wait in
-    /// COMMIT for as long as a standby does not answer, and for locks.
+    /// The part of `pool` that writes may hold, and the part that one tenant's writes may hold.
+    /// Writes wait in COMMIT while a standby does not answer, and they wait for locks.
     private let writes: Shares
 
     /// The part of `pool` that one tenant's reads and writes may hold.
@@ -37,14 +37,16 @@ package final class Database: Sendable {
         tenants = Shares(perOwner: connections * 2 / 3, waitLimit: pool.waitLimit)
     }
 
-    /// How many of so many connections writes may hold: half, and never all where there are two.
+    /// How many of these connections writes may hold: half of them, and never all where there are
+    /// two or more.
     package static func writeShare(of connections: Int) -> Int {
         connections > 2 ? (connections + 1) / 2 : 1
     }
 
-    /// A transaction in `scope`, committed when `body` returns and rolled back when it throws.
+    /// Runs a transaction in `scope`. It is committed when `body` returns and rolled back when it
+    /// throws.
     ///
-    /// Throws `StorageError`, or what `body` throws.
+    /// - Throws: `StorageError`, or what `body` throws.
     package func transaction<Result: Sendable>(
         _ scope: Scope,
         readOnly: Bool = false,
@@ -62,12 +64,12 @@ package final class Database: Sendable {
             )
         }
         if readOnly { return try await tenants.holding(for: scope.tenantID, run) }
-        // In this order: who waits to write must not hold what the tenant's reads need.
+        // The order matters: a write that waits must not hold what the tenant's reads need.
         return try await writes.holding(for: scope.tenantID) { try await tenants.holding(for: scope.tenantID, run) }
     }
 
-    /// A transaction for an upload: on a connection set apart for them, and with the time that a
-    /// large file needs.
+    /// Runs a transaction for an upload. It has one of the connections that are kept for uploads,
+    /// and the time that a large file needs.
     package func uploadTransaction<Result: Sendable>(
         _ scope: Scope,
         _ body: (Transaction) async throws -> Result
@@ -110,20 +112,19 @@ package final class Database: Sendable {
         return result
     }
 
-    /// One statement in a transaction of its own, in a single round trip.
+    /// Runs one statement as a transaction, in a single round trip.
     ///
-    /// - Parameter timeout: the longest that it may take; nil for what is read for somebody who
-    ///   waits.
+    /// - Parameter timeout: The longest that it may take; nil for a read that a client waits for.
     func read(_ scope: Scope, _ statement: Statement, timeout: Duration? = nil) async throws -> Rows {
         let results = try await read(scope, [statement], isolation: .readCommitted, timeout: timeout)
         guard let rows = results.first else { throw StorageError.corrupted("a read gave no result") }
         return rows
     }
 
-    /// Several statements as of one moment, in a single round trip.
+    /// Runs several statements that see the same moment, in a single round trip.
     ///
-    /// - Parameter timeout: the longest that one of them may take; nil for what is read for
-    ///   somebody who waits.
+    /// - Parameter timeout: The longest that one of them may take; nil for a read that a client
+    ///   waits for.
     func read(_ scope: Scope, _ statements: [Statement], timeout: Duration? = nil) async throws -> [Rows] {
         try await read(scope, statements, isolation: .repeatableRead, timeout: timeout)
     }
@@ -148,7 +149,7 @@ package final class Database: Sendable {
 
     /// The time that a statement over a whole release or market may take.
     static let wholeMarket: Duration = .seconds(60)
-    /// The time that a statement over a whole file or of a release's making may take.
+    /// The time that a statement over a whole file, or of the making of a release, may take.
     static let longestStatement: Duration = .seconds(15 * 60)
 
     /// Whether the database answers at all.
@@ -164,21 +165,21 @@ package final class Database: Sendable {
     }
 }
 
-/// An open transaction: storage functions that write hang on it, so that none runs outside a scope.
+/// An open transaction. Storage functions that write are its methods, so none runs outside a scope.
 package struct Transaction: Sendable {
     let connection: Connection
     package let scope: Scope
     let announced: AnnouncedChanges
 
-    /// - Parameter prepared: false for a statement on a temporary table, which is another one each
+    /// - Parameter prepared: false for a statement on a temporary table, which is a new table each
     ///   time.
     @discardableResult
     func query(_ sql: String, _ binds: [Bind] = [], prepared: Bool = true) async throws -> Rows {
         try await connection.query(Statement(sql, binds, prepared: prepared))
     }
 
-    /// Runs `body` in the same transaction and another scope; afterwards the transaction is again
-    /// one of this scope.
+    /// Runs `body` in the same transaction but in another scope. Afterwards the transaction has its
+    /// own scope again.
     package func acting<Result: Sendable>(
         as other: Scope,
         _ body: (Transaction) async throws -> Result
@@ -189,7 +190,7 @@ package struct Transaction: Sendable {
         return result
     }
 
-    /// Runs `body`; what it did is undone where it throws, and the transaction goes on.
+    /// Runs `body`. If it throws, its changes are undone, and the transaction goes on.
     func undoingFailure<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
         try await query("savepoint before_attempt", prepared: false)
         do {
@@ -197,7 +198,7 @@ package struct Transaction: Sendable {
             try await query("release savepoint before_attempt", prepared: false)
             return result
         } catch {
-            // Where the connection is lost this fails too, and what matters is the first error.
+            // Where the connection is lost this fails too. The first error is the one that matters.
             _ = try? await query("rollback to savepoint before_attempt", prepared: false)
             throw StorageError.meaning(of: error)
         }
@@ -205,7 +206,7 @@ package struct Transaction: Sendable {
 }
 
 extension Scope {
-    /// Makes the open transaction one of this scope, until it ends.
+    /// Gives the open transaction this scope until it ends.
     var statement: Statement {
         Statement(
             "select set_config('role', $1, true), set_config('app.tenant', $2, true)",
@@ -213,8 +214,8 @@ extension Scope {
         )
     }
 
-    /// The same, where nobody waits longer than a second for a lock: who holds one for longer would
-    /// hold the connections of all who wait.
+    /// The same, with at most a second of waiting for a lock. A lock that is held longer would hold
+    /// the connections of all that wait for it.
     var impatientStatement: Statement {
         Statement(
             """
@@ -225,7 +226,7 @@ extension Scope {
         )
     }
 
-    /// Whose imports and idempotency keys these are; the platform's admins share the nil UUID.
+    /// The owner of imports and idempotency keys in this scope. Platform admins share the nil UUID.
     var ownerID: UUID {
         tenantID ?? UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))
     }

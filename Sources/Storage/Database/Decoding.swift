@@ -34,7 +34,7 @@ extension Import.Status: PostgresDecodable {}
 
 extension Amount: PostgresDecodable {
     package static func decode(postgresText: String) -> Amount? { Amount(postgresText) }
-    /// The binary format of numeric is not read: amounts are selected as text.
+    /// The binary format of numeric is not read, so queries select amounts as text.
     package static func decode(postgresBinary bytes: UnsafeRawBufferPointer) -> Amount? {
         String.decode(postgresBinary: bytes).flatMap { Amount($0) }
     }
@@ -63,13 +63,13 @@ extension Bind {
     static func day(_ day: Day?) -> Bind { day.map { .text($0.description) } ?? .null }
     static func amount(_ amount: Amount) -> Bind { .text(amount.description) }
 
-    /// Timestamps are bound and read as milliseconds since 1970, so that no session's time zone or
-    /// date style matters.
+    /// Timestamps are bound and read as milliseconds since 1970. So a session's time zone and date
+    /// style do not matter.
     static func time(_ date: Date) -> Bind { .integer(date.milliseconds) }
 }
 
 extension Row {
-    /// A column that holds milliseconds since 1970.
+    /// Reads a column that holds milliseconds since 1970.
     func time(_ column: String) throws(PostgresError) -> Date {
         Date(milliseconds: try decode(column, as: Int64.self))
     }
@@ -84,7 +84,7 @@ func milliseconds(_ column: String) -> String {
     "(extract(epoch from \(column)) * 1000)::bigint as \(column)"
 }
 
-/// SQL that makes a timestamptz of the bind `$number`, milliseconds since 1970.
+/// SQL that makes a timestamptz from the bind `$number`, in milliseconds since 1970.
 func timestamp(bind number: Int) -> String {
     "to_timestamp($\(number)::bigint / 1000.0)"
 }

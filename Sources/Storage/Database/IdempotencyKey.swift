@@ -4,21 +4,22 @@ import Postgres
 
 /// What is known of an idempotency key.
 package enum IdempotencyClaim: Sendable {
-    /// It is new, and this transaction's until it ends.
+    /// It is new, and belongs to this transaction until the transaction ends.
     case mine
     /// Another transaction has it, and has not ended.
     case inProgress
-    /// It was used by a request of this digest, of which this came.
+    /// A request with this digest used it, with this result.
     case used(requestDigest: [UInt8], result: String)
 }
 
 extension Transaction {
-    /// Takes the key, or tells what it was used for. It waits for nobody: a stalled request with
-    /// the same key would otherwise hold up every other one, and their connections.
+    /// Takes the key, or says what it was used for. It waits for nobody. Otherwise one stalled
+    /// request would hold up all others with the same key, and their connections.
     package func claimIdempotencyKey(_ key: String) async throws -> IdempotencyClaim {
         let results = try await connection.pipeline([
             Statement("select pg_try_advisory_xact_lock($1) as is_taken", [.integer(lockNumber(ofKey: key))]),
-            // After the lock: whoever had it before has committed, and its record is seen.
+            // This comes after the lock: the last holder has committed by now, so its record can be
+            // seen.
             Statement(
                 "select request_digest, result from idempotency_key where owner_id = $1 and key = $2",
                 [.uuid(scope.ownerID), .text(key)]
@@ -33,13 +34,14 @@ extension Transaction {
         )
     }
 
-    /// A digest's beginning: nobody can choose a key whose number is that of another tenant's key.
+    /// The beginning of a digest. So nobody can choose a key whose number is that of another
+    /// tenant's key.
     private func lockNumber(ofKey key: String) -> Int64 {
         let text = "idempotency key \(scope.ownerID.uuidString) \(key)"
         return Digest.sha256(Array(text.utf8)).prefix(8).reduce(0) { $0 << 8 | Int64($1) }
     }
 
-    /// Keeps what came of the request with the key that this transaction has claimed.
+    /// Keeps the result of the request whose key this transaction has claimed.
     package func completeIdempotencyKey(
         _ key: String,
         requestDigest: [UInt8],
@@ -57,7 +59,7 @@ extension Transaction {
         )
     }
 
-    /// Forgets the scope's keys that are older than `time`, a few thousand at a time.
+    /// Deletes the scope's keys that are older than `time`, a few thousand at a time.
     package func forgetIdempotencyKeys(before time: Date) async throws {
         try await query(
             """

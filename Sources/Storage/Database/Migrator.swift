@@ -6,11 +6,12 @@ import Schema
 package struct Migrator: Sendable {
     /// Why a database was not migrated.
     package enum Refusal: Error, Sendable, Equatable {
-        /// A migration that was applied is not what this binary holds under its name.
+        /// An applied migration is not what this binary holds under its name.
         case editedMigration(name: String)
-        /// The database has a migration that this binary doesn't know: it is of a newer Palmares.
+        /// The database has a migration that this binary does not know. It belongs to a newer
+        /// Palmares.
         case newerSchema(name: String)
-        /// Roles are missing and this login may not make them; `names` are those missing.
+        /// Roles are missing, and this login may not make them. `names` lists the missing ones.
         case missingRoles(names: [String])
         /// This login may not act as `palmares_owner`, or that role may not create tables here.
         case notOwner(reason: String)
@@ -19,17 +20,18 @@ package struct Migrator: Sendable {
     private let settings: ConnectionSettings
     private let migrations: [Migration]
 
-    /// - Parameter settings: how to log in as one that may act as `palmares_owner`.
+    /// - Parameter settings: The login of a user that may act as `palmares_owner`.
     package init(settings: ConnectionSettings, migrations: [Migration] = Schema.migrations) {
         self.settings = settings
         self.migrations = migrations
     }
 
-    /// Makes the roles if they are missing, then applies what has not been applied, each migration
-    /// in a transaction of its own; the names of those applied. Two migrators at once take turns.
+    /// Makes the roles if they are missing, then applies the missing migrations, each in its own
+    /// transaction. Two migrators at once take turns.
     ///
-    /// Throws `Refusal`, `StorageError.unavailable` where the database is away, or `PostgresError`
-    /// where a migration fails.
+    /// - Returns: The names of the migrations that it applied.
+    /// - Throws: `Refusal`; `StorageError.unavailable` if the database is away; `PostgresError` if
+    ///   a migration fails.
     package func migrate() async throws -> [String] {
         let connection = try await Connection.connect(settings)
         do {
@@ -136,8 +138,8 @@ extension Migration {
         }.joined()
     }
 
-    /// The migration and its record, all or nothing. The name and the checksum are ours, never a
-    /// user's.
+    /// The migration and its record: both or neither. Name and checksum are ours, and never come
+    /// from a user.
     fileprivate var script: String {
         """
         begin;

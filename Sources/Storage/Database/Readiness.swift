@@ -2,26 +2,28 @@ import Access
 import Postgres
 import Schema
 
-/// Why a server must not work on this database as it stands.
+/// Why a server must not work on this database in its present state.
 package enum Unready: Error, Sendable, Equatable {
-    /// Connections are not sessions: a pooler in between lends one to each transaction.
+    /// Connections are not sessions: a pooler in between lends one session to each transaction.
     case sessionsShared
-    /// The server's sessions speak in another form than is read.
+    /// The server's sessions write values in another form than Palmares reads.
     case sessionSetting(name: String, value: String, expected: String)
     /// The login could read past row-level security.
     case rolePowerful(role: String, reason: String)
     /// The login may not take one of the roles that transactions run as.
     case roleLacking(role: String, missing: String)
-    /// Migrations are missing: `palmares migrate` applies them.
+    /// Migrations are missing; `palmares migrate` applies them.
     case notMigrated(missing: [String])
-    /// The schema is of a newer Palmares.
+    /// The schema belongs to a newer Palmares.
     case newerSchema(name: String)
 }
 
 extension Database {
-    /// Throws `Unready` where the server's login is too powerful or too weak, or where the schema
-    /// is not the one that this binary was built for, or where a pooler gives less than a session;
-    /// `PostgresError` where the database is away.
+    /// Checks that the server can work on this database safely.
+    ///
+    /// - Throws: `Unready` if the server's login is too powerful or too weak, if the schema is not
+    ///   that of this binary, or if a pooler gives less than a session; `PostgresError` if the
+    ///   database is away.
     package func verifyReadiness() async throws {
         guard try await pool.hasSessionsOfItsOwn() else { throw Unready.sessionsShared }
         try await verifyFormats()
@@ -29,7 +31,7 @@ extension Database {
         try await verifySchema()
     }
 
-    /// A pooler may leave out the `options` by which a session is told how to write values.
+    /// A pooler may drop the `options` that tell a session how to write values.
     private func verifyFormats() async throws {
         let names = ["DateStyle", "TimeZone", "bytea_output", "extra_float_digits"]
         let rows = try await StorageError.translating {

@@ -1,19 +1,19 @@
 import Postgres
 
-/// Which rows are wanted, by the columns for which a value is given.
+/// Selects rows by the columns that have a wanted value.
 ///
-/// Each choice of columns has a text of its own. One text for all of them, `$1 is null or column =
-/// $1`, is planned for any value once a connection has used it a few times, and then reads the
-/// whole table.
+/// Each choice of columns has its own text. One text for all choices, `$1 is null or column = $1`,
+/// gets a plan for any value once a connection has used it a few times. That plan reads the whole
+/// table.
 struct Selection {
-    /// SQL, its binds from `$1` on; `true` where everything is wanted.
+    /// SQL with binds from `$1` on; `true` where everything is wanted.
     let clause: String
     let binds: [Bind]
 
-    /// The number of the first bind that is free.
+    /// The number of the first free bind.
     var nextBind: Int { binds.count + 1 }
 
-    /// - Parameter columns: each with the value that is wanted; nil wants any.
+    /// - Parameter columns: Each with the wanted value; nil accepts any value.
     init(_ columns: [(name: String, value: Bind?)]) {
         var conditions: [String] = []
         var binds: [Bind] = []

@@ -1,13 +1,15 @@
 import Foundation
 import Synchronization
 
-/// Lets at most so many hold something at once, and of those at most so many for the same owner.
+/// Limits how many callers hold something at once, in all and for each owner.
 ///
-/// The others wait, and are served in rounds: one of each owner, then the next of each, in the
-/// order in which they came. Nobody waits for one whose owner has its part already. Only so many
-/// wait; where the places are taken, whoever has most of them yields one to an owner who has fewer.
-/// However much one owner asks for, or some do together, another waits for no more than one of
-/// each.
+/// The others wait, and are served in rounds: one of each owner, then the next one of each, in the
+/// order in which they came. A caller whose owner already holds its part does not delay other
+/// owners.
+///
+/// Only a limited number can wait. When all places are taken, the owner with most of them gives one
+/// up to an owner with fewer. So no owner, and no group of owners, can make another one wait for
+/// more than one caller of each.
 package final class Shares: Sendable {
     fileprivate struct Waiter {
         let id: UInt64
@@ -19,17 +21,17 @@ package final class Shares: Sendable {
     fileprivate struct State {
         var held = 0
         var heldByOwner: [UUID: Int] = [:]
-        /// By round, and by the order in which they came.
+        /// By round, then in the order in which they came.
         var waiters: [Waiter] = []
         var lastID: UInt64 = 0
-        /// The latest round of which anybody who waited was served.
+        /// The latest round in which a waiter was served.
         var round: UInt64 = 0
-        /// The earliest round for those who were served in this one: who comes back at once has had
-        /// its turn.
+        /// The earliest next round of the owners served in this one. An owner that comes back at
+        /// once has already had its turn.
         var nextRounds: [UUID?: UInt64] = [:]
     }
 
-    /// How many wait at most.
+    /// How many callers can wait.
     package static let maximumWaiters = 256
 
     private let total: Int
@@ -43,10 +45,10 @@ package final class Shares: Sendable {
         self.waitLimit = waitLimit
     }
 
-    /// Runs `body` while it holds a share of `owner`'s part; nil is an owner that has no part of
-    /// its own.
+    /// Runs `body` while it holds a share of `owner`'s part. nil is an owner without a part of its
+    /// own.
     ///
-    /// Throws `refusal` where no share becomes free in time, and what `body` throws.
+    /// - Throws: `refusal` if no share becomes free in time, and what `body` throws.
     package func holding<Result: Sendable>(
         for owner: UUID?,
         orThrowing refusal: any Error = StorageError.unavailable,
@@ -87,7 +89,7 @@ package final class Shares: Sendable {
 
     private func enqueue(_ waiter: Waiter) {
         let (answer, yielding): (Bool?, Waiter?) = state.withLock { state in
-            // The handler of a cancellation may have run before there was anybody to refuse.
+            // The cancellation handler may have run before the waiter was in the list.
             if Task.isCancelled { return (false, nil) }
             if admits(waiter.owner, state) {
                 state.take(waiter.owner)
@@ -163,15 +165,15 @@ extension Shares.State {
         waiters.insert(waiter, at: place)
     }
 
-    /// Takes the last waiter of the owner who has most of them out, if that one still has no fewer
-    /// than `owner` then.
+    /// Removes the last waiter of the owner who has most of them, if that owner then still has at
+    /// least as many as `owner`.
     fileprivate mutating func yieldPlace(to owner: UUID?) -> Shares.Waiter? {
         let counts = waiters.reduce(into: [UUID?: Int]()) { $0[$1.owner, default: 0] += 1 }
         guard let most = counts.values.max(), most > counts[owner, default: 0] + 1 else { return nil }
         return waiters.lastIndex { counts[$0.owner] == most }.map { waiters.remove(at: $0) }
     }
 
-    /// Notes that these have had their turn.
+    /// Records that these have had their turn.
     fileprivate mutating func note(served: [Shares.Waiter]) {
         for waiter in served {
             round = max(round, waiter.round)

@@ -1,16 +1,16 @@
 import Postgres
 
-/// What can go wrong between a use case and the database, in the use cases' own words.
+/// What can go wrong between a use case and the database, in the use cases' terms.
 ///
-/// This is the one place that reads SQLSTATEs and names of constraints.
+/// This is the only place that reads SQLSTATEs and names of constraints.
 package enum StorageError: Error, Sendable {
-    /// The database is away, starting, stopping or too busy; nothing was stored, and the same
-    /// request may go through later.
+    /// The database is away, starting, stopping or too busy. Nothing was stored, and the same
+    /// request may succeed later.
     case unavailable
-    /// The connection was lost after COMMIT had been sent: everything of the transaction was
-    /// stored, or nothing.
+    /// The connection was lost after COMMIT was sent. The whole transaction was stored, or nothing
+    /// of it.
     case outcomeUnknown
-    /// A reference is taken by another campaign of the provider for the same client.
+    /// Another campaign of the provider for the same client has this reference.
     case campaignReferenceTaken
     /// No provider has this id.
     case unknownProvider
@@ -18,25 +18,25 @@ package enum StorageError: Error, Sendable {
     case unknownClient
     /// No engagement has this id.
     case unknownEngagement
-    /// The engagement that is to go is getting another campaign.
+    /// The engagement to delete is just getting another campaign.
     case engagementInUse
-    /// A campaign of the file has been deleted since the file was begun.
+    /// A campaign of the file was deleted after the upload began.
     case campaignDeleted
     /// The currency has no exchange rate.
     case unknownExchangeRate
     /// No tenant has this id.
     case unknownTenant
-    /// The file names the same row twice, so that a merge cannot say which of the two is meant.
+    /// The file has the same row twice, so a merge cannot say which of the two is meant.
     case repeatedRow
     /// Another release has this name.
     case releaseNameTaken
-    /// Another server is scoring, or a release is being made, and it took longer than one was ready
-    /// to wait.
+    /// Another server is scoring, or a release is being made, and it took longer than the caller
+    /// was ready to wait.
     case scoringUnderWay
-    /// A fault of ours. `message` is for the log, never for the public.
+    /// A fault of ours. The message is for the log, and never public.
     case corrupted(String)
 
-    /// Runs `body` and turns a `PostgresError` into what it means; other errors pass.
+    /// Runs `body` and turns a `PostgresError` into what it means. Other errors pass.
     static func translating<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()
@@ -45,8 +45,8 @@ package enum StorageError: Error, Sendable {
         }
     }
 
-    /// A `StorageError` for a `PostgresError`, but `CancellationError` where nothing went wrong:
-    /// the task was cancelled.
+    /// The `StorageError` for a `PostgresError`. It is `CancellationError` where nothing went wrong
+    /// and the task was cancelled.
     static func meaning(of error: any Error) -> any Error {
         guard let error = error as? PostgresError else { return error }
         return error.kind == .cancelled ? CancellationError() : StorageError(error)

@@ -27,7 +27,7 @@ extension Database {
             .first.map(Campaign.init)
     }
 
-    /// The campaigns in the order in which they came.
+    /// The campaigns in the order in which they were created.
     package func campaigns(
         engagementID: UUID?,
         page: PageRequest,
@@ -49,8 +49,8 @@ extension Database {
 }
 
 extension Transaction {
-    /// Throws `StorageError.campaignReferenceTaken` where the provider has another campaign of this
-    /// reference for the same client.
+    /// - Throws: `StorageError.campaignReferenceTaken` if the provider has another campaign with
+    ///   this reference for the same client.
     package func insert(_ campaign: Campaign) async throws {
         try await query(
             """

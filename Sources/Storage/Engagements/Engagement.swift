@@ -34,7 +34,7 @@ extension Database {
             .first.map(Engagement.init)
     }
 
-    /// The engagements in the order in which they came.
+    /// The engagements in the order in which they were created.
     package func engagements(
         clientID: UUID?,
         providerID: UUID?,
@@ -64,8 +64,8 @@ extension Transaction {
             .first.map(Engagement.init)
     }
 
-    /// Throws `StorageError.unknownProvider`, `.unknownClient` or `.unknownExchangeRate` where one
-    /// of them is not there.
+    /// - Throws: `StorageError.unknownProvider`, `.unknownClient` or `.unknownExchangeRate` if one
+    ///   of them does not exist.
     package func insert(_ engagement: Engagement) async throws {
         try await query(
             """
@@ -86,8 +86,8 @@ extension Transaction {
 }
 
 extension Transaction {
-    /// How many engagements a client has made since `time`. Until this transaction ends no other of
-    /// the client's is counted, so that two at once cannot both be the last.
+    /// How many engagements a client has made since `time`. No other transaction can count the same
+    /// client's until this one ends, so two at once cannot both be the last that is allowed.
     package func engagementCount(of clientID: UUID, since time: Date) async throws -> Int {
         try await query(
             "select pg_advisory_xact_lock(hashtext('engagement'), hashtext($1::text))",
@@ -99,8 +99,8 @@ extension Transaction {
         ).first().decode("made")
     }
 
-    /// Waits until no file of either party is being merged, and lets none be until this transaction
-    /// ends.
+    /// Waits until no file of either party is being merged, and prevents merges until this
+    /// transaction ends.
     package func holdFiles(of engagement: Engagement) async throws {
         for party in [engagement.providerID, engagement.clientID] { try await waitForFiles(of: party) }
     }
@@ -123,9 +123,9 @@ extension Transaction {
         ).first().decode("has_results")
     }
 
-    /// Deletes an engagement with its campaigns and what its client's people said of them.
+    /// Deletes an engagement with its campaigns and the feedback of its client's people.
     ///
-    /// Throws `StorageError.engagementInUse` where it gets another campaign at this moment.
+    /// - Throws: `StorageError.engagementInUse` if it gets another campaign at this moment.
     package func delete(_ engagement: Engagement) async throws {
         let binds: [Bind] = [.uuid(engagement.providerID), .uuid(engagement.id)]
         try await query(

@@ -1,10 +1,10 @@
 import Foundation
 import Postgres
 
-/// A provider whose scores are behind what is known of it.
+/// A provider whose scores do not yet contain all of its data.
 package struct DirtyProvider: Sendable, Hashable {
     package let providerID: UUID
-    /// Another one for each mark, and greater than those before.
+    /// The number of the mark. Each mark has a greater one than those before.
     package let generation: Int64
 
     init(_ row: Row) throws(PostgresError) {
@@ -14,14 +14,13 @@ package struct DirtyProvider: Sendable, Hashable {
 }
 
 extension Transaction {
-    /// Marks providers for scoring, in the transaction of what changes their scores, and announces
+    /// Marks providers for scoring, in the transaction that changes their data, and announces
     /// `Change.dirty`.
     ///
     /// A provider may mark itself, a client the providers that it has engaged.
     package func markDirty(_ providers: [UUID]) async throws {
         guard !providers.isEmpty else { return }
-        // In a fixed order, so that two that mark the same providers wait for each other rather
-        // than for ever.
+        // In a fixed order, so that two transactions that mark the same providers do not deadlock.
         try await query(
             """
             insert into dirty_provider (provider_id, marked_at)
@@ -47,25 +46,26 @@ extension Transaction {
         try await announce(.dirty)
     }
 
-    /// The providers to score, those marked longest ago first.
+    /// The providers to score, those with the oldest marks first.
     package func dirtyProviders(limit: Int) async throws -> [DirtyProvider] {
         try await connection.query(dirtyProvidersStatement(limit)).map(DirtyProvider.init)
     }
 
-    /// Takes the turn to score until this transaction ends, and says who is to be scored, those
-    /// marked longest ago first; nil where another server has the turn.
+    /// Takes the turn to score until this transaction ends. nil where another server has the turn.
+    ///
+    /// - Returns: The providers to score, those with the oldest marks first.
     package func takeDirtyProviders(limit: Int) async throws -> [DirtyProvider]? {
         let rows = try await connection.pipeline([scoringTurnStatement, dirtyProvidersStatement(limit)])
         return try rows[0].first().decode("is_taken") ? rows[1].map(DirtyProvider.init) : nil
     }
 
-    /// Takes the marks of providers that have been scored off, but for those that were marked again
-    /// meanwhile.
+    /// Removes the marks of providers that have been scored, unless they were marked again in the
+    /// meantime.
     ///
-    /// It waits for nobody: a mark that is just being made anew stays. Others who mark these
-    /// providers wait until this transaction ends, so it comes last in it. In a transaction of
-    /// repeatable reads it would fail wherever a mark was made since its beginning; read committed
-    /// is what it is for.
+    /// It does not wait: a mark that another transaction is just renewing stays. Other transactions
+    /// that mark these providers wait until this one ends, so this must be the last step. It needs
+    /// read committed. With repeatable reads it would fail wherever a mark was made after its
+    /// beginning.
     package func clean(_ scored: [DirtyProvider]) async throws {
         guard !scored.isEmpty else { return }
         try await query(

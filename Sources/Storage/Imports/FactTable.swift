@@ -1,14 +1,14 @@
 import Domain
 import Intake
 
-/// The SQL of one kind of fact: its temporary table, its merge, and the months that it may not
+/// The SQL of one kind of fact: its temporary table, its merge, and the months that it must not
 /// have.
 struct FactTable: Sendable {
     /// The table that the facts end in.
     let name: String
     /// The temporary table that a file is copied into.
     let staged: String
-    /// What makes a row the same row in another upload, besides the provider; the campaign is
+    /// The columns, besides the provider, that identify a row in another upload. The campaign is
     /// always first.
     let keyColumns: [String]
     /// The column that an error about a repeated row points at.
@@ -17,8 +17,8 @@ struct FactTable: Sendable {
     let dateColumnInFile: String
     /// Every other column that comes from the file, with its type in the temporary table.
     let valueColumns: [(name: String, type: String)]
-    /// A select of `line` and `month` of the staged rows whose month is taken by the other way of
-    /// reporting.
+    /// A select of `line` and `month` of the staged rows whose month already has data of the other
+    /// way of reporting.
     let occupiedMonths: String?
 
     static func of(_ kind: ImportKind) -> FactTable {
@@ -42,9 +42,9 @@ struct FactTable: Sendable {
 
     /// Inserts the staged rows that are not stored yet.
     ///
-    /// Whose the campaign is comes from the campaign's own row, as row-level security shows it, and
-    /// from nowhere else. `on conflict` would do this and the update in one statement, at twice the
-    /// time: it prepares for rivals, and uploads of one tenant take turns.
+    /// The owner of a row comes only from its campaign's row, as row-level security shows it. `on
+    /// conflict` would do this and the update in one statement, but take twice the time. It
+    /// prepares for concurrent inserts, and uploads of one tenant take turns anyway.
     var insertStatement: String {
         let fromFile = keyColumns + valueColumns.map(\.name)
         return """
@@ -90,7 +90,7 @@ extension FactTable {
             ("booked_on", "date"), ("held_on", "date"), ("status", "text"), ("qualified", "boolean"),
             ("opportunity_on", "date"), ("won_on", "date"), ("revenue", "numeric(20, 4)"),
         ],
-        // A meeting counts in the month it was held, if it is qualified, and in the month it was
+        // A qualified meeting counts in the month it was held, and a won deal in the month it was
         // won.
         occupiedMonths: """
             select staged.line, min(summary.month) as month

@@ -38,9 +38,9 @@ extension MonthlyRollup {
         }
     }
 
-    /// To be read in the binary format.
+    /// The columns, to be read in the binary format.
     ///
-    /// - Parameter maturing: the bind of the first month whose days are wanted.
+    /// - Parameter maturing: The bind of the first month whose days are wanted.
     static func columns(maturing bind: Int) -> String {
         let days = ["days", "qualified_meetings_by_day", "opportunities_by_day"].map {
             "case when month >= $\(bind)::date then \($0) end as \($0)"
@@ -53,9 +53,9 @@ extension MonthlyRollup {
 }
 
 extension Transaction {
-    /// Works out every month of these campaigns of the scope's provider from their facts: a
-    /// correction may move a meeting out of a month as well as into one. Only months that differ
-    /// from what is stored are written.
+    /// Calculates every month of these campaigns of the scope's provider from their facts. All
+    /// months are needed, as a correction may move a meeting out of one month into another. Only
+    /// months that differ from what is stored are written.
     func refreshRollups(campaigns: [UUID]) async throws {
         try await query(refreshedRollups, [.uuidArray(campaigns)])
     }
@@ -125,7 +125,7 @@ private let isSameMonth = """
     stored.provider_id = fresh.provider_id and stored.campaign_id = fresh.campaign_id and stored.month = fresh.month
     """
 
-/// Every column but the key.
+/// Every column except the key.
 private let rollupFigures = [
     "client_id", "engagement_id", "is_summary", "qualified_meetings", "opportunities", "days",
     "qualified_meetings_by_day", "opportunities_by_day", "won_deals", "revenue", "deal_revenues", "investment",

@@ -6,15 +6,15 @@ import Units
 
 /// The rows of one file on their way into a fact table.
 ///
-/// COPY straight into a table with row-level security is refused by PostgreSQL, hence a temporary
-/// table that lives until the transaction ends, and one set-based merge from there, which the
-/// policies do govern.
+/// PostgreSQL refuses COPY straight into a table with row-level security. So the rows go to a
+/// temporary table, which lives until the transaction ends. One set-based merge takes them from
+/// there, and the policies apply to it.
 package struct StagedFile: Sendable {
     package let kind: ImportKind
     let transaction: Transaction
     let tables: FactTable
 
-    /// Sends what `body` writes to the temporary table; PostgreSQL reads while the body goes on
+    /// Sends what `body` writes to the temporary table. PostgreSQL reads while the body goes on
     /// writing.
     ///
     /// `body` writes whole lines of COPY text with the columns of `ImportKind.stagedColumns`.
@@ -27,11 +27,11 @@ package struct StagedFile: Sendable {
         }.0
     }
 
-    /// Tells the planner what it cannot know of a new table: how many rows it has, and which plan
-    /// they call for.
+    /// Tells the planner what it cannot know of a new table: how many rows it has, and so which
+    /// plan is right.
     ///
-    /// A fact table whose statistics are behind looks empty, and a nested loop over it would never
-    /// end; so a large file is joined by hashing, and a small one by the index.
+    /// A fact table with old statistics looks empty, and a nested loop over it would never end. So
+    /// a large file is joined by hashing, and a small one by the index.
     package func preparePlans(rows: Int) async throws {
         let isLarge = rows > 10_000
         try await transaction.query("analyze \(tables.staged)", prepared: false)
@@ -41,8 +41,8 @@ package struct StagedFile: Sendable {
         )
     }
 
-    /// Waits until no other upload of the same tenant is being merged, so that two uploads of the
-    /// same rows follow each other rather than meet half-way.
+    /// Waits until no other upload of the same tenant is being merged. So two uploads of the same
+    /// rows follow each other, and do not meet half-way.
     package func waitForTurn() async throws {
         try await transaction.waitForFiles(of: transaction.scope.ownerID)
     }
@@ -74,8 +74,7 @@ package struct StagedFile: Sendable {
         }
     }
 
-    /// The rows whose campaign has totals for that month where the file has items, or the other way
-    /// round.
+    /// The rows whose campaign has totals for that month while the file has items, or the reverse.
     package func rowsInOccupiedMonths(limit: Int) async throws -> [ImportError] {
         guard let occupied = tables.occupiedMonths else { return [] }
         let rows = try await transaction.query(
@@ -96,7 +95,9 @@ package struct StagedFile: Sendable {
         }
     }
 
-    /// Takes out every row that `repeatedRows` and `rowsInOccupiedMonths` name; how many they were.
+    /// Removes every row that `repeatedRows` and `rowsInOccupiedMonths` name.
+    ///
+    /// - Returns: How many rows it removed.
     package func removeConflicts() async throws -> Int {
         let key = tables.keyColumns.joined(separator: ", ")
         var removed = try await transaction.query(
@@ -121,8 +122,8 @@ package struct StagedFile: Sendable {
 
     /// Inserts the new rows and updates those that differ.
     ///
-    /// Throws `StorageError.repeatedRow`, with nothing changed, where the file has the same row
-    /// twice.
+    /// - Throws: `StorageError.repeatedRow`, with nothing changed, if the file has the same row
+    ///   twice.
     package func merge(importID: UUID) async throws -> MergedRows {
         let staged = try await transaction.query(
             "select count(*) as staged from \(tables.staged)",
@@ -132,7 +133,7 @@ package struct StagedFile: Sendable {
             let inserted = try await transaction.query(tables.insertStatement, [.uuid(importID)], prepared: false)
                 .affected
             guard inserted < staged else { return MergedRows(inserted: inserted, updated: 0, unchanged: 0) }
-            // A row that repeats a new one breaks the key; one that repeats a stored one shows only
+            // A row that repeats a new one breaks the key. One that repeats a stored one shows only
             // here.
             guard try await repeatedRows(limit: 1).isEmpty else { throw StorageError.repeatedRow }
             let updated = try await transaction.query(tables.updateStatement, [.uuid(importID)], prepared: false)
@@ -141,11 +142,11 @@ package struct StagedFile: Sendable {
         }
     }
 
-    /// Works the rollups of every campaign of the file out anew, and marks their providers for
+    /// Calculates the rollups of every campaign of the file again, and marks their providers for
     /// scoring.
     ///
-    /// Throws `StorageError.campaignDeleted` where one of them is no more: its rows were merged
-    /// into nothing.
+    /// - Throws: `StorageError.campaignDeleted` if one of them no longer exists, so that its rows
+    ///   were not stored.
     package func finish() async throws {
         let campaigns = try await transaction.query(
             """
@@ -169,8 +170,8 @@ package struct StagedFile: Sendable {
 }
 
 extension Transaction {
-    /// Waits until no file of this tenant is being merged, and lets none be until this transaction
-    /// ends.
+    /// Waits until no file of this tenant is being merged, and prevents merges until this
+    /// transaction ends.
     func waitForFiles(of tenantID: UUID) async throws {
         try await query(
             "select pg_advisory_xact_lock(hashtext('import'), hashtext($1::text))",
@@ -178,7 +179,7 @@ extension Transaction {
         )
     }
 
-    /// A temporary table for a file of this kind, dropped when the transaction ends.
+    /// Makes a temporary table for a file of this kind. It is dropped when the transaction ends.
     package func stage(_ kind: ImportKind) async throws -> StagedFile {
         let tables = FactTable.of(kind)
         try await query(tables.createStagedStatement, prepared: false)

@@ -15,10 +15,9 @@ extension LiveDealsAbove {
         )
     }
 
-    /// Of a provider, or a client, or of what is both's.
+    /// Selects the deals of a provider, of a client, or of both together.
     ///
-    /// The deals are sorted, so that those above a cap are found by halving, and only they are
-    /// added up.
+    /// The deals are sorted. So those above a cap are found by halving, and only they are added up.
     static func statement(_ columns: [(name: String, value: Bind?)], caps: [Currency: Amount]) -> Statement {
         let wanted = Selection(columns)
         let sorted = caps.sorted { $0.key.code < $1.key.code }
@@ -43,8 +42,8 @@ extension LiveDealsAbove {
 }
 
 extension Transaction {
-    /// Replaces the deals of these providers, where they differ: those of an engagement that is not
-    /// among `deals` go.
+    /// Replaces the deals of these providers where they differ. Those of an engagement that is not
+    /// in `deals` are deleted.
     package func replaceLiveDeals(of providers: [UUID], by deals: [LiveDeals]) async throws {
         let deletion = Statement(
             "delete from live_deals where provider_id = any($1) and engagement_id <> all($2)",

@@ -18,11 +18,11 @@ extension LiveInput {
 }
 
 extension Database {
-    /// A provider's inputs, of all its clients or of one, and whether they are behind.
+    /// A provider's inputs, of all its clients or of one, and whether they are behind its data.
     ///
     /// A provider sees its own, a client those of its own engagements.
     ///
-    /// - Parameter caps: the most that a deal counts for, by currency; empty where there is no cap.
+    /// - Parameter caps: The most that a deal counts for, by currency; empty where there is no cap.
     package func liveInputs(
         of provider: UUID,
         client: UUID?,
@@ -30,7 +30,7 @@ extension Database {
         in scope: Scope
     ) async throws -> LiveReading {
         let wanted = Selection([("provider_id", .uuid(provider)), ("client_id", client.map(Bind.uuid))])
-        // A client has no right to ask for the provider's, and no use for it.
+        // A client may not read the provider's, and does not need it.
         let satisfaction =
             client == nil && scope.databaseRole != "palmares_client"
             ? "(select told.document from live_satisfaction as told where told.provider_id = $1)" : "null::text"
@@ -63,8 +63,8 @@ extension Database {
         )
     }
 
-    /// Every provider's input of this client's engagements, in the order of the provider's id, and
-    /// what of its deals is above the caps.
+    /// Every provider's input of this client's engagements, in the order of the providers' ids, and
+    /// the part of its deals above the caps.
     package func liveInputs(
         client: UUID,
         caps: [Currency: Amount],
@@ -82,14 +82,14 @@ extension Database {
         )
     }
 
-    /// Every provider's input of this client's engagements, in the order of the provider's id.
+    /// Every provider's input of this client's engagements, in the order of the providers' ids.
     package func liveInputs(client: UUID, in scope: Scope) async throws -> [LiveInput] {
         try await liveInputs(client: client, caps: [:], in: scope).inputs
     }
 }
 
 extension Transaction {
-    /// Whether any input was worked out before `time`.
+    /// Whether any input was calculated before `time`.
     package func hasLiveInputs(before time: Date) async throws -> Bool {
         try await query(
             "select exists (select from live_input where computed_at < \(timestamp(bind: 1))) as is_there",
@@ -97,9 +97,9 @@ extension Transaction {
         ).first().decode("is_there")
     }
 
-    /// Replaces all inputs of these providers: that of a client which is not among `inputs` any
-    /// more goes. One whose document is the same stays as it is, with its time: most of what is
-    /// worked out anew has not changed.
+    /// Replaces all inputs of these providers. An input of a client that is not in `inputs` is
+    /// deleted. One with the same document stays as it is, with its time, as most recalculated
+    /// inputs have not changed.
     package func replaceLiveInputs(of providers: [UUID], by inputs: [LiveInput]) async throws {
         let deletion = Statement(
             """
@@ -125,8 +125,8 @@ extension Transaction {
     }
 }
 
-/// One scores at a time, so that what is not there when the statement begins is nobody else's to
-/// insert.
+/// Only one server scores at a time. So nobody else can insert what does not exist when the
+/// statement begins.
 private let storingWhatDiffers = """
     with given as (
         select provider_id, client_id, document, to_timestamp(computed_at / 1000.0) as computed_at

@@ -13,8 +13,9 @@ extension LiveSatisfaction {
 }
 
 extension Transaction {
-    /// Of these providers, or of all where `providers` is nil; those of which nothing was told are
-    /// left out. To be read and stored by whoever has the turn to score.
+    /// What was shown of the satisfaction of these providers, or of all where `providers` is nil.
+    /// Providers of whom nothing was shown are left out. Only for the transaction that has the turn
+    /// to score.
     package func liveSatisfaction(of providers: [UUID]?) async throws -> [LiveSatisfaction] {
         let columns = "select provider_id, document, ledger from live_satisfaction"
         let rows =
@@ -26,7 +27,7 @@ extension Transaction {
         return try rows.map(LiveSatisfaction.init)
     }
 
-    /// Stores what is told now, in the place of what was.
+    /// Stores what is shown now, in place of what was shown before.
     package func store(_ satisfaction: [LiveSatisfaction]) async throws {
         let chunks = bulkChunks(satisfaction) { $0.document.utf8.count + $0.ledger.utf8.count }
         guard !chunks.isEmpty else { return }

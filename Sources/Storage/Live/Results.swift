@@ -23,8 +23,8 @@ extension Answer {
 extension Database {
     /// The results of these providers, or of all where `providers` is nil.
     ///
-    /// It reads rollups and answers, never meetings, so it costs the same whether there are a
-    /// thousand or a hundred million of them; and only the period's, however many years there are.
+    /// It reads rollups and answers, and never meetings. So a thousand meetings cost as much as a
+    /// hundred million. It reads only the period, however many years there are.
     package func results(
         ofProviders providers: [UUID]?,
         _ period: ResultsPeriod,
@@ -47,13 +47,14 @@ extension Database {
     }
 }
 
-/// In the order in which `results` reads them.
+/// The statements, in the order in which `results` reads them.
 ///
-/// One text for some providers and another for all: `$1 is null or provider_id = any($1)` reads
-/// everybody's rollups for one provider once a connection has settled on a plan for any value.
+/// Some providers have one text and all providers another. With one text, `$1 is null or
+/// provider_id = any($1)`, a connection soon uses a plan for any value. That plan reads all
+/// providers' rollups for one provider.
 func resultStatements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Statement] {
     let wanted: [Bind] = providers.map { [.uuidArray($0)] } ?? []
-    /// What keeps the wanted providers, where their ids are this bind.
+    /// The condition on a column that keeps the wanted providers. Their ids are this bind.
     let keeping = { (column: String, bind: Int) in providers == nil ? "true" : "\(column) = any($\(bind))" }
     let (first, last) = (period.from.firstDay, period.to)
     return [
@@ -97,14 +98,14 @@ func resultStatements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Stateme
 }
 
 extension Rows {
-    /// `decode` of each row, in their order, on several threads: of thousands of providers there
-    /// are a hundred thousand.
+    /// Decodes each row, in their order, on several threads. Thousands of providers have a hundred
+    /// thousand rows.
     fileprivate func decodedInParallel<Value: Sendable>(_ decode: @Sendable (Row) throws -> Value) throws -> [Value] {
         let chunk = 1_000
         let count = (self.count + chunk - 1) / chunk
         var decoded = [Result<[Value], any Error>](repeating: .success([]), count: count)
         decoded.withUnsafeMutableBufferPointer { buffer in
-            // Each iteration writes to a place of its own.
+            // Each iteration writes to its own place.
             nonisolated(unsafe) let places = buffer
             DispatchQueue.concurrentPerform(iterations: count) { index in
                 let rows = self[index * chunk..<Swift.min((index + 1) * chunk, endIndex)]

@@ -3,17 +3,17 @@ import Foundation
 import Postgres
 
 extension Database {
-    /// A transaction for scoring or for making a release: on a connection set apart for the two,
-    /// and with time for both its statements and the computing between them.
+    /// Runs a transaction for scoring or for making a release. It has one of the connections that
+    /// are kept for the two, and time for its statements and for the calculation between them.
     ///
-    /// With repeatable reads everything is seen as it was before `body` began, so before a turn
+    /// With repeatable reads it sees everything as it was before `body` began, so before a turn
     /// that it waits for.
     package func scoringTransaction<Result: Sendable>(
         _ scope: Scope,
         isolation: Isolation = .readCommitted,
         _ body: (Transaction) async throws -> Result
     ) async throws -> Result {
-        // PostgreSQL before 17 has no transaction_timeout to be lifted.
+        // PostgreSQL before 17 has no transaction_timeout to switch off.
         let time = Statement(
             """
             select set_config('lock_timeout', '\(usualLockTimeout)', true), set_config('work_mem', '64MB', true),
@@ -37,16 +37,16 @@ extension Database {
 }
 
 extension Transaction {
-    /// Takes the turn to score until this transaction ends, if nobody has it: one server scores at
-    /// a time, and one that is killed loses its turn with its connection.
+    /// Takes the turn to score until this transaction ends, if no other server has it. One server
+    /// scores at a time. A server that is killed loses its turn with its connection.
     package func takeScoringTurn() async throws -> Bool {
         try await connection.query(scoringTurnStatement).first().decode("is_taken")
     }
 
-    /// Waits for the turn to score, and has it until this transaction ends.
+    /// Waits for the turn to score, and keeps it until this transaction ends.
     ///
-    /// Throws `StorageError.scoringUnderWay` where it does not come within `timeoutSeconds`, at
-    /// least one; the transaction is then of no use any more.
+    /// - Throws: `StorageError.scoringUnderWay` if it does not come within `timeoutSeconds`, at
+    ///   least one. The transaction cannot be used after that.
     package func waitForScoringTurn(timeoutSeconds: Int) async throws {
         let statements = [
             Statement("select set_config('lock_timeout', $1, true)", [.text("\(max(1, timeoutSeconds))s")]),

@@ -29,8 +29,8 @@ extension HeldRelease {
 }
 
 extension Database {
-    /// The release that waits for an admin's word; nil where none does. For the scopes of scoring
-    /// and of admins.
+    /// The release that waits for an admin's decision; nil where none does. For the scopes of
+    /// scoring and of admins.
     package func heldRelease(in scope: Scope) async throws -> HeldRelease? {
         try await read(scope, HeldRelease.statement).first.map(HeldRelease.init)
     }
@@ -41,8 +41,8 @@ extension Transaction {
         try await connection.query(HeldRelease.statement).first.map(HeldRelease.init)
     }
 
-    /// Takes note of a release that waits, in place of any other; nil where none does any more. For
-    /// the scope of scoring.
+    /// Records a release that waits, in place of any other. nil records that none waits any more.
+    /// For the scope of scoring.
     package func hold(_ held: HeldRelease?) async throws {
         try await query("delete from held_release")
         guard let held else { return }

@@ -35,8 +35,8 @@ extension InputDocument {
 }
 
 extension Database {
-    /// The documents of what a release was worked out from, in the order of the provider's id: of
-    /// these providers, or of all. For the scopes of scoring and of admins.
+    /// The input documents of a release, of these providers or of all, in the order of the
+    /// providers' ids. For the scopes of scoring and of admins.
     package func releaseInputs(
         _ id: UUID,
         ofProviders providers: [UUID]?,
@@ -52,7 +52,7 @@ extension Database {
 }
 
 extension Transaction {
-    /// - Precondition: the transaction is the one that made the release.
+    /// - Precondition: The transaction is the one that made the release.
     func insert(_ inputs: [InputDocument], ofRelease id: UUID) async throws {
         for chunk in bulkChunks(inputs, bytes: { $0.document.utf8.count }) {
             try await query(

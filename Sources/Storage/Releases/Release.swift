@@ -62,7 +62,7 @@ extension Database {
     }
 
     package func release(named name: String, in scope: Scope) async throws -> Release? {
-        // A text that the database cannot hold names nothing in it.
+        // A text that the database cannot hold is the name of nothing in it.
         guard !name.utf8.contains(0) else { return nil }
         return try await read(scope, Release.statement(named: name)).first.map(Release.init)
     }
@@ -81,8 +81,8 @@ extension Transaction {
         try await connection.query(Release.latestStatement).first.map(Release.init)
     }
 
-    /// Of the releases whose window ends before `month`, the one whose window ends last, and of
-    /// several such the latest.
+    /// Of the releases whose window ends before `month`, the one whose window ends last. Of several
+    /// such releases it is the latest.
     package func latestRelease(endingBefore month: Month) async throws -> Release? {
         try await query(
             """
@@ -104,7 +104,7 @@ extension Transaction {
         ).first.map(Release.init)
     }
 
-    /// Throws `StorageError.releaseNameTaken` where another release has this name.
+    /// - Throws: `StorageError.releaseNameTaken` if another release has this name.
     func insert(_ release: Release) async throws {
         try await query(
             """

@@ -36,10 +36,10 @@ extension Database {
 }
 
 extension Transaction {
-    /// Stores a release for good: the database lets nobody change or add to it after this
-    /// transaction.
+    /// Stores a release for good. After this transaction the database lets nobody change it or add
+    /// to it.
     ///
-    /// Throws `StorageError.releaseNameTaken` where another release has this name.
+    /// - Throws: `StorageError.releaseNameTaken` if another release has this name.
     package func insert(_ documents: ReleaseDocuments) async throws {
         let release = documents.release
         try await insert(release)

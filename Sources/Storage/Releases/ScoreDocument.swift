@@ -17,8 +17,8 @@ extension ScoreDocument {
 }
 
 extension Database {
-    /// The documents of one cohort's scores in a release, in the order of the provider's id: of
-    /// these providers, or of all. For the scopes of scoring and of admins.
+    /// The documents of one cohort's scores in a release, of these providers or of all, in the
+    /// order of the providers' ids. For the scopes of scoring and of admins.
     package func scoreDocuments(
         ofRelease id: UUID,
         cohort: String,
@@ -52,7 +52,7 @@ extension Database {
 }
 
 extension Transaction {
-    /// - Precondition: the transaction is the one that made the release.
+    /// - Precondition: The transaction is the one that made the release.
     func insert(_ scores: [ScoreDocument], ofRelease id: UUID) async throws {
         for chunk in bulkChunks(scores, bytes: { $0.document.utf8.count }) {
             try await query(

@@ -17,7 +17,7 @@ extension ViewDocument {
 }
 
 extension Transaction {
-    /// - Precondition: the transaction is the one that made the release.
+    /// - Precondition: The transaction is the one that made the release.
     func insert(_ views: [ViewDocument], ofRelease id: UUID) async throws {
         for chunk in bulkChunks(views, bytes: { $0.document.utf8.count }) {
             try await query(
@@ -30,7 +30,7 @@ extension Transaction {
         }
     }
 
-    /// - Precondition: the transaction is the one that made the release.
+    /// - Precondition: The transaction is the one that made the release.
     func insert(withheldCohorts cohorts: [String], ofRelease id: UUID) async throws {
         for chunk in bulkChunks(cohorts, bytes: { $0.utf8.count }) {
             try await query(

@@ -20,7 +20,7 @@ extension APIKey {
         "id, tenant_id, role, name, prefix, \(milliseconds("created_at")), \(milliseconds("revoked_at"))"
 }
 
-/// What is on record about a key that was presented.
+/// What is stored about a key that a client presented.
 package struct KeyRecord: Sendable {
     package let actor: Actor
     /// SHA-256 of the key, 32 bytes.
@@ -35,7 +35,7 @@ package enum KeyStanding: Sendable {
 }
 
 extension Database {
-    /// What is on record for the key with this prefix, if there is one.
+    /// The record of the key with this prefix; nil where there is none.
     package func keyRecord(prefix: String) async throws -> KeyRecord? {
         let rows = try await read(
             .authentication,
@@ -65,7 +65,7 @@ extension Database {
         }
     }
 
-    /// A tenant's keys in the order in which they were made.
+    /// A tenant's keys in the order in which they were created.
     package func apiKeys(tenantID: UUID, page: PageRequest, in scope: Scope) async throws -> Page<APIKey> {
         let rows = try await read(
             scope,
@@ -83,7 +83,7 @@ extension Database {
 
 extension Transaction {
     /// Whether a key may be used at this moment, which may be long after its request began. A key
-    /// that is not on record, as the operator's own is not, was not revoked.
+    /// without a record, as the operator's own, was not revoked.
     package func standing(ofKey id: UUID, tenantID: UUID?) async throws -> KeyStanding {
         let results = try await connection.pipeline([
             Scope.authentication.statement,
@@ -114,8 +114,9 @@ extension Transaction {
         )
     }
 
-    /// Revokes a key for good; false where the tenant has no such key. A key revoked before keeps
-    /// its first time.
+    /// Revokes a key for good. A key that was revoked before keeps its first time.
+    ///
+    /// - Returns: false where the tenant has no such key.
     package func revokeAPIKey(_ id: UUID, tenantID: UUID, at time: Date) async throws -> Bool {
         let rows = try await query(
             """

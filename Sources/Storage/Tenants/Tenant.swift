@@ -26,7 +26,7 @@ extension Database {
         return try rows.first.map(Tenant.init)
     }
 
-    /// The tenants in the order in which they came.
+    /// The tenants in the order in which they were created.
     package func tenants(kind: TenantKind?, page: PageRequest, in scope: Scope) async throws -> Page<Tenant> {
         let wanted = Selection([("kind", kind.map { .text($0.rawValue) })])
         let rows = try await read(

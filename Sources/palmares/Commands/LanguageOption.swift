@@ -2,12 +2,12 @@ import ArgumentParser
 import Foundation
 import Wording
 
-/// In which language a command prints.
+/// The language in which a command prints.
 struct LanguageOption: ParsableArguments {
     @Option(help: "In which language to print; the locale's unless named.")
     var language: Language?
 
-    /// The language that was named, else the locale's.
+    /// The language of the option, else that of the locale.
     var chosen: Language { language ?? Language(environment: ProcessInfo.processInfo.environment) }
 }
 

@@ -14,7 +14,7 @@ struct PalmaresCommand: AsyncParsableCommand {
     )
 }
 
-/// What every command that touches the database takes.
+/// The options of every command that uses the database.
 struct CommonOptions: ParsableArguments {
     @Option(help: "The folder of the private database and of the certificate. (default: ./data)")
     var data: String?

@@ -60,7 +60,7 @@ struct ScoreCommand: AsyncParsableCommand {
         }
     }
 
-    /// Throws `ValidationError`.
+    /// - Throws: `ValidationError`.
     private func options() throws -> ScoringOptions {
         var options = ScoringOptions()
         options.release = release
@@ -74,7 +74,7 @@ struct ScoreCommand: AsyncParsableCommand {
                 switch error {
                 case .unreadable: "\(weights) cannot be read"
                 case .invalid(.outsideRange(let kpi, let weight)): "\(kpi.rawValue) has \(weight)"
-                // As many decimals as the sum is held to.
+                // As many decimals as the tolerance of the sum.
                 case .invalid(.sumIsNotOne(let sum)): "they sum to \((sum * 1e9).rounded() / 1e9)"
                 }
             throw ValidationError("The weights: \(reason); expected \(Weights.textExpectation).")
@@ -100,7 +100,9 @@ struct ScoreCommand: AsyncParsableCommand {
         }
     }
 
-    /// The file's bytes. Throws `CommandFailure`.
+    /// The file's bytes.
+    ///
+    /// - Throws: `CommandFailure`.
     private func read() throws -> [UInt8] {
         let limit = Scoresheet.largestByteCount
         let data: Data?

@@ -36,7 +36,7 @@ struct ServeCommand: AsyncParsableCommand {
 }
 
 extension Logger {
-    /// The program's log. Standard output is for what a command was asked to print.
+    /// The program's log. Standard output is only for a command's results.
     static func standardError(_ configuration: ServerConfiguration) -> Logger {
         var logger = Logger(label: "palmares") { _ in LogLines() }
         logger.logLevel = configuration.logLevel

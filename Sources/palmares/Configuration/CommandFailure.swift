@@ -8,38 +8,38 @@ import Storage
 import UseCases
 import Wording
 
-/// Why a command ends without having done its work, in words for the operator, with an exit code of
+/// Why a command ended without doing its work, in words for the operator, with an exit code of
 /// sysexits.h.
 struct CommandFailure: Error {
     let message: String
     let code: ExitCode
 
-    /// A setting, a file or a role is not as it must be: 78, EX_CONFIG.
+    /// A setting, a file or a role is wrong: 78, EX_CONFIG.
     static func configuration(_ message: String) -> CommandFailure {
         CommandFailure(message: message, code: ExitCode(78))
     }
 
-    /// What was given to work on is wrong: 65, EX_DATAERR.
+    /// The input data are wrong: 65, EX_DATAERR.
     static func data(_ message: String) -> CommandFailure {
         CommandFailure(message: message, code: ExitCode(65))
     }
 
-    /// A file to work on cannot be read: 66, EX_NOINPUT.
+    /// An input file cannot be read: 66, EX_NOINPUT.
     static func missingInput(_ message: String) -> CommandFailure {
         CommandFailure(message: message, code: ExitCode(66))
     }
 
-    /// Something that is needed cannot be had at the moment: 69, EX_UNAVAILABLE.
+    /// Something that the command needs is not available now: 69, EX_UNAVAILABLE.
     static func unavailable(_ message: String) -> CommandFailure {
         CommandFailure(message: message, code: ExitCode(69))
     }
 
-    /// Runs a command; what it throws becomes one line on standard error and an exit code.
+    /// Runs a command. What it throws becomes one line on standard error and an exit code.
     static func reporting(_ command: () async throws -> Void) async throws {
         do {
             try await command()
         } catch let code as ExitCode {
-            // The command has said what there is to say.
+            // The command has already printed everything.
             throw code
         } catch {
             let failure = CommandFailure(error)

@@ -2,7 +2,7 @@ import Foundation
 
 /// A file of settings.
 enum ConfigurationFile {
-    /// Every key, as the file nests them: `{"http":{"port":8443}}` is `http.port`.
+    /// Every key. The file nests them: `{"http":{"port":8443}}` is `http.port`.
     static let knownKeys: Set<String> = [
         "data.folder", "http.host", "http.port", "database.url", "database.migration_url",
         "database.maximum_connections", "database.wait_limit_milliseconds", "tls.certificate_file",
@@ -17,8 +17,10 @@ enum ConfigurationFile {
         "disclosure.largest_share", "disclosure.two_largest_share", "releases.schedule", "releases.day", "log.level",
     ]
 
-    /// Refuses a file that is missing, no JSON object, or that has a key nobody reads: a typing
-    /// error would otherwise go unnoticed. Throws `CommandFailure`.
+    /// Refuses a file that is missing, that is not a JSON object, or that has an unknown key.
+    /// Otherwise a typing error would go unnoticed.
+    ///
+    /// - Throws: `CommandFailure`.
     static func check(_ path: String) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw CommandFailure.configuration("The settings file \(path) cannot be read.")

@@ -6,21 +6,21 @@ import Logging
 import NIOCore
 import UseCases
 
-/// Reads the settings: flags win over the environment, the environment over the file, the file over
-/// the defaults.
+/// Reads the settings. Flags win over the environment, the environment over the file, and the file
+/// over the defaults.
 struct ConfigurationLoader {
     private let reader: ConfigReader
 
     /// - Parameters:
     ///   - flags: settings given on the command line, by their keys.
-    ///   - file: path of a JSON file, if one is to be read.
+    ///   - file: path of a JSON file; nil for none.
     ///   - environment: `PALMARES_HTTP_PORT` stands for `http.port`, and so on.
     init(
         flags: [String: String],
         file: String?,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) async throws {
-        // An empty variable is how a shell leaves one out.
+        // A shell leaves a variable out by making it empty.
         let environment = environment.filter { !$0.value.isEmpty }
         var providers: [any ConfigProvider] = [
             EnvironmentVariablesProvider(environmentVariables: Self.variables(of: flags)).prefixKeys(with: "palmares"),
@@ -37,7 +37,9 @@ struct ConfigurationLoader {
         reader = ConfigReader(providers: providers)
     }
 
-    /// All settings. Throws `CommandFailure` naming the key of one that cannot be read.
+    /// All settings.
+    ///
+    /// - Throws: `CommandFailure` with the key of a setting that cannot be read.
     func load() async throws -> ServerConfiguration {
         let folder = try await text("data.folder") ?? "./data"
         return ServerConfiguration(
@@ -84,7 +86,7 @@ struct ConfigurationLoader {
     private func connectionLimits() async throws -> ConnectionLimits {
         var limits = ConnectionLimits()
         if let count = try await integer("limits.maximum_connections", in: 1...1_000_000) { limits.maximum = count }
-        // A quarter of them, unless it is said: one address alone must not hold them all.
+        // By default a quarter of them, as one address alone must not hold them all.
         limits.perAddress =
             try await integer("limits.connections_per_address", in: 1...1_000_000) ?? max(1, limits.maximum / 4)
         if let count = try await integer("limits.reserved_connections", in: 0...1_000) { limits.reserve = count }
@@ -124,7 +126,7 @@ struct ConfigurationLoader {
     }
 
     private func schedule() async throws -> ReleaseSchedule {
-        // Some days for the last month's results to come in.
+        // The default leaves some days for the last month's results to come in.
         let day = try await integer("releases.day", in: 1...28) ?? 5
         switch try await text("releases.schedule") ?? "monthly" {
         case "monthly": return .monthly(day: day)
@@ -139,7 +141,7 @@ struct ConfigurationLoader {
         return count == 0 ? nil : count
     }
 
-    /// IP addresses with commas between them.
+    /// IP addresses, separated by commas.
     private func addresses(_ key: String) async throws -> Set<CallerAddress> {
         let parts = (try await text(key) ?? "").split(separator: ",")
         return try parts.reduce(into: []) { addresses, part in
@@ -193,7 +195,7 @@ struct ConfigurationLoader {
         return level
     }
 
-    /// Flags as if they were environment variables, so that one rule reads both.
+    /// Flags as environment variables, so that one rule reads both.
     private static func variables(of flags: [String: String]) -> [String: String] {
         Dictionary(
             uniqueKeysWithValues: flags.map { key, value in

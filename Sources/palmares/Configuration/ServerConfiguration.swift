@@ -4,7 +4,7 @@ import HTTPAPI
 import Logging
 import UseCases
 
-/// Everything that can be set, and what holds where it isn't.
+/// All settings, with the defaults filled in.
 struct ServerConfiguration: Sendable {
     struct HTTP: Sendable {
         var host: String
@@ -14,17 +14,17 @@ struct ServerConfiguration: Sendable {
     struct Database: Sendable {
         /// nil starts a private cluster in the data folder.
         var url: String?
-        /// What `palmares migrate` logs in with; nil takes `url`.
+        /// The login of `palmares migrate`; nil for `url`.
         var migrationURL: String?
         var maximumConnections: Int
         var waitLimitMilliseconds: Int
     }
 
     struct TLS: Sendable {
-        /// Both nil: a certificate of the server's own making, in the data folder.
+        /// Where both are nil, the server makes its own certificate in the data folder.
         var certificateFile: String?
         var privateKeyFile: String?
-        /// Authorities whose clients are let in, and no others; nil lets anyone ask.
+        /// The authorities whose clients may connect; nil lets anyone connect.
         var clientAuthorityFile: String?
     }
 
@@ -35,12 +35,11 @@ struct ServerConfiguration: Sendable {
         var connections: ConnectionLimits
         /// How many engagements a client may make in a day (UTC).
         var engagementsPerClientAndDay: Int
-        /// How many keys that nobody was given an address may present in a minute; nil does not
-        /// count.
+        /// How many unknown keys an address may present in a minute; nil does not count them.
         var refusedKeysPerMinute: Int?
-        /// How much memory may be taken by what is kept of releases.
+        /// How much memory the parts of releases that are kept may take.
         var releaseMemoryBytes: Int
-        /// The addresses of the proxies in front, whose `X-Forwarded-For` is believed.
+        /// The addresses of the proxies in front. Their `X-Forwarded-For` is trusted.
         var trustedProxies: Set<CallerAddress>
     }
 
@@ -49,14 +48,14 @@ struct ServerConfiguration: Sendable {
     var database: Database
     var tls: TLS
     var limits: Limits
-    /// How files may arrive.
+    /// The limits of uploads.
     var uploads: UploadLimits
 
     /// How old a qualified meeting must be to count in the conversion rate.
     var maturationDays: Int
-    /// From how many others on something may be told of a tenant.
+    /// How many other tenants a figure must include before it is shown.
     var disclosure: DisclosureThresholds
-    /// When releases are made without being asked for.
+    /// When releases are made automatically.
     var schedule: ReleaseSchedule
     var logLevel: Logger.Level
 }

@@ -1,12 +1,12 @@
 import Foundation
 
-/// A key for each role, to try the demo with.
+/// One key for each role, to try the demo with.
 struct DemoKeys: Sendable {
     let platformAdmin: String
     let clientAnalyst: String
     let providerUploader: String
 
-    /// What is printed.
+    /// The text that is printed.
     var text: String {
         """
         platform_admin key: \(platformAdmin)
@@ -15,7 +15,9 @@ struct DemoKeys: Sendable {
         """
     }
 
-    /// Writes `NAME=VALUE` lines to a file that only its owner can read. Throws `CommandFailure`.
+    /// Writes `NAME=VALUE` lines to a file that only its owner can read.
+    ///
+    /// - Throws: `CommandFailure`.
     func write(to path: String) throws {
         let lines = """
             PALMARES_ADMIN_KEY=\(platformAdmin)
@@ -23,7 +25,7 @@ struct DemoKeys: Sendable {
             PALMARES_PROVIDER_KEY=\(providerUploader)
 
             """
-        // Made anew, so that the keys never stand in a file with wider rights.
+        // The file is made again, so that the keys never stand in a file with wider rights.
         try? FileManager.default.removeItem(atPath: path)
         let isWritten = FileManager.default.createFile(
             atPath: path,

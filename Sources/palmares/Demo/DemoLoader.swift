@@ -9,15 +9,14 @@ import Units
 import UseCases
 import Wording
 
-/// Brings the demonstration in, by the same use cases as everybody's data.
+/// Loads the demonstration by the use cases that all data go through.
 ///
-/// What is there already is found rather than made again, so that a load that was interrupted can
-/// be completed.
+/// It does not make again what already exists. So an interrupted load can be completed.
 struct DemoLoader {
-    /// What the keys are called. A client's key of this name says that the load was completed.
+    /// The name of the keys. A client's key with this name shows that the load was completed.
     static let keyName = "demonstration"
 
-    /// How many things were there in the end.
+    /// How many things exist in the end.
     struct Summary {
         var tenants = 0
         var engagements = 0
@@ -55,7 +54,7 @@ struct DemoLoader {
         return keys.contains { $0.name == Self.keyName }
     }
 
-    /// Loads everything, but for the keys.
+    /// Loads everything except the keys.
     mutating func load() async throws -> Summary {
         var summary = Summary()
         for tenant in demonstration.tenants where tenantIDs[tenant.key] == nil {
@@ -76,8 +75,8 @@ struct DemoLoader {
         return summary
     }
 
-    /// Makes the releases of the last months, one after the other, so that there is a history; none
-    /// where there are some.
+    /// Makes the releases of the last months, one after the other, so that there is a history. It
+    /// makes none where there are some.
     func makeReleases(saying language: Language) async throws {
         let admin = admin
         let known = try await palmares.releases(page: PageRequest(limit: 1), by: admin)
@@ -100,7 +99,7 @@ struct DemoLoader {
             let draft = APIKeyDraft(role: role, name: Self.keyName)
             return try await palmares.createAPIKey(tenantID: id, draft, by: admin).value.secret
         }
-        // The client's key is the sign of a completed load, so it comes last.
+        // The client's key shows that the load was completed, so it comes last.
         let issued = try await palmares.bootstrapPlatformAdmin(name: Self.keyName)
         let provider = try await secret(.provider, .providerUploader)
         let client = try await secret(.client, .clientAnalyst)
@@ -152,7 +151,9 @@ struct DemoLoader {
         )
     }
 
-    /// How many campaigns there are.
+    /// Loads the campaigns.
+    ///
+    /// - Returns: How many campaigns there are.
     private func loadCampaigns(_ engagementIDs: [String: UUID]) async throws -> Int {
         let found = try await everything { try await palmares.campaigns(engagementID: nil, page: $0, by: admin) }
         let known = Set(found.map { [$0.engagementID.uuidString, $0.reference] })
@@ -166,7 +167,9 @@ struct DemoLoader {
         return demonstration.campaigns.count
     }
 
-    /// Uploads a file as its owner; the number of its rows.
+    /// Uploads a file as its owner.
+    ///
+    /// - Returns: The number of its rows.
     private mutating func load(_ file: DemonstrationFile) async throws -> Int {
         guard let kind = ImportKind(rawValue: file.kind.rawValue), let owner = tenantIDs[file.ownerKey] else {
             throw CommandFailure.unavailable("A file of the demo has no owner.")
@@ -197,7 +200,7 @@ struct DemoLoader {
     }
 }
 
-/// A file in memory, handed out as an upload is: piece by piece.
+/// A file in memory that arrives piece by piece, as an upload does.
 private struct Chunks: AsyncSequence, Sendable {
     typealias Element = [UInt8]
 

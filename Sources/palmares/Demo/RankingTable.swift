@@ -2,7 +2,7 @@ import Releases
 import Scoring
 import Wording
 
-/// A ranking as text, in columns, a line between the tiers.
+/// A ranking as text in columns, with a line between the tiers.
 struct RankingTable {
     private let standings: Standings
     private let language: Language

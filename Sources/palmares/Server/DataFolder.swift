@@ -1,11 +1,12 @@
 import Foundation
 
-/// The folder where a server keeps its private database and its certificate.
+/// The folder in which a server keeps its private database and its certificate.
 struct DataFolder: Sendable {
     let url: URL
 
-    /// Makes the folder if it is missing. Throws `CommandFailure` where it cannot be made or
-    /// written.
+    /// Makes the folder if it is missing.
+    ///
+    /// - Throws: `CommandFailure` if it cannot be made or written.
     init(_ url: URL) throws {
         self.url = url
         do {
@@ -23,15 +24,15 @@ struct DataFolder: Sendable {
     fileprivate var lock: URL { url.appendingPathComponent("palmares.lock") }
 }
 
-/// Says which process looks after a data folder: it alone stops the private cluster.
+/// Shows which process manages a data folder. Only that process stops the private cluster.
 ///
-/// The lock goes with the process, however that ends.
+/// The lock ends with the process, however the process ends.
 final class FolderLock: Sendable {
     private let descriptor: Int32
 
     /// nil where another process has it.
     private init?(_ folder: DataFolder) throws {
-        // Closed on exec: PostgreSQL would otherwise hold the lock for as long as it runs.
+        // Closed on exec, as PostgreSQL would otherwise hold the lock for as long as it runs.
         let descriptor = open(folder.lock.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw CommandFailure.configuration(
@@ -49,7 +50,7 @@ final class FolderLock: Sendable {
         close(descriptor)
     }
 
-    /// The lock, waiting up to `time` for it; nil where another process keeps it.
+    /// Takes the lock, and waits up to `time` for it; nil where another process keeps it.
     static func take(_ folder: DataFolder, within time: Duration = .zero) async throws -> FolderLock? {
         let clock = ContinuousClock()
         let deadline = clock.now + time

@@ -1,13 +1,13 @@
 import Postgres
 
 extension ConnectionSettings {
-    /// What a server works with: somebody waits for each statement, and whoever knows that one
-    /// takes longer says so.
+    /// The settings of a server. A client waits for each statement, so the limit is short. Code
+    /// with a longer statement sets its own.
     static func forServing(_ connectionString: String) -> ConnectionSettings {
         ConnectionSettings(connectionString: connectionString, statementTimeout: .seconds(10))
     }
 
-    /// What makes and alters tables: a table may be large, or in use for a while.
+    /// The settings for making and altering tables. A table may be large, or in use for a while.
     static func forMigrating(_ connectionString: String) -> ConnectionSettings {
         ConnectionSettings(connectionString: connectionString, statementTimeout: .seconds(15 * 60))
     }

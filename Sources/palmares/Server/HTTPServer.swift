@@ -11,13 +11,12 @@ struct HTTPServer: Service {
     let configuration: ServerConfiguration
     let logger: Logger
 
-    /// Serves until SIGTERM or SIGINT; then running requests end, new ones are refused, and
+    /// Serves until SIGTERM or SIGINT. Then running requests end, new ones are refused, and
     /// everything stops cleanly.
     ///
-    /// Throws what `CommandFailure` has words for.
+    /// - Throws: What `CommandFailure` has words for.
     func runUntilSignalled() async throws {
-        // A group of its own, so that a signal that comes while the database is starting is heard
-        // too.
+        // A separate group, so that a signal is also received while the database is starting.
         var group = ServiceGroupConfiguration(
             services: [self],
             gracefulShutdownSignals: [.sigterm, .sigint],
@@ -33,8 +32,8 @@ struct HTTPServer: Service {
     }
 
     func run() async throws {
-        // First of all: whoever starts a server twice must not have a database and a certificate
-        // made for it.
+        // This comes first. If an operator starts a server twice, the second one must not make a
+        // database and a certificate.
         try await PortCheck.verify(host: configuration.http.host, port: configuration.http.port)
         let context = try TLSContext(try ServerCertificate.settings(configuration))
         let database = try await OpenDatabase.forServing(configuration, logger: logger)
@@ -47,8 +46,7 @@ struct HTTPServer: Service {
         }
     }
 
-    /// Stops the database in a task of its own: where the time to stop has run out, this one is
-    /// cancelled.
+    /// Stops the database in a new task. If the time to stop is over, this task is cancelled.
     private func close(_ database: OpenDatabase) async {
         await Task { await database.close() }.value
     }
@@ -107,7 +105,7 @@ struct HTTPServer: Service {
         )
     }
 
-    /// For the libraries, which tell at length what the server says in a line.
+    /// For the libraries, which report at length what the server says in one line.
     private var quietLogger: Logger {
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)

@@ -1,10 +1,10 @@
 import Foundation
 import Logging
 
-/// Writes the log to standard error, a line for each event: time, level, message, then `name=value`
-/// for what goes with it.
+/// Writes the log to standard error, one line for each event: time, level, message, then its
+/// metadata as `name=value`.
 ///
-/// What a line holds is escaped, so that nobody can write a line of their own into the log.
+/// The values are escaped, so that nobody can put a line of their own into the log.
 struct LogLines: LogHandler {
     var metadata: Logger.Metadata = [:]
     var logLevel: Logger.Level = .info
@@ -39,7 +39,7 @@ struct LogLines: LogHandler {
 
     private static func append(_ text: String, to line: inout [UInt8]) {
         for byte in text.utf8 {
-            // Control characters, and nothing of UTF-8's longer sequences.
+            // Control characters only, and no byte of UTF-8's longer sequences.
             line.append(byte < 0x20 || byte == 0x7F ? UInt8(ascii: " ") : byte)
         }
     }

@@ -4,14 +4,16 @@ import Postgres
 import Storage
 import UseCases
 
-/// The database that a command works with, private or not, and the use cases on it.
+/// The database of a command, private or not, and the use cases on it.
 struct OpenDatabase: Sendable {
     let palmares: Palmares
     let settings: ConnectionSettings
     let database: Database
     private let privateDatabase: PrivateDatabase?
 
-    /// Opens the database of a server. Throws what `CommandFailure` has words for.
+    /// Opens the database of a server.
+    ///
+    /// - Throws: What `CommandFailure` has words for.
     static func forServing(_ configuration: ServerConfiguration, logger: Logger) async throws -> OpenDatabase {
         guard let url = configuration.database.url else {
             let folder = try DataFolder(configuration.dataFolder)
@@ -21,7 +23,7 @@ struct OpenDatabase: Sendable {
         return try await open(configuration, url: url, logger: logger)
     }
 
-    /// Opens the database for the time of `body`.
+    /// Opens the database while `body` runs.
     static func use<Result: Sendable>(
         _ configuration: ServerConfiguration,
         logger: Logger,
@@ -45,20 +47,20 @@ struct OpenDatabase: Sendable {
         }
     }
 
-    /// Keeps a private cluster running until the task is cancelled; any other database is somebody
-    /// else's to keep.
+    /// Keeps a private cluster running until the task is cancelled. Any other database is not ours
+    /// to keep.
     func keepRunning() async {
         if let privateDatabase { await privateDatabase.keepRunning() }
         while !Task.isCancelled { try? await Task.sleep(for: .seconds(3_600)) }
     }
 
-    /// Ends every connection, then stops the private cluster if this process looks after it.
+    /// Ends every connection, then stops the private cluster if this process manages it.
     func close() async {
         await database.shutdown()
         await privateDatabase?.stop()
     }
 
-    /// A private database is brought up to date by whoever opens it.
+    /// Opens a private database, after migrating it.
     private static func open(
         _ configuration: ServerConfiguration,
         _ privateDatabase: PrivateDatabase,
@@ -100,7 +102,7 @@ struct OpenDatabase: Sendable {
                 maximumConnections: (connections + 1) / 2,
                 waitLimit: max(waitLimit, .seconds(10))
             ),
-            // One scores in the background; an admin's release waits for its turn on another.
+            // One scores in the background. An admin's release waits for its turn on another.
             scoring: ConnectionPool(settings: settings, maximumConnections: 3, waitLimit: max(waitLimit, .seconds(10)))
         )
         let palmares = Palmares(

@@ -1,13 +1,15 @@
 import NIOCore
 import NIOPosix
 
-/// Looks whether a server could listen, before anything is started or written for it.
+/// Checks whether a server could listen, before anything is started or written for it.
 enum PortCheck {
-    /// Listens for a moment. Throws `CommandFailure` where that is not possible.
+    /// Listens for a moment.
+    ///
+    /// - Throws: `CommandFailure` if that is not possible.
     static func verify(host: String, port: Int) async throws {
         do {
             let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
-                // As the server itself will: connections that have ended do not count.
+                // The server itself does the same: ended connections do not count.
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .bind(host: host, port: port)
                 .get()

@@ -4,7 +4,7 @@ import Postgres
 import PrivateCluster
 import Storage
 
-/// The database of a server that was given none: a PostgreSQL cluster of its own, in its data
+/// The database of a server without a configured one: a private PostgreSQL cluster in its data
 /// folder.
 struct PrivateDatabase: Sendable {
     private static let name = "palmares"
@@ -12,13 +12,13 @@ struct PrivateDatabase: Sendable {
 
     private let cluster: PrivateCluster
 
-    /// Whether this process stops the cluster when it is done.
+    /// The lock of a process that stops the cluster at its end; nil where another process does.
     private let lock: FolderLock?
     private let logger: Logger
 
-    /// Starts the cluster for a server, which then has it to itself.
+    /// Starts the cluster for one server alone.
     ///
-    /// Throws `CommandFailure` where another server looks after the folder.
+    /// - Throws: `CommandFailure` if another server manages the folder.
     static func forServing(in folder: DataFolder, logger: Logger) async throws -> PrivateDatabase {
         guard let lock = try await FolderLock.take(folder, within: .seconds(5)) else {
             throw CommandFailure.unavailable("Another palmares works with the data folder \(folder.url.path).")
@@ -26,7 +26,7 @@ struct PrivateDatabase: Sendable {
         return try await start(in: folder, lock: lock, logger: logger)
     }
 
-    /// Uses the cluster that a server has started, or starts it for the time of a command.
+    /// Uses the cluster of a running server, or starts it while a command runs.
     static func forCommand(in folder: DataFolder, logger: Logger) async throws -> PrivateDatabase {
         let cluster = PrivateCluster(folder: folder.cluster)
         for _ in 0..<600 {
@@ -56,15 +56,15 @@ struct PrivateDatabase: Sendable {
         }
     }
 
-    /// What the server logs in with: a role that sees no more than it is granted.
+    /// The server's login: a role that sees only what it is granted.
     var settings: ConnectionSettings {
         .forServing(cluster.connectionString(database: Self.name, user: Self.login))
     }
 
-    /// What migrations are applied with.
+    /// The login for migrations.
     var migrationSettings: ConnectionSettings { administration(database: Self.name) }
 
-    /// Stops the cluster, unless another process looks after it.
+    /// Stops the cluster, unless another process manages it.
     func stop() async {
         guard lock != nil else { return }
         do {
@@ -75,7 +75,7 @@ struct PrivateDatabase: Sendable {
         }
     }
 
-    /// Looks after the cluster until the task is cancelled: one that has ended, in whatever way, is
+    /// Manages the cluster until the task is cancelled. If it has ended for any reason, it is
     /// started again.
     func keepRunning() async {
         var backoff = Backoff(shortest: .milliseconds(500), longest: .seconds(30))

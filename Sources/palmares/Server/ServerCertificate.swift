@@ -3,9 +3,9 @@ import OpenSSLTransport
 
 /// The certificate that a server shows.
 enum ServerCertificate {
-    /// The TLS settings, with a certificate of the server's own making where none is set.
+    /// The TLS settings. Where no certificate is configured, the server makes its own.
     ///
-    /// Throws `CommandFailure` or `TLSError`.
+    /// - Throws: `CommandFailure` or `TLSError`.
     static func settings(_ configuration: ServerConfiguration) throws -> TLSSettings {
         let tls = configuration.tls
         switch (tls.certificateFile, tls.privateKeyFile) {
@@ -34,8 +34,8 @@ enum ServerCertificate {
         let certificate = folder.appendingPathComponent("certificate.pem").path
         let key = folder.appendingPathComponent("key.pem").path
         let files = FileManager.default
-        // A key without its certificate, or the reverse, is somebody's mistake to mend, not ours to
-        // overwrite.
+        // A key without its certificate, or the reverse, is a mistake that the operator must mend.
+        // The server does not overwrite it.
         if !files.fileExists(atPath: certificate), !files.fileExists(atPath: key) {
             do {
                 try files.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -53,7 +53,7 @@ enum ServerCertificate {
         return (certificate, key)
     }
 
-    /// The names by which this machine is reached.
+    /// The names that clients reach this machine by.
     private static func hostNames(_ host: String) -> [String] {
         let everywhere: Set<String> = ["0.0.0.0", "::"]
         var names = ["localhost", "127.0.0.1", "::1"]

@@ -14,7 +14,7 @@ struct PrivateDatabaseKeeping: Service {
     }
 }
 
-/// Hears of changes made by other servers, for as long as this one runs.
+/// Receives the changes made by other servers, for as long as this one runs.
 struct ChangeFollowing: Service {
     let database: Database
     let settings: ConnectionSettings
@@ -33,7 +33,8 @@ struct BackgroundScoring: Service {
     }
 }
 
-/// Knows whether the server is on its way out. The last service to start, so the first to be told.
+/// Shows whether the server is stopping. It is the last service to start, so it is the first to
+/// know.
 final class StopSign: Service {
     private let isUp = Atomic(false)
 
