@@ -78,7 +78,7 @@ import Testing
 
     @Test func aReleaseCanBeLimitedToWhatWasReleased() {
         let contributions = mesh(providers: 0..<12, clients: even)
-        let limited = Publication(of: contributions, within: Released(cohorts: [.everything, cohort("a")]))
+        let limited = Publication(of: contributions, within: PublishedSet(cohorts: [.everything, cohort("a")]))
         #expect(limited.released.cohorts == [.everything, cohort("a")])
         #expect(limited.released.cohortsOfProviders.isEmpty)
     }

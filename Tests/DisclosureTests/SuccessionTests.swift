@@ -154,7 +154,7 @@ import Testing
     }
 
     @Test func aReleaseThatWasLimitedStaysSo() {
-        let limit = Released(cohorts: [.everything])
+        let limit = PublishedSet(cohorts: [.everything])
         let current = changed { $0.provider == provider(0) }
         let succession = Succession(from: states(market), released: limit, to: current)
         #expect(succession.carried == [provider(0)])

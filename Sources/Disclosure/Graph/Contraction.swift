@@ -27,19 +27,19 @@ struct Contraction {
     ///   - fragile: The providers that may be shown with one client fewer, as none of their clients
     ///     sees them. Two viewers who see such a provider include at most one of its clients. These
     ///     vertices hang on the ground and protect nobody.
-    init(_ graph: Links, solid: Int, fragile: Set<Int> = []) {
+    init(_ graph: DisclosureGraph, solid: Int, fragile: Set<Int> = []) {
         self.solid = solid
         // Vertices: first the atoms, then the providers', and the ground last.
         let ground = graph.atoms.count + graph.shown.count
         owner = Array(0...ground)
         isAttached = Array(repeating: false, count: ground + 1)
         guard solid > 0 else { return }
-        var linksOfShown = [[Links.Link]](repeating: [], count: graph.shown.count)
+        var linksOfShown = [[DisclosureGraph.Link]](repeating: [], count: graph.shown.count)
         for link in graph.links {
             if let shown = link.shown { linksOfShown[shown].append(link) }
         }
         var connecting = graph.links.filter { $0.shown == nil }
-        var fragileLinks: [Links.Link] = []
+        var fragileLinks: [DisclosureGraph.Link] = []
         for (shown, links) in linksOfShown.enumerated() {
             let isFragile = fragile.contains(graph.shown[shown].provider)
             let clients = Set(links.map(\.client)).count
@@ -50,7 +50,7 @@ struct Contraction {
                 connecting += links
             }
         }
-        func ends(_ link: Links.Link) -> (Int, Int) {
+        func ends(_ link: DisclosureGraph.Link) -> (Int, Int) {
             (link.atom, link.shown.map { graph.atoms.count + $0 } ?? ground)
         }
         let providerVertices = graph.atoms.count..<ground
@@ -71,15 +71,15 @@ struct Contraction {
     }
 
     private mutating func mergeOnce(
-        _ links: [Links.Link],
-        ends: (Links.Link) -> (Int, Int),
+        _ links: [DisclosureGraph.Link],
+        ends: (DisclosureGraph.Link) -> (Int, Int),
         providerVertices: Range<Int>
     ) -> Bool {
         struct Bundle: Hashable {
             let low: Int
             let high: Int
         }
-        var bundles: [Bundle: [Links.Link]] = [:]
+        var bundles: [Bundle: [DisclosureGraph.Link]] = [:]
         for link in links {
             let (atom, vertex) = ends(link)
             let (one, two) = (root(atom), root(vertex))
@@ -109,7 +109,7 @@ struct Contraction {
     }
 
     /// The largest number of clients that only one and the same provider links here.
-    private static func mostServedByOne(_ links: [Links.Link]) -> Int {
+    private static func mostServedByOne(_ links: [DisclosureGraph.Link]) -> Int {
         var only: [Int: Int?] = [:]
         for link in links {
             if let known = only[link.client] {

@@ -1,8 +1,8 @@
 /// Which cells of the tree are released, to anybody or to one viewer.
 struct CohortRelease {
-    let market: Market
+    let market: ContributionTable
     let tree: CellTree
-    let rule: Rule
+    let rule: ThresholdRule
 
     /// The cells that are published: those that an outsider may see.
     ///
@@ -43,7 +43,7 @@ struct CohortRelease {
     /// exceeds the largest share of its terms.
     ///
     /// - Returns: For each cell, by its position, whether the tenant may see it.
-    func toTenant(_ tenant: Tenant, ofReleased released: [Bool]) -> [Bool] {
+    func toTenant(_ tenant: TenantPosition, ofReleased released: [Bool]) -> [Bool] {
         var seen = [Bool](repeating: false, count: tree.cells.count)
         guard released[0] else { return seen }
         seen[0] = tree.tallies[0].passes(rule, without: tenant)

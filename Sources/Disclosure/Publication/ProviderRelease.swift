@@ -4,8 +4,8 @@ import Foundation
 ///
 /// Source: docs/methodology.md, "Who may see what", rule 3.
 struct ProviderRelease {
-    let market: Market
-    let rule: Rule
+    let market: ContributionTable
+    let rule: ThresholdRule
 
     /// The clients that any difference must have. Two of them who share what they see then still
     /// face two others.

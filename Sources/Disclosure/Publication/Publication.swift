@@ -5,14 +5,14 @@ import Foundation
 /// Source: docs/methodology.md, "Who may see what".
 package struct Publication: Sendable {
     /// All that is published: what an outsider sees.
-    package let released: Released
+    package let released: PublishedSet
     /// Every cell with enough providers and clients to be scored, and always everything. Some of
     /// them may not be shown.
     package let scorableCohorts: Set<CohortKey>
     let fragileProviders: Set<UUID>
     let thresholds: DisclosureThresholds
 
-    private let market: Market
+    private let market: ContributionTable
     private let tree: CellTree
     private let releasedCells: [Bool]
     private let scores: ScoreRelease
@@ -25,10 +25,10 @@ package struct Publication: Sendable {
     package init(
         of contributions: [Contribution],
         thresholds: DisclosureThresholds = DisclosureThresholds(),
-        within limit: Released? = nil
+        within limit: PublishedSet? = nil
     ) {
         self.thresholds = thresholds
-        market = Market(contributions)
+        market = ContributionTable(contributions)
         tree = CellTree(market)
         let cells = CohortRelease(market: market, tree: tree, rule: .cohort(thresholds))
         releasedCells = cells.toAnybody { limit?.cohorts.contains($0) ?? true }
@@ -55,7 +55,7 @@ package struct Publication: Sendable {
         of contributions: [Contribution],
         thresholds: DisclosureThresholds
     ) -> Set<CohortKey> {
-        scorable(CellTree(Market(contributions)), thresholds)
+        scorable(CellTree(ContributionTable(contributions)), thresholds)
     }
 
     /// All viewers that have a part in the release.
@@ -100,12 +100,12 @@ package struct Publication: Sendable {
     }
 
     /// Whether a provider's contributions to a cohort obey the rule without this client.
-    func passes(_ rule: Rule, provider: UUID, in cohort: CohortKey, withoutClient client: UUID) -> Bool {
+    func passes(_ rule: ThresholdRule, provider: UUID, in cohort: CohortKey, withoutClient client: UUID) -> Bool {
         guard let position = market.positionOfProvider[provider] else { return false }
         let entries = market.entriesOfProvider[position].filter {
             cohort.contains(market.leaves[market.entries[$0].leaf])
         }
-        return Tally(market, entries).passes(rule, without: market.positionOfClient[client].map(Tenant.client))
+        return Tally(market, entries).passes(rule, without: market.positionOfClient[client].map(TenantPosition.client))
     }
 
     private static func scorable(

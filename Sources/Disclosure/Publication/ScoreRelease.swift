@@ -9,20 +9,20 @@ import Foundation
 ///
 /// Source: docs/methodology.md, "Who may see what".
 struct ScoreRelease {
-    let market: Market
+    let market: ContributionTable
     let tree: CellTree
     let providers: ProviderRelease
     /// The cohorts released, with the scores that are shown so far.
-    private(set) var released: Released
+    private(set) var released: PublishedSet
     /// Providers that are shown with no more clients than the rule asks.
     private(set) var fragile: Set<Int> = []
 
     /// Calculates which scores are published.
-    init(market: Market, tree: CellTree, rule: Rule, cohorts: Set<CohortKey>, within limit: Released?) {
+    init(market: ContributionTable, tree: CellTree, rule: ThresholdRule, cohorts: Set<CohortKey>, within limit: PublishedSet?) {
         self.market = market
         self.tree = tree
         providers = ProviderRelease(market: market, rule: rule)
-        released = Released(cohorts: cohorts)
+        released = PublishedSet(cohorts: cohorts)
         for (provider, id) in market.providers.enumerated() {
             let (shown, isFragile) = providers.toAnybody(provider, cohorts: cohorts) { key in
                 limit?.shows(id, in: key) ?? true
@@ -114,7 +114,7 @@ struct ScoreRelease {
     private mutating func hideWeakPlaces() {
         var hiddenAtOnce = 1
         while true {
-            let graph = Links(market, released)
+            let graph = DisclosureGraph(market, released)
             let contraction = Contraction(graph, solid: providers.solidClients, fragile: fragile)
             if contraction.weakAtoms.isEmpty, contraction.weakShown.isEmpty { return }
             let before = released
@@ -141,7 +141,7 @@ struct ScoreRelease {
 
     /// A figure that could be hidden, so that an atom hides more contributions together.
     private struct Remedy {
-        let place: Links.Shown
+        let place: DisclosureGraph.Shown
         /// Whether hiding it takes away more than this atom needs, as it already links the atom
         /// with others.
         let isLastResort: Bool
@@ -149,7 +149,7 @@ struct ScoreRelease {
 
     /// The remedies for each atom, cheapest first. The cheapest has enough clients, and as few more
     /// as possible.
-    private func remedies(for atoms: Set<Int>, in graph: Links) -> [Int: [Remedy]] {
+    private func remedies(for atoms: Set<Int>, in graph: DisclosureGraph) -> [Int: [Remedy]] {
         var clients: [Int: [Int: Set<Int>]] = [:]
         var atomOfShown: [Int: Int] = [:]
         var spanning: Set<Int> = []
@@ -188,7 +188,7 @@ struct ScoreRelease {
             shown.contains(cohort) && beside.contains { $0.count > cohort.depth && $0[cohort.depth] == cohort }
         }
         guard let wider else {
-            hide(Links.Shown(provider: provider, cohort: .everything))
+            hide(DisclosureGraph.Shown(provider: provider, cohort: .everything))
             return
         }
         if wider.depth < atom.depth { released.hide(id, in: atom.path[wider.depth + 1]) }
@@ -201,7 +201,7 @@ struct ScoreRelease {
         }
     }
 
-    private mutating func hide(_ shown: Links.Shown) {
+    private mutating func hide(_ shown: DisclosureGraph.Shown) {
         released.hide(market.providers[shown.provider], in: shown.cohort)
         fragile.remove(shown.provider)
     }

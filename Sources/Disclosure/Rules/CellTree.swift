@@ -14,7 +14,7 @@ struct CellTree: Sendable {
     /// One for each cell, by its position.
     private(set) var tallies: [Tally] = []
 
-    init(_ market: Market) {
+    init(_ market: ContributionTable) {
         // The leaves are in order, so children come in the order of their keys.
         let paths = market.paths.map { keys in
             var path = [0]

@@ -13,7 +13,7 @@ extension Tally {
         (!protectsClients || leavesTwo(of: .clients)) && (!protectsProviders || leavesTwo(of: .providers))
     }
 
-    private func leavesTwo(of kind: Rest.Kind) -> Bool {
+    private func leavesTwo(of kind: Remainder.Kind) -> Bool {
         let side = kind == .clients ? clients : providers
         let other = kind == .clients ? providers : clients
         func partner(_ pair: Int) -> Int { kind == .clients ? pairs[pair].provider : pairs[pair].client }

@@ -41,7 +41,7 @@ struct Tally {
     private(set) var totals: [Double]
 
     /// - Parameter entries: Positions in the market.
-    init(_ market: Market, _ entries: some Sequence<Int>) {
+    init(_ market: ContributionTable, _ entries: some Sequence<Int>) {
         clients.exposures = Array(repeating: [], count: market.measures)
         providers.exposures = clients.exposures
         totals = Array(repeating: 0, count: market.measures)
@@ -73,7 +73,7 @@ struct Tally {
     }
 
     /// Whether the tenant has a part in what counts here.
-    func involves(_ tenant: Tenant) -> Bool {
+    func involves(_ tenant: TenantPosition) -> Bool {
         switch tenant {
         case .client(let position): clients.slots[position] != nil
         case .provider(let position): providers.slots[position] != nil
@@ -82,9 +82,9 @@ struct Tally {
 
     /// Whether the contributions without those of the tenant obey the rule. Where none are left it
     /// is false, unless the rule asks nothing.
-    func passes(_ rule: Rule, without tenant: Tenant? = nil) -> Bool {
+    func passes(_ rule: ThresholdRule, without tenant: TenantPosition? = nil) -> Bool {
         if rule.isOff { return true }
-        let rest = Rest(self, without: tenant)
+        let rest = Remainder(self, without: tenant)
         guard rest.clients > 0, rest.clients >= rule.clients, rest.providers >= rule.providers else { return false }
         for measure in totals.indices where rest.totals[measure] > 0 {
             guard rest.isBalanced(.clients, measure, rule) else { return false }
@@ -94,7 +94,7 @@ struct Tally {
     }
 
     /// Whether the rule holds without any one tenant, whichever it is.
-    func passesWithoutAnyOne(_ rule: Rule) -> Bool {
+    func passesWithoutAnyOne(_ rule: ThresholdRule) -> Bool {
         guard passes(rule) else { return false }
         let ranked = ranked()
         return clients.tenants.allSatisfy { ranked.passes(rule, without: .client($0)) }
@@ -102,7 +102,7 @@ struct Tally {
     }
 
     /// Whether the rule holds without any one client, whichever it is.
-    func passesWithoutAnyClient(_ rule: Rule) -> Bool {
+    func passesWithoutAnyClient(_ rule: ThresholdRule) -> Bool {
         guard passes(rule) else { return false }
         let ranked = ranked()
         return clients.tenants.allSatisfy { ranked.passes(rule, without: .client($0)) }

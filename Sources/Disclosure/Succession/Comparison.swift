@@ -5,7 +5,7 @@ import Foundation
 /// Sums and differences over the two releases can reach the set of contributions that changed. So
 /// that set must obey the rules of a remainder.
 ///
-/// The graph of `Links` must also hold three times. Let a combination give the old release the
+/// The graph of `DisclosureGraph` must also hold three times. Let a combination give the old release the
 /// number c and the new one d. Then an old contribution that changed gets c, a new one gets d, and
 /// one that did not change gets c + d. So the old ones must be safe among the old ones, and the new
 /// ones among the new ones. Those that did not change must be safe among all that is in both
@@ -15,26 +15,26 @@ import Foundation
 struct Comparison {
     let prior: Publication
     let next: Publication
-    let change: Change
+    let change: ReleaseDifference
     let thresholds: DisclosureThresholds
 
-    init(prior: Publication, next: Publication, change: Change) {
+    init(prior: Publication, next: Publication, change: ReleaseDifference) {
         self.prior = prior
         self.next = next
         self.change = change
         thresholds = next.thresholds
     }
 
-    func findings() -> Findings {
-        var findings = Findings()
-        let larger = Market(change.larger)
+    func findings() -> SuccessionFindings {
+        var findings = SuccessionFindings()
+        let larger = ContributionTable(change.larger)
         findings.carried.formUnion(providersWithLoneClients(larger))
         findings.carried.formUnion(providersInLoneCohorts(larger))
         // Carrying these providers may be enough: the next look is without their changes.
         if !findings.carried.isEmpty { return findings }
         for (contributions, released) in [(change.old, prior.released), (change.new, next.released)] {
-            let market = Market(contributions)
-            let weak = Weakness(market, released, thresholds: thresholds, fragile: fragile) { _, _ in true }
+            let market = ContributionTable(contributions)
+            let weak = ExposedPlaces(market, released, thresholds: thresholds, fragile: fragile) { _, _ in true }
             findings.carried.formUnion(changing(in: weak.cohorts, released: released))
             findings.carried.formUnion(weak.providers)
         }
@@ -50,8 +50,8 @@ struct Comparison {
 
     /// The providers that are shown in both releases in a cohort where too few of their clients
     /// have changes.
-    private func providersWithLoneClients(_ market: Market) -> Set<UUID> {
-        let rule = Rule.provider(thresholds)
+    private func providersWithLoneClients(_ market: ContributionTable) -> Set<UUID> {
+        let rule = ThresholdRule.provider(thresholds)
         var lone: Set<UUID> = []
         for (provider, id) in market.providers.enumerated() {
             let before = prior.released.cohortsOfProviders[id] ?? []
@@ -75,13 +75,13 @@ struct Comparison {
         return lone
     }
 
-    private func isShown(_ provider: UUID, in cohort: CohortKey, to client: UUID, _ rule: Rule) -> Bool {
+    private func isShown(_ provider: UUID, in cohort: CohortKey, to client: UUID, _ rule: ThresholdRule) -> Bool {
         [prior, next].contains { $0.passes(rule, provider: provider, in: cohort, withoutClient: client) }
     }
 
     /// The providers with changes in cohorts where too little changes to be safe.
-    private func providersInLoneCohorts(_ market: Market) -> Set<UUID> {
-        let rule = Rule.cohort(thresholds)
+    private func providersInLoneCohorts(_ market: ContributionTable) -> Set<UUID> {
+        let rule = ThresholdRule.cohort(thresholds)
         let tree = CellTree(market)
         let cohorts = prior.released.cohorts.union(next.released.cohorts)
         var lone: Set<UUID> = []
@@ -94,7 +94,7 @@ struct Comparison {
         return lone
     }
 
-    private func changing(in atoms: Set<CohortKey>, released: Released) -> Set<UUID> {
+    private func changing(in atoms: Set<CohortKey>, released: PublishedSet) -> Set<UUID> {
         if atoms.isEmpty { return [] }
         return Set(
             (change.old + change.new).filter { contribution in
@@ -104,10 +104,10 @@ struct Comparison {
     }
 
     /// Checks what has not changed, in cohorts as fine as both releases together tell apart.
-    private func compareStructure(_ findings: inout Findings) {
+    private func compareStructure(_ findings: inout SuccessionFindings) {
         let together = prior.released.union(next.released)
-        let market = Market(change.lasting)
-        let weak = Weakness(market, together, thresholds: thresholds, fragile: fragile) { provider, place in
+        let market = ContributionTable(change.lasting)
+        let weak = ExposedPlaces(market, together, thresholds: thresholds, fragile: fragile) { provider, place in
             change.unchanged[provider]?.contains(place) ?? false
         }
         if weak.isEmpty { return }

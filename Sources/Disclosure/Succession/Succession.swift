@@ -25,7 +25,7 @@ package struct Succession: Sendable {
     ///   - current: What is known now.
     package init(
         from previous: [ProviderState],
-        released: Released? = nil,
+        released: PublishedSet? = nil,
         to current: [ProviderState],
         thresholds: DisclosureThresholds = DisclosureThresholds()
     ) {
@@ -47,14 +47,14 @@ package struct Succession: Sendable {
         to current: [ProviderState],
         thresholds: DisclosureThresholds
     ) {
-        let (before, after) = (Change.parts(of: previous), Change.parts(of: current))
+        let (before, after) = (ReleaseDifference.parts(of: previous), ReleaseDifference.parts(of: current))
         var carried: Set<UUID> = []
-        var limit: Released?
+        var limit: PublishedSet?
         while true {
-            let states = Change.effective(previous, current, carried: carried)
+            let states = ReleaseDifference.effective(previous, current, carried: carried)
             let next = Publication(of: states.flatMap(\.contributions), thresholds: thresholds, within: limit)
-            let change = Change(from: before, to: after, carried: carried)
-            var findings = Findings()
+            let change = ReleaseDifference(from: before, to: after, carried: carried)
+            var findings = SuccessionFindings()
             // If one of the releases shows nothing, no difference can be taken.
             if !prior.released.cohorts.isEmpty, !next.released.cohorts.isEmpty, !change.providers.isEmpty {
                 findings = Comparison(prior: prior, next: next, change: change).findings()

@@ -48,7 +48,7 @@ extension ReleaseAdoption.Previous {
     ///   - inputs: Those that the previous release was calculated from.
     ///   - released: All that it published.
     ///   - thresholds: The previous release's own.
-    package init(inputs: ReleaseInputs, released: Released, thresholds: DisclosureThresholds) {
+    package init(inputs: ReleaseInputs, released: PublishedSet, thresholds: DisclosureThresholds) {
         self.init(
             inputs: inputs,
             publication: Publication(of: inputs.contributions, thresholds: thresholds, within: released)

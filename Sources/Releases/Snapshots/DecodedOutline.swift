@@ -39,9 +39,9 @@ struct DecodedOutline: Sendable {
     /// whose yardstick is missing is not published; a verification of the release names it.
     ///
     /// - Throws: `DecodingError` if the yardstick of all providers cannot be read.
-    var released: Released {
+    var released: PublishedSet {
         get throws {
-            var released = Released()
+            var released = PublishedSet()
             for cohort in priors.keys {
                 if try cohort != .everything || yardstick(of: cohort)?.isReleased == true { released.show(cohort) }
                 for id in publicProviders[cohort] ?? [] { released.show(id, in: cohort) }

@@ -11,7 +11,7 @@ struct ReleaseExtent: Equatable, Sendable {
         self.cohorts = cohorts
     }
 
-    package init(_ released: Released) {
+    package init(_ released: PublishedSet) {
         self.init(
             providers: released.cohortsOfProviders.values.count { !$0.isEmpty },
             cohorts: released.cohorts.count

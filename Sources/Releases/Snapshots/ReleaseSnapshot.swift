@@ -101,8 +101,8 @@ package final class ReleaseSnapshot: Sendable {
     }
 
     /// All that the release publishes.
-    package var released: Released {
-        var released = Released()
+    package var released: PublishedSet {
+        var released = PublishedSet()
         for cohort in cohorts.released { released.show(cohort) }
         for (cohort, providers) in cohorts.publicProviders {
             for id in providers { released.show(id, in: cohort) }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// What differs between two releases if the carried providers keep their previous figures.
-struct Change {
+struct ReleaseDifference {
     struct Place: Hashable {
         let client: UUID
         let leaf: CohortKey

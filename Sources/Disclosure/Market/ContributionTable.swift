@@ -2,7 +2,7 @@ import Foundation
 
 /// All contributions of a release, with their tenants and cells. Their order depends on nothing but
 /// the contributions.
-struct Market: Sendable {
+struct ContributionTable: Sendable {
     /// A contribution. Its tenants and its leaf are known by their positions.
     struct Entry: Sendable {
         let provider: Int
@@ -68,17 +68,17 @@ struct Market: Sendable {
     }
 
     /// The viewer's tenant; nil where it has no part in this market.
-    func tenant(of viewer: Viewer) -> Tenant? {
+    func tenant(of viewer: Viewer) -> TenantPosition? {
         switch viewer {
         case .outsider: nil
-        case .client(let id): positionOfClient[id].map(Tenant.client)
-        case .provider(let id): positionOfProvider[id].map(Tenant.provider)
+        case .client(let id): positionOfClient[id].map(TenantPosition.client)
+        case .provider(let id): positionOfProvider[id].map(TenantPosition.provider)
         }
     }
 }
 
-extension Market.Entry {
-    fileprivate func precedes(_ other: Market.Entry) -> Bool {
+extension ContributionTable.Entry {
+    fileprivate func precedes(_ other: ContributionTable.Entry) -> Bool {
         if provider != other.provider { return provider < other.provider }
         if client != other.client { return client < other.client }
         if leaf != other.leaf { return leaf < other.leaf }
@@ -86,7 +86,7 @@ extension Market.Entry {
     }
 
     /// Whether the tenant knows this contribution, as one of its two parties.
-    func isKnown(to tenant: Tenant) -> Bool {
+    func isKnown(to tenant: TenantPosition) -> Bool {
         switch tenant {
         case .client(let position): client == position
         case .provider(let position): provider == position
@@ -95,7 +95,7 @@ extension Market.Entry {
 }
 
 /// A tenant of a market, by its position.
-enum Tenant: Hashable, Sendable {
+enum TenantPosition: Hashable, Sendable {
     case client(Int)
     case provider(Int)
 }

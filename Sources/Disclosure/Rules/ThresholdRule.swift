@@ -1,6 +1,6 @@
 /// What an aggregate must have to be shown: numbers of tenants, and the largest shares (0 to 1) of
 /// the exposure that one and two of them may have.
-struct Rule: Sendable {
+struct ThresholdRule: Sendable {
     var providers: Int
     var clients: Int
     var largestShare: Double
@@ -11,8 +11,8 @@ struct Rule: Sendable {
     /// Whether the rule asks nothing. Then there is nothing to protect.
     var isOff: Bool { providers <= 0 && clients <= 0 && largestShare >= 1 && twoLargestShare >= 1 }
 
-    static func cohort(_ thresholds: DisclosureThresholds) -> Rule {
-        Rule(
+    static func cohort(_ thresholds: DisclosureThresholds) -> ThresholdRule {
+        ThresholdRule(
             providers: thresholds.cohortProviders,
             clients: thresholds.cohortClients,
             largestShare: thresholds.largestShare,
@@ -21,8 +21,8 @@ struct Rule: Sendable {
         )
     }
 
-    static func provider(_ thresholds: DisclosureThresholds) -> Rule {
-        Rule(
+    static func provider(_ thresholds: DisclosureThresholds) -> ThresholdRule {
+        ThresholdRule(
             providers: 0,
             clients: thresholds.providerClients,
             largestShare: thresholds.largestShare,

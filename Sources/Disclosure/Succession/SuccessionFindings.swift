@@ -1,19 +1,19 @@
 import Foundation
 
 /// What must not be released after another release.
-struct Findings {
+struct SuccessionFindings {
     /// The providers whose changes would give somebody away.
     var carried: Set<UUID> = []
     /// What was not shown before and must not be shown now. Together the two releases would tell
     /// too much apart.
-    var unshown = Released()
+    var unshown = PublishedSet()
     /// Whether there is a danger that neither of the two names.
     var isDangerous = false
 
     var isEmpty: Bool { carried.isEmpty && unshown.isEmpty && !isDangerous }
 }
 
-extension Released {
+extension PublishedSet {
     var isEmpty: Bool { cohorts.isEmpty && cohortsOfProviders.isEmpty }
 
     /// Hides a cohort, all that it contains, and the scores shown in them.
@@ -23,22 +23,22 @@ extension Released {
     }
 
     /// What both show.
-    func intersection(_ other: Released) -> Released {
+    func intersection(_ other: PublishedSet) -> PublishedSet {
         var both: [UUID: Set<CohortKey>] = [:]
         for (provider, shown) in cohortsOfProviders {
             let common = shown.intersection(other.cohortsOfProviders[provider] ?? [])
             if !common.isEmpty { both[provider] = common }
         }
-        return Released(cohorts: cohorts.intersection(other.cohorts), cohortsOfProviders: both)
+        return PublishedSet(cohorts: cohorts.intersection(other.cohorts), cohortsOfProviders: both)
     }
 
     /// What this shows and the other does not.
-    func subtracting(_ other: Released) -> Released {
+    func subtracting(_ other: PublishedSet) -> PublishedSet {
         var new: [UUID: Set<CohortKey>] = [:]
         for (provider, shown) in cohortsOfProviders {
             let added = shown.subtracting(other.cohortsOfProviders[provider] ?? [])
             if !added.isEmpty { new[provider] = added }
         }
-        return Released(cohorts: cohorts.subtracting(other.cohorts), cohortsOfProviders: new)
+        return PublishedSet(cohorts: cohorts.subtracting(other.cohorts), cohortsOfProviders: new)
     }
 }

@@ -19,7 +19,7 @@ import Foundation
 ///
 /// Hiding a figure merges vertices, and every cut of the merged graph is a cut of this one. So what
 /// is safe when everything is shown is safe in every view of it.
-struct Links {
+struct DisclosureGraph {
     struct Link {
         let atom: Int
         /// The position of the provider's vertex; nil for the ground.
@@ -43,7 +43,7 @@ struct Links {
 
     /// - Parameters:
     ///   - isJudged: Says whether to protect a contribution, by its position in the market.
-    init(_ market: Market, _ released: Released, isJudged: (Int) -> Bool = { _ in true }) {
+    init(_ market: ContributionTable, _ released: PublishedSet, isJudged: (Int) -> Bool = { _ in true }) {
         var atomPositions: [CohortKey: Int] = [:]
         var shownPositions: [Shown: Int] = [:]
         let atomOfLeaf = market.leaves.map { leaf -> Int? in

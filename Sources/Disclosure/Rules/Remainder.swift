@@ -1,5 +1,5 @@
 /// What is left of a tally without one tenant's contributions.
-struct Rest {
+struct Remainder {
     enum Kind { case clients, providers }
 
     let clients: Int
@@ -11,7 +11,7 @@ struct Rest {
     /// The tenants of the other side that lose exposure, by slot, with the pair that they lose.
     private let reduced: [Int: Int]
 
-    init(_ tally: Tally, without tenant: Tenant?) {
+    init(_ tally: Tally, without tenant: TenantPosition?) {
         self.tally = tally
         let removed: (kind: Kind, slot: Int)? =
             switch tenant {
@@ -46,7 +46,7 @@ struct Rest {
 
     /// Whether the largest tenant of a kind, and the two largest, are within their shares of a
     /// measure.
-    func isBalanced(_ kind: Kind, _ measure: Int, _ rule: Rule) -> Bool {
+    func isBalanced(_ kind: Kind, _ measure: Int, _ rule: ThresholdRule) -> Bool {
         let (first, second) = largest(kind, measure)
         let total = totals[measure]
         guard total.isFinite else { return false }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// The aggregates that a release publishes. Nothing else is ever shown, and most viewers see less.
-package struct Released: Sendable, Hashable, Codable {
+package struct PublishedSet: Sendable, Hashable, Codable {
     /// The cohorts shown. With a cohort, all those that contain it are in the set.
     package internal(set) var cohorts: Set<CohortKey>
     /// The cohorts in which each provider's score is shown. With a cohort, all those that contain
@@ -42,8 +42,8 @@ package struct Released: Sendable, Hashable, Codable {
     }
 
     /// What at least one of the two shows.
-    func union(_ other: Released) -> Released {
-        Released(
+    func union(_ other: PublishedSet) -> PublishedSet {
+        PublishedSet(
             cohorts: cohorts.union(other.cohorts),
             cohortsOfProviders: cohortsOfProviders.merging(other.cohortsOfProviders) { $0.union($1) }
         )

@@ -2,7 +2,7 @@ import Foundation
 
 /// Where a set of contributions may give somebody away, in cohorts and scores as a release shows
 /// them.
-struct Weakness {
+struct ExposedPlaces {
     /// The cohorts whose atom (what is left after subtracting the cohorts released within them) may
     /// give somebody away.
     private(set) var cohorts: Set<CohortKey> = []
@@ -14,19 +14,19 @@ struct Weakness {
     /// - Parameter isJudged: Whether to protect what a provider has in a place. The other
     ///   contributions only protect.
     init(
-        _ market: Market,
-        _ released: Released,
+        _ market: ContributionTable,
+        _ released: PublishedSet,
         thresholds: DisclosureThresholds,
         fragile: Set<UUID>,
-        isJudged: (UUID, Change.Place) -> Bool
+        isJudged: (UUID, ReleaseDifference.Place) -> Bool
     ) {
         let judged = market.entries.map { entry in
             isJudged(
                 market.providers[entry.provider],
-                Change.Place(client: market.clients[entry.client], leaf: market.leaves[entry.leaf])
+                ReleaseDifference.Place(client: market.clients[entry.client], leaf: market.leaves[entry.leaf])
             )
         }
-        let graph = Links(market, released) { judged[$0] }
+        let graph = DisclosureGraph(market, released) { judged[$0] }
         let contraction = Contraction(
             graph,
             solid: ProviderRelease(market: market, rule: .provider(thresholds)).solidClients,
