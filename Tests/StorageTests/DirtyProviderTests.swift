@@ -141,9 +141,9 @@ import Testing
 
     @Test func changesAreReadAsTheyAreSent() {
         let id = UUID()
-        #expect(Change(payload: "release \(id.uuidString.lowercased())") == .release(id))
-        #expect(Change(payload: "release") == nil)
-        #expect(Change(payload: "release x") == nil)
-        #expect(Change(payload: "dirty") == .dirty)
+        #expect(Invalidation(payload: "release \(id.uuidString.lowercased())") == .release(id))
+        #expect(Invalidation(payload: "release") == nil)
+        #expect(Invalidation(payload: "release x") == nil)
+        #expect(Invalidation(payload: "dirty") == .dirty)
     }
 }

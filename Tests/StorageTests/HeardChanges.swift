@@ -2,11 +2,11 @@ import Storage
 import Synchronization
 
 /// Remembers every change that it hears of.
-final class HeardChanges: ChangeFollower {
-    private let list = Mutex<[Change]>([])
+final class HeardChanges: InvalidationFollower {
+    private let list = Mutex<[Invalidation]>([])
 
-    var all: [Change] { list.withLock { $0 } }
+    var all: [Invalidation] { list.withLock { $0 } }
 
-    func hear(_ change: Change) { list.withLock { $0.append(change) } }
+    func hear(_ change: Invalidation) { list.withLock { $0.append(change) } }
     func setFollowing(_ isFollowing: Bool) {}
 }

@@ -39,7 +39,7 @@ import Testing
         for answer in [AccessCache.Answer.actor(actor), .refused(.unknownKey)] {
             let cache = following()
             remember(answer, 1, in: cache)
-            for change in [Change.dirty, .release(UUID())] { cache.hear(change) }
+            for change in [Invalidation.dirty, .release(UUID())] { cache.hear(change) }
             #expect(cache.answer(forHash: hash(1), at: now) == answer)
             cache.hear(.access)
             #expect(cache.answer(forHash: hash(1), at: now) == nil)

@@ -10,12 +10,12 @@ import Testing
 import UseCases
 
 /// Counts the changes of access that a server has heard of.
-private final class HeardAccess: ChangeFollower {
+private final class HeardAccess: InvalidationFollower {
     private let heard = Mutex(0)
 
     var count: Int { heard.withLock { $0 } }
 
-    func hear(_ change: Change) {
+    func hear(_ change: Invalidation) {
         if change == .access { heard.withLock { $0 += 1 } }
     }
 

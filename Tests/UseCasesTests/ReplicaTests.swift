@@ -8,12 +8,12 @@ import Testing
 @testable import UseCases
 
 /// Counts the releases that a server has heard of.
-private final class HeardReleases: ChangeFollower {
+private final class HeardReleases: InvalidationFollower {
     private let heard = Mutex(0)
 
     var count: Int { heard.withLock { $0 } }
 
-    func hear(_ change: Change) {
+    func hear(_ change: Invalidation) {
         if case .release = change { heard.withLock { $0 += 1 } }
     }
 

@@ -15,7 +15,7 @@ package final class Database: Sendable {
     let scoring: ConnectionPool
 
     /// The changes of this server and of the others.
-    package let changes = ChangeFeed()
+    package let changes = InvalidationFeed()
 
     /// The part of `pool` that writes may hold, and the part that one tenant's writes may hold.
     /// Writes wait in COMMIT while a standby does not answer, and they wait for locks.
@@ -97,7 +97,7 @@ package final class Database: Sendable {
         statementTimeout: Duration? = nil,
         _ body: (Transaction) async throws -> Result
     ) async throws -> Result {
-        let announced = AnnouncedChanges()
+        let announced = AnnouncedInvalidations()
         let result = try await StorageError.translating {
             try await pool.transaction(
                 prelude: prelude,
@@ -169,7 +169,7 @@ package final class Database: Sendable {
 package struct Transaction: Sendable {
     let connection: Connection
     package let scope: Scope
-    let announced: AnnouncedChanges
+    let announced: AnnouncedInvalidations
 
     /// - Parameter prepared: false for a statement on a temporary table, which is a new table each
     ///   time.

@@ -15,7 +15,7 @@ package struct DirtyProvider: Sendable, Hashable {
 
 extension Transaction {
     /// Marks providers for scoring, in the transaction that changes their data, and announces
-    /// `Change.dirty`.
+    /// `Invalidation.dirty`.
     ///
     /// A provider may mark itself, a client the providers that it has engaged.
     package func markDirty(_ providers: [UUID]) async throws {
@@ -33,7 +33,7 @@ extension Transaction {
         try await announce(.dirty)
     }
 
-    /// Marks every provider for scoring and announces `Change.dirty`. For the scopes of admins and
+    /// Marks every provider for scoring and announces `Invalidation.dirty`. For the scopes of admins and
     /// of scoring.
     package func markAllProvidersDirty() async throws {
         try await query(

@@ -2,7 +2,7 @@ import Storage
 import Synchronization
 
 /// Wakes whoever waits for something to score.
-final class ScoringWake: ChangeFollower {
+final class ScoringWake: InvalidationFollower {
     private struct State {
         var isDue = false
         var waiting: CheckedContinuation<Void, Never>?
@@ -10,7 +10,7 @@ final class ScoringWake: ChangeFollower {
 
     private let state = Mutex(State())
 
-    func hear(_ change: Change) {
+    func hear(_ change: Invalidation) {
         switch change {
         case .dirty, .release: wake()
         case .access: break

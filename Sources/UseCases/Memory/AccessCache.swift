@@ -8,7 +8,7 @@ import Synchronization
 ///
 /// It is believed only while the server hears of changes: whatever is said of a key or of a
 /// tenant's status empties it, and while nothing can be heard every key is looked up.
-final class AccessCache: ChangeFollower {
+final class AccessCache: InvalidationFollower {
     /// What is known of a key.
     enum Answer: Sendable, Equatable {
         case actor(Actor)
@@ -76,7 +76,7 @@ final class AccessCache: ChangeFollower {
         }
     }
 
-    func hear(_ change: Change) {
+    func hear(_ change: Invalidation) {
         guard change == .access else { return }
         state.withLock { $0.forget() }
     }

@@ -15,7 +15,7 @@ import Synchronization
 ///
 /// A database that others took over may lack what the one before it had told: once it is heard
 /// again, each release that is kept is looked for in it before it is given.
-final class ReleaseKeeper: ChangeFollower {
+final class ReleaseKeeper: InvalidationFollower {
     private struct State {
         var isFollowing = false
         /// Whether the latest may be another than the one kept.
@@ -110,7 +110,7 @@ final class ReleaseKeeper: ChangeFollower {
         }
     }
 
-    func hear(_ change: Change) {
+    func hear(_ change: Invalidation) {
         guard case .release(let id) = change else { return }
         let isNews = state.withLock { state in
             state.news += 1

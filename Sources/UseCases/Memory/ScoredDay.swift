@@ -6,14 +6,14 @@ import Units
 ///
 /// A database that others took over may have lost that: once changes can be heard again it is
 /// looked for anew.
-final class ScoredDay: ChangeFollower {
+final class ScoredDay: InvalidationFollower {
     private let day = Mutex<Day?>(nil)
 
     var known: Day? { day.withLock { $0 } }
 
     func set(_ day: Day) { self.day.withLock { $0 = day } }
 
-    func hear(_ change: Change) {}
+    func hear(_ change: Invalidation) {}
 
     func setFollowing(_ isFollowing: Bool) { day.withLock { $0 = nil } }
 }

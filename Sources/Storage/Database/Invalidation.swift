@@ -4,7 +4,7 @@ import Synchronization
 
 /// What servers tell each other through the database. Each can then keep in memory what it has
 /// read.
-package enum Change: Sendable, Equatable {
+package enum Invalidation: Sendable, Equatable {
     /// A key, or a tenant's status, has changed.
     case access
     /// There are providers to score.
@@ -38,9 +38,9 @@ package enum Change: Sendable, Equatable {
 }
 
 /// Keeps something in memory that a change makes stale.
-package protocol ChangeFollower: Sendable {
+package protocol InvalidationFollower: Sendable {
     /// What was read before now may be stale.
-    func hear(_ change: Change)
+    func hear(_ change: Invalidation)
     /// Says whether the server currently receives the changes of other servers. While it does not,
     /// nothing in memory can be trusted. When it does again, anything may have changed in between.
     func setFollowing(_ isFollowing: Bool)
@@ -48,14 +48,14 @@ package protocol ChangeFollower: Sendable {
 
 /// Passes changes on to those who follow them. This server's own changes are passed on once they
 /// are committed, and those of other servers once they are notified.
-package final class ChangeFeed: Sendable {
-    private let followers = Mutex<[any ChangeFollower]>([])
+package final class InvalidationFeed: Sendable {
+    private let followers = Mutex<[any InvalidationFollower]>([])
 
-    package func add(_ follower: any ChangeFollower) {
+    package func add(_ follower: any InvalidationFollower) {
         followers.withLock { $0.append(follower) }
     }
 
-    func publish(_ change: Change) {
+    func publish(_ change: Invalidation) {
         for follower in followers.withLock({ $0 }) { follower.hear(change) }
     }
 
@@ -65,7 +65,7 @@ package final class ChangeFeed: Sendable {
 
     /// Listens on its own connection until the task is cancelled.
     package func follow(settings: ConnectionSettings) async {
-        let listener = Listener(settings: settings, channels: [Change.channel])
+        let listener = Listener(settings: settings, channels: [Invalidation.channel])
         let events = listener.events()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await listener.run() }
@@ -73,7 +73,7 @@ package final class ChangeFeed: Sendable {
                 switch event {
                 case .connected: setFollowing(true)
                 case .disconnected: setFollowing(false)
-                case .notification(_, let payload): Change(payload: payload).map(publish)
+                case .notification(_, let payload): Invalidation(payload: payload).map(publish)
                 }
             }
             group.cancelAll()
@@ -85,16 +85,16 @@ package final class ChangeFeed: Sendable {
 extension Transaction {
     /// Tells every server, including this one, once the transaction is committed. If it is not,
     /// nobody is told.
-    package func announce(_ change: Change) async throws {
-        try await query("select pg_notify($1, $2)", [.text(Change.channel), .text(change.payload)])
+    package func announce(_ change: Invalidation) async throws {
+        try await query("select pg_notify($1, $2)", [.text(Invalidation.channel), .text(change.payload)])
         announced.add(change)
     }
 }
 
 /// The changes that an open transaction has announced.
-final class AnnouncedChanges: Sendable {
-    private let list = Mutex<[Change]>([])
+final class AnnouncedInvalidations: Sendable {
+    private let list = Mutex<[Invalidation]>([])
 
-    func add(_ change: Change) { list.withLock { $0.append(change) } }
-    var all: [Change] { list.withLock { $0 } }
+    func add(_ change: Invalidation) { list.withLock { $0.append(change) } }
+    var all: [Invalidation] { list.withLock { $0 } }
 }
