@@ -8,7 +8,7 @@ package struct API: Sendable {
     private let palmares: Palmares
     private let connections: ConnectionTable?
     private let limits: APILimits
-    private let environment: UseCases.Environment
+    private let sources: SystemSources
     private let logger: Logger
     private let isStopping: @Sendable () -> Bool
 
@@ -23,14 +23,14 @@ package struct API: Sendable {
         palmares: Palmares,
         connections: ConnectionTable? = nil,
         limits: APILimits = APILimits(),
-        environment: UseCases.Environment = .system,
+        sources: SystemSources = .system,
         logger: Logger,
         isStopping: @escaping @Sendable () -> Bool = { false }
     ) {
         self.palmares = palmares
         self.connections = connections
         self.limits = limits
-        self.environment = environment
+        self.sources = sources
         self.logger = logger
         self.isStopping = isStopping
     }
@@ -47,8 +47,8 @@ package struct API: Sendable {
     private func router(_ allowedMethods: AllowedMethods) -> Router<APIContext> {
         let router = Router(context: APIContext.self, options: .autoGenerateHeadEndpoints)
         router.addMiddleware {
-            RequestIdentifier { [environment] in
-                hexadecimal(environment.randomBytes(RequestIdentifier.byteCount))
+            RequestIdentifier { [sources] in
+                hexadecimal(sources.randomBytes(RequestIdentifier.byteCount))
             }
             AccessLog(logger: logger)
             LanguageChoice()

@@ -88,7 +88,7 @@ struct TestServer: Sendable {
         )
         palmares = Palmares(
             database: database,
-            environment: Environment(
+            sources: SystemSources(
                 clock: { clock.now },
                 newID: newID,
                 randomBytes: randomBytes

@@ -49,7 +49,7 @@ extension Palmares {
     /// What is live of these providers.
     private func liveFigures(of providers: [UUID], told: [LiveSatisfaction]) async throws -> LiveFigures {
         // Read once: at midnight an input of the old day must not look like one of the new day.
-        let now = environment.now
+        let now = sources.now
         let (window, asOf) = (Window.running(on: now.day), now.day)
         let maturedUntil = settings.maturedUntil(asOf: asOf)
         // In another transaction, all of it as of one moment, which is after the marks were read.
@@ -88,7 +88,7 @@ extension Palmares {
     /// Marks everybody on a new day: meetings mature and engagements go on without anybody
     /// uploading.
     private func markNewDay() async throws {
-        let today = environment.today
+        let today = sources.today
         guard scoredDay.known != today else { return }
         let isMarked = try await database.scoringTransaction(.scoring) { transaction in
             guard try await transaction.takeScoringTurn() else { return false }
@@ -102,19 +102,19 @@ extension Palmares {
 
     private func makeDueRelease() async throws {
         guard settings.schedule != .never, let latest = try await database.latestRelease(in: .scoring) else { return }
-        guard settings.schedule.isDue(today: environment.today, lastMade: latest.createdAt.day) else { return }
+        guard settings.schedule.isDue(today: sources.today, lastMade: latest.createdAt.day) else { return }
         guard try await !isHeldToday(database.heldRelease(in: .scoring)) else { return }
         let release = try await database.scoringTransaction(.scoring) { transaction -> Release? in
             try await transaction.waitForScoringTurn(timeoutSeconds: 30)
             // Another server may have made it while this one waited.
             guard let latest = try await transaction.latestRelease(),
-                settings.schedule.isDue(today: environment.today, lastMade: latest.createdAt.day),
+                settings.schedule.isDue(today: sources.today, lastMade: latest.createdAt.day),
                 try await !isHeldToday(transaction.heldRelease())
             else { return nil }
             do {
                 return try await makeRelease(
                     ReleaseDraft(),
-                    window: .closed(before: environment.today),
+                    window: .closed(before: sources.today),
                     isScheduled: true,
                     in: transaction
                 )
@@ -136,7 +136,7 @@ extension Palmares {
 
     /// What was held back is tried again on the next day: a release costs too much to be made in
     /// vain each few seconds.
-    private func isHeldToday(_ held: HeldRelease?) -> Bool { held?.heldAt.day == environment.today }
+    private func isHeldToday(_ held: HeldRelease?) -> Bool { held?.heldAt.day == sources.today }
 
     private static let scoringBatch = 100
 }

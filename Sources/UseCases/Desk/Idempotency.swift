@@ -44,10 +44,10 @@ extension Palmares {
             request.key,
             requestDigest: request.requestDigest,
             result: try CanonicalJSON.text(of: value),
-            at: environment.now
+            at: sources.now
         )
         let days = Double(settings.idempotencyDays)
-        try await transaction.forgetIdempotencyKeys(before: environment.now.addingTimeInterval(-days * 86_400))
+        try await transaction.forgetIdempotencyKeys(before: sources.now.addingTimeInterval(-days * 86_400))
     }
 }
 

@@ -61,7 +61,7 @@ package final class Palmares: Sendable {
     }
 
     let database: Database
-    let environment: Environment
+    let sources: SystemSources
     package let settings: Settings
     let logger: Logger
     let access = AccessCache()
@@ -76,12 +76,12 @@ package final class Palmares: Sendable {
 
     package init(
         database: Database,
-        environment: Environment = .system,
+        sources: SystemSources = .system,
         settings: Settings = Settings(),
         logger: Logger
     ) {
         self.database = database
-        self.environment = environment
+        self.sources = sources
         self.settings = settings
         self.logger = logger
         refusedKeys = settings.refusedKeysPerMinute.map { RefusedKeys(perMinute: $0) }
@@ -94,7 +94,7 @@ package final class Palmares: Sendable {
     }
 
     /// What day it is: scores know nothing beyond it.
-    package var today: Day { environment.today }
+    package var today: Day { sources.today }
 
     /// Whether the database answers.
     package func isReady() async -> Bool { await database.answers() }

@@ -29,13 +29,13 @@ extension Palmares {
                 throw Failure.unknownEngagement
             }
             let campaign = Campaign(
-                id: environment.newID(),
+                id: sources.newID(),
                 providerID: engagement.providerID,
                 clientID: engagement.clientID,
                 engagementID: engagement.id,
                 reference: draft.reference,
                 name: draft.name ?? draft.reference,
-                createdAt: environment.now
+                createdAt: sources.now
             )
             try await transaction.insert(campaign)
             return campaign

@@ -52,7 +52,7 @@ extension Palmares {
     ) async throws -> Written<Engagement> {
         _ = try authorize(actor, .createEngagement)
         let engagement = Engagement(
-            id: environment.newID(),
+            id: sources.newID(),
             providerID: draft.providerID,
             clientID: try client(of: draft, by: actor),
             industry: draft.industry,
@@ -63,7 +63,7 @@ extension Palmares {
             customerLifetimeValue: draft.customerLifetimeValue,
             startsOn: draft.startsOn,
             endsOn: draft.endsOn,
-            createdAt: environment.now
+            createdAt: sources.now
         )
         if let endsOn = draft.endsOn, endsOn < draft.startsOn {
             throw Failure.invalid(field: "ends_on", "expected a day that is not before starts_on, \(draft.startsOn)")
@@ -116,8 +116,8 @@ extension Palmares {
 
     /// A client engages whom it likes, unasked; that it does so a thousand times is no business.
     private func requireQuota(of clientID: UUID, in transaction: Transaction) async throws {
-        let now = environment.now
-        let startOfDay = environment.today.startOfDay
+        let now = sources.now
+        let startOfDay = sources.today.startOfDay
         let quota = settings.engagementsPerClientAndDay
         guard try await transaction.engagementCount(of: clientID, since: startOfDay) >= quota else { return }
         let seconds = 86_400 - Int(now.timeIntervalSince(startOfDay).rounded(.down))

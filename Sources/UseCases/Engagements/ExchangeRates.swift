@@ -18,7 +18,7 @@ extension Palmares {
         guard currency != .euro else {
             throw Failure(.conflict(code: "base_currency"), "One euro buys one euro; that rate cannot be changed.")
         }
-        let rate = ExchangeRate(currency: currency, unitsPerEuro: unitsPerEuro, updatedAt: environment.now)
+        let rate = ExchangeRate(currency: currency, unitsPerEuro: unitsPerEuro, updatedAt: sources.now)
         guard let rate else {
             throw Failure.invalid(
                 field: "units_per_euro",

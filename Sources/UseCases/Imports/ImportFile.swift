@@ -112,7 +112,7 @@ extension Palmares {
             kind: asked.kind,
             onError: asked.onError,
             limitBytes: settings.uploadLimitBytes,
-            environment: environment
+            sources: sources
         )
     }
 

@@ -17,15 +17,15 @@ struct Upload {
     private let kind: ImportKind
     private let onError: OnError
     private let limitBytes: Int
-    private let environment: Environment
+    private let sources: SystemSources
     private var hash = IncrementalSHA256()
     private var bytesRead = 0
 
-    init(kind: ImportKind, onError: OnError, limitBytes: Int, environment: Environment) {
+    init(kind: ImportKind, onError: OnError, limitBytes: Int, sources: SystemSources) {
         self.kind = kind
         self.onError = onError
         self.limitBytes = limitBytes
-        self.environment = environment
+        self.sources = sources
         Array("\(kind.rawValue) \(onError.rawValue)\n".utf8).withUnsafeBytes { hash.update($0) }
     }
 
@@ -56,7 +56,7 @@ struct Upload {
         var reader = FileReader(
             kind: kind,
             campaigns: try await transaction.campaignDirectory(),
-            today: environment.today,
+            today: sources.today,
             maximumErrors: Import.maximumErrors
         )
         let file = try await transaction.stage(kind)
@@ -64,7 +64,7 @@ struct Upload {
         try requireGoodRows(reader)
         try await file.preparePlans(rows: reader.rowsRead - reader.rowsRejected)
         try await file.waitForTurn()
-        let id = environment.newID()
+        let id = sources.newID()
         let merged = try await merge(file, as: id, reader)
         // Where no fact has changed, nothing that is calculated from them has.
         if merged.rows.inserted + merged.rows.updated > 0 { try await file.finish() }
@@ -157,7 +157,7 @@ struct Upload {
     private func rejection(_ reader: FileReader, errors: [ImportError], rejectedRows: Int? = nil) -> Rejection {
         let nothing = Merged(rejectedRows: rejectedRows ?? reader.rowsRejected)
         return Rejection(
-            record: record(environment.newID(), .rejected, reader, nothing, errors: errors),
+            record: record(sources.newID(), .rejected, reader, nothing, errors: errors),
             reason: errors.first
         )
     }
@@ -179,7 +179,7 @@ struct Upload {
             merged: merged.rows,
             rowsRejected: merged.rejectedRows,
             errors: Upload.listed(errors),
-            createdAt: environment.now
+            createdAt: sources.now
         )
     }
 

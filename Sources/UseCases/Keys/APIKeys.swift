@@ -66,7 +66,7 @@ extension Palmares {
     /// Revokes a key at once and for good.
     package func revokeAPIKey(tenantID: UUID, keyID: UUID, by actor: Actor) async throws {
         try await write(.manageAPIKeys, by: actor) { transaction in
-            let found = try await transaction.revokeAPIKey(keyID, tenantID: tenantID, at: environment.now)
+            let found = try await transaction.revokeAPIKey(keyID, tenantID: tenantID, at: sources.now)
             guard found else { throw Failure.notFound("API key") }
             try await transaction.announce(.access)
         }
@@ -78,14 +78,14 @@ extension Palmares {
         name: String,
         in transaction: Transaction
     ) async throws -> IssuedAPIKey {
-        let secret = APIKeySecret.generate(randomBytes: environment.randomBytes(APIKeySecret.randomByteCount))
+        let secret = APIKeySecret.generate(randomBytes: sources.randomBytes(APIKeySecret.randomByteCount))
         let key = APIKey(
-            id: environment.newID(),
+            id: sources.newID(),
             tenantID: tenantID,
             role: role,
             name: name,
             prefix: secret.prefix,
-            createdAt: environment.now,
+            createdAt: sources.now,
             revokedAt: nil
         )
         try await transaction.insert(key, secretHash: secret.hash)

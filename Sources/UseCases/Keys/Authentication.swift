@@ -15,7 +15,7 @@ extension Palmares {
     package func authenticate(_ presented: String, from address: String? = nil) async throws -> Actor {
         guard let secret = APIKeySecret(presented) else { throw Failure(.unknownKey) }
         let hash = secret.hash
-        switch access.answer(forHash: hash, at: environment.now) {
+        switch access.answer(forHash: hash, at: sources.now) {
         case .actor(let actor): return actor
         case .refused(let refusal): throw Failure(refusal)
         case nil: break
@@ -37,7 +37,7 @@ extension Palmares {
             if let counted { refusedKeys?.giveBack(counted) }
             access.noteIssued(hash: hash)
         }
-        access.remember(answer, hash: hash, generation: generation, at: environment.now)
+        access.remember(answer, hash: hash, generation: generation, at: sources.now)
         switch answer {
         case .actor(let actor): return actor
         case .refused(let refusal): throw Failure(refusal)
@@ -47,7 +47,7 @@ extension Palmares {
     /// Whether a key is answered without a look-up. For tests.
     package func remembers(_ presented: String) -> Bool {
         guard let secret = APIKeySecret(presented) else { return false }
-        return access.answer(forHash: secret.hash, at: environment.now) != nil
+        return access.answer(forHash: secret.hash, at: sources.now) != nil
     }
 
     /// To be asked last in the transaction of a write, which may come long after its request began.
@@ -64,7 +64,7 @@ extension Palmares {
     }
 
     private func count(_ address: String) throws {
-        guard let seconds = refusedKeys?.take(address, at: environment.now) else { return }
+        guard let seconds = refusedKeys?.take(address, at: sources.now) else { return }
         throw Failure(
             .tooMany(code: "too_many_refused_keys", retryAfterSeconds: seconds),
             "Too many keys that are not valid have come from this address. Please try again later."

@@ -39,8 +39,8 @@ extension Palmares {
         once request: IdempotentRequest? = nil
     ) async throws -> Written<Release> {
         _ = try authorize(actor, .manageReleases)
-        let window = draft.window ?? .closed(before: environment.today)
-        guard window.to < environment.today.month else {
+        let window = draft.window ?? .closed(before: sources.today)
+        guard window.to < sources.today.month else {
             throw Failure.invalid(field: "to", "expected a month that has ended")
         }
         return try await write(.manageReleases, by: actor, once: request, on: .scoring) { transaction in
@@ -59,7 +59,7 @@ extension Palmares {
     ) async throws -> Release {
         try await transaction.waitForScoringTurn(timeoutSeconds: Palmares.scoringTurnSeconds)
         // As everything stood at one moment, which this transaction, having waited, could not tell.
-        let today = environment.today
+        let today = sources.today
         let period = ResultsPeriod(from: window.from, to: window.to, maturedUntil: settings.maturedUntil(asOf: today))
         let results = try await database.results(ofProviders: nil, period, in: .scoring)
         let latest = try await transaction.latestRelease()
@@ -69,7 +69,7 @@ extension Palmares {
         let previous = try await snapshot(of: sameWindow ?? latest)
         let earlier = try await snapshot(of: try await transaction.latestRelease(endingBefore: window.to))
         let name = try await name(of: draft, window: window, in: transaction)
-        let (id, now) = (environment.newID(), time(after: latest))
+        let (id, now) = (sources.newID(), time(after: latest))
         let settings = self.settings
         let previousInputs = try await previous?.allInputs()
         let earlierInputs =
@@ -115,7 +115,7 @@ extension Palmares {
     /// Now, but later than `release` whatever the clock of the server that made it said: the times
     /// of releases are their order.
     private func time(after release: Release?) -> Date {
-        let now = environment.now
+        let now = sources.now
         guard let release, release.createdAt >= now else { return now }
         return Date(milliseconds: release.createdAt.milliseconds + 1)
     }

@@ -80,8 +80,8 @@ extension Palmares {
 
     private func noSums(of id: UUID, named name: String) -> LiveSums {
         LiveSums(
-            window: .running(on: environment.today),
-            asOf: environment.today,
+            window: .running(on: sources.today),
+            asOf: sources.today,
             provider: ProviderInput(id: id, name: name, engagements: [])
         )
     }

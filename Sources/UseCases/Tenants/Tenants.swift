@@ -31,9 +31,9 @@ extension Palmares {
         by actor: Actor,
         once request: IdempotentRequest? = nil
     ) async throws -> Written<Tenant> {
-        let now = environment.now
+        let now = sources.now
         let tenant = Tenant(
-            id: environment.newID(),
+            id: sources.newID(),
             kind: draft.kind,
             name: draft.name,
             status: .active,
@@ -81,7 +81,7 @@ extension Palmares {
                 status: change.status ?? old.status,
                 version: old.version + 1,
                 createdAt: old.createdAt,
-                updatedAt: environment.now
+                updatedAt: sources.now
             )
             try await transaction.update(new)
             try await transaction.announce(.access)

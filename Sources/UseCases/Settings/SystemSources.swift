@@ -5,7 +5,7 @@ import Units
 
 /// What use cases take from outside: the time, ids and randomness. Passed in, so that a test can
 /// say what they are.
-package struct Environment: Sendable {
+package struct SystemSources: Sendable {
     private let clock: @Sendable () -> Date
     package let newID: @Sendable () -> UUID
     package let randomBytes: @Sendable (_ count: Int) -> [UInt8]
@@ -21,7 +21,7 @@ package struct Environment: Sendable {
     }
 
     /// The system's own.
-    package static let system = Environment(
+    package static let system = SystemSources(
         clock: { Date() },
         newID: { UUID() },
         randomBytes: { SecureRandom.bytes($0) }
