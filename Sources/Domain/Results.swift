@@ -27,7 +27,7 @@ package struct Results: Sendable {
     /// The engagements with an investment before the period.
     package let investedEarlier: Set<UUID>
     /// The answers given in the period.
-    package let answers: [Answer]
+    package let answers: [FeedbackAnswer]
     package let exchangeRates: [ExchangeRate]
 
     package init(
@@ -36,7 +36,7 @@ package struct Results: Sendable {
         engagementOfCampaign: [UUID: UUID],
         rollups: [MonthlyRollup],
         investedEarlier: Set<UUID>,
-        answers: [Answer],
+        answers: [FeedbackAnswer],
         exchangeRates: [ExchangeRate]
     ) {
         self.providers = providers

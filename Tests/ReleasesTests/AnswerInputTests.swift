@@ -9,8 +9,8 @@ import Units
 @Suite struct AnswerInputTests {
     private let client = UUID()
 
-    private func answer(_ respondent: String, _ day: Int32, _ sum: Int) -> AnswerInput {
-        AnswerInput(
+    private func answer(_ respondent: String, _ day: Int32, _ sum: Int) -> FeedbackInput {
+        FeedbackInput(
             respondent: respondent,
             clientID: client,
             cell: .everything,
@@ -22,7 +22,7 @@ import Units
     @Test func thoseOfThePersonsLatestDayCount() {
         let answers = [answer("b", 3, 9), answer("a", 1, 15), answer("a", 2, 12), answer("b", 1, 3), answer("c", 1, 6)]
         // Sums of three answers: 12, 9 and 6 are means of 4, 3 and 2.
-        let counted = AnswerInput.counted(of: answers)
+        let counted = FeedbackInput.counted(of: answers)
         let (means, days): ([Double], [Int32]) = (counted.map(\.meanAnswer), counted.map(\.day))
         #expect(means == [4, 3, 2])
         #expect(days == [2, 3, 1])
@@ -35,19 +35,19 @@ import Units
                 answer("a", 2, 15), answer("a", 2, 3), answer("a", 2, 6), answer("a", 1, 15), answer("b", 1, 7),
             ]
             // (15 + 3 + 6) / 9 and 7 / 3.
-            let means: [Double] = AnswerInput.counted(of: answers.shuffled()).map(\.meanAnswer)
+            let means: [Double] = FeedbackInput.counted(of: answers.shuffled()).map(\.meanAnswer)
             let expected: [Double] = [24.0 / 9, 7.0 / 3]
             #expect(means == expected)
         }
     }
 
     @Test func whoHasNotAnsweredIsNotCounted() {
-        #expect(AnswerInput.counted(of: []) == [])
+        #expect(FeedbackInput.counted(of: []) == [])
     }
 
     @Test func whatIsToldIsAWholePoint() throws {
         let answers = [("a", 12), ("b", 12), ("c", 13)].map { answer($0, 1, $1) }
-        let told = try #require(SatisfactionInput(AnswerInput.counted(of: answers), in: .everything))
+        let told = try #require(SatisfactionInput(FeedbackInput.counted(of: answers), in: .everything))
         // 75, 75 and 83 1/3 on the average.
         #expect(told.points == 78 && told.respondents == 3 && told.figures.mean == 78)
         #expect(SatisfactionInput([], in: .everything) == nil)

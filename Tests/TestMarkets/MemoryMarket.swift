@@ -154,10 +154,10 @@ extension MemoryMarket.Part {
         )
     }
 
-    fileprivate var answerInputs: [AnswerInput] {
+    fileprivate var answerInputs: [FeedbackInput] {
         answers.enumerated().map { number, sum in
-            AnswerInput(
-                respondent: AnswerInput.digest(of: "\(client.text) \(number)"),
+            FeedbackInput(
+                respondent: FeedbackInput.digest(of: "\(client.text) \(number)"),
                 clientID: client,
                 cell: cell,
                 answeredOn: Day(year: 2025, month: 6, day: 1 + number) ?? .earliest,

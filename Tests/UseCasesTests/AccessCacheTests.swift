@@ -18,13 +18,13 @@ import Testing
 
     private func hash(_ number: Int) -> [UInt8] { withUnsafeBytes(of: number) { Array($0) } }
 
-    private func remember(_ answer: AccessCache.Answer, _ number: Int, in cache: AccessCache) {
+    private func remember(_ answer: AccessCache.Verdict, _ number: Int, in cache: AccessCache) {
         cache.remember(answer, hash: hash(number), generation: cache.generation, at: now)
     }
 
     @Test(arguments: [AccessCache.Refusal.unknownKey, .tenantSuspended])
     func whatAChangeOvertookIsNotRemembered(refusal: AccessCache.Refusal) {
-        for answer in [AccessCache.Answer.actor(actor), .refused(refusal)] {
+        for answer in [AccessCache.Verdict.actor(actor), .refused(refusal)] {
             for change in [{ (cache: AccessCache) in cache.hear(.access) }, { $0.setFollowing(true) }] {
                 let cache = following()
                 let before = cache.generation
@@ -36,7 +36,7 @@ import Testing
     }
 
     @Test func whatIsRememberedIsForgottenAtAChangeOfAccessAndNoOther() {
-        for answer in [AccessCache.Answer.actor(actor), .refused(.unknownKey)] {
+        for answer in [AccessCache.Verdict.actor(actor), .refused(.unknownKey)] {
             let cache = following()
             remember(answer, 1, in: cache)
             for change in [Invalidation.dirty, .release(UUID())] { cache.hear(change) }
@@ -47,7 +47,7 @@ import Testing
     }
 
     @Test func whoHearsNothingRemembersNothing() {
-        for answer in [AccessCache.Answer.actor(actor), .refused(.unknownKey)] {
+        for answer in [AccessCache.Verdict.actor(actor), .refused(.unknownKey)] {
             let cache = AccessCache()
             remember(answer, 1, in: cache)
             cache.setFollowing(true)

@@ -8,7 +8,7 @@ package struct EngagementResults: Sendable {
     let rollups: [MonthlyRollup]
     /// Whether any investment was reported before those months.
     let hasInvestedEarlier: Bool
-    package let answers: [Answer]
+    package let answers: [FeedbackAnswer]
 }
 
 /// What the database holds of one provider.
@@ -18,9 +18,9 @@ package struct ProviderResults: Sendable {
     /// In the order of their ids.
     package let engagements: [EngagementResults]
 
-    package var answers: [AnswerInput] {
+    package var answers: [FeedbackInput] {
         engagements.flatMap { results in
-            results.answers.map { AnswerInput($0, cell: CohortKey(results.engagement)) }
+            results.answers.map { FeedbackInput($0, cell: CohortKey(results.engagement)) }
         }
     }
 

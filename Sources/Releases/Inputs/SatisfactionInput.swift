@@ -31,7 +31,7 @@ package struct SatisfactionInput: Codable, Sendable, Equatable {
         self.cohort = cohort
         counted = Dictionary(grouping: answers, by: \.client).sorted { $0.key < $1.key }.map { client, answers in
             let text = answers.sorted().map(\.description).joined(separator: " ")
-            return CountedClient(clientID: client, digest: AnswerInput.digest(of: text))
+            return CountedClient(clientID: client, digest: FeedbackInput.digest(of: text))
         }
         points = Int(figures.mean)
         respondents = figures.respondents

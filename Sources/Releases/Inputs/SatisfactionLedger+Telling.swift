@@ -12,7 +12,7 @@ extension SatisfactionLedger {
     /// Records the current answers, and returns the live figures.
     ///
     /// - Parameter answers: Those of the running window.
-    mutating func tellLive(_ answers: [AnswerInput]) -> LiveSatisfactionFigures {
+    mutating func tellLive(_ answers: [FeedbackInput]) -> LiveSatisfactionFigures {
         var wholes: Set<CohortKey> = []
         var clients: [UUID: Set<CohortKey>] = [:]
         for answer in answers {
@@ -40,27 +40,27 @@ extension SatisfactionLedger {
     /// before.
     ///
     /// - Parameter answers: Those of the release's window.
-    package mutating func tellRelease(_ answers: [AnswerInput]) -> [SatisfactionInput] {
+    package mutating func tellRelease(_ answers: [FeedbackInput]) -> [SatisfactionInput] {
         let cohorts = answers.reduce(into: Set(standing.keys.map(\.cohort))) { $0.formUnion($1.cells) }
         return tell(answers, in: cohorts, alternative: { .whole($0) }, as: { .release($0) })
     }
 
     /// The narrowest cohorts first.
     private mutating func tell(
-        _ answers: [AnswerInput],
+        _ answers: [FeedbackInput],
         in cohorts: Set<CohortKey>,
         alternative: (CohortKey) -> SatisfactionScope? = { _ in nil },
         as scope: (CohortKey) -> SatisfactionScope
     ) -> [SatisfactionInput] {
         cohorts.sorted().reversed().compactMap { cohort in
-            let now = AnswerInput.counted(of: answers.filter { cohort.contains($0.cell) })
+            let now = FeedbackInput.counted(of: answers.filter { cohort.contains($0.cell) })
             let told = tell(now, as: scope(cohort), alternative: alternative(cohort))
             return SatisfactionInput(told, in: cohort)
         }.sorted { $0.cohort < $1.cohort }
     }
 }
 
-extension AnswerInput {
+extension FeedbackInput {
     /// The cells that the answer counts in.
     fileprivate var cells: [CohortKey] { [cell] + cell.ancestors }
 }

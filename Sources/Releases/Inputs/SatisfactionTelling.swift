@@ -5,7 +5,7 @@ import Foundation
 /// What may be shown of one provider's satisfaction, after all that was shown of it before.
 package struct SatisfactionTelling: Sendable {
     private let providerID: UUID
-    private let answers: [AnswerInput]
+    private let answers: [FeedbackInput]
     private let before: LiveSatisfaction?
     private let ledger: SatisfactionLedger
 

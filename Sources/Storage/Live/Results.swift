@@ -5,7 +5,7 @@ import Foundation
 import Postgres
 import Units
 
-extension Answer {
+extension FeedbackAnswer {
     init(_ row: Row) throws(PostgresError) {
         self.init(
             providerID: try row.decode("provider_id"),
@@ -41,7 +41,7 @@ extension Database {
             ),
             rollups: try rows[3].decodedInParallel { row in try MonthlyRollup(row) },
             investedEarlier: Set(try rows[4].map { row in try row.decode("engagement_id", as: UUID.self) }),
-            answers: try rows[5].decodedInParallel { row in try Answer(row) },
+            answers: try rows[5].decodedInParallel { row in try FeedbackAnswer(row) },
             exchangeRates: try rows[6].map { row in try ExchangeRate(row) }
         )
     }

@@ -32,7 +32,7 @@ extension Palmares {
             if let counted { refusedKeys?.giveBack(counted) }
             throw error
         }
-        let answer = AccessCache.Answer(record, for: secret)
+        let answer = AccessCache.Verdict(record, for: secret)
         if let record, secret.matches(hash: record.secretHash) {
             if let counted { refusedKeys?.giveBack(counted) }
             access.noteIssued(hash: hash)
@@ -72,7 +72,7 @@ extension Palmares {
     }
 }
 
-extension AccessCache.Answer {
+extension AccessCache.Verdict {
     /// What the record of a key, if there is one, means to whoever presents it.
     fileprivate init(_ record: KeyRecord?, for secret: APIKeySecret) {
         guard let record, secret.matches(hash: record.secretHash), !record.isRevoked else {

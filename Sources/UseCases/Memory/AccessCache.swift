@@ -10,7 +10,7 @@ import Synchronization
 /// tenant's status empties it, and while nothing can be heard every key is looked up.
 final class AccessCache: InvalidationFollower {
     /// What is known of a key.
-    enum Answer: Sendable, Equatable {
+    enum Verdict: Sendable, Equatable {
         case actor(Actor)
         case refused(Refusal)
     }
@@ -37,7 +37,7 @@ final class AccessCache: InvalidationFollower {
     static let refusalSeconds = 60.0
 
     /// What was found of the key with this hash since the last change.
-    func answer(forHash hash: [UInt8], at now: Date) -> Answer? {
+    func answer(forHash hash: [UInt8], at now: Date) -> Verdict? {
         state.withLock { state in
             guard state.isFollowing else { return nil }
             if let actor = state.actors[hash] { return .actor(actor) }
@@ -50,7 +50,7 @@ final class AccessCache: InvalidationFollower {
     /// not remembered.
     var generation: UInt64 { state.withLock { $0.generation } }
 
-    func remember(_ answer: Answer, hash: [UInt8], generation: UInt64, at now: Date) {
+    func remember(_ answer: Verdict, hash: [UInt8], generation: UInt64, at now: Date) {
         state.withLock { state in
             guard state.isFollowing, state.generation == generation else { return }
             switch answer {

@@ -2,7 +2,7 @@ import Foundation
 import Units
 
 /// A salesperson's answer about a provider, without the comment.
-package struct Answer: Sendable {
+package struct FeedbackAnswer: Sendable {
     package let providerID: UUID
     package let campaignID: UUID
     package let clientID: UUID

@@ -5,7 +5,7 @@ import Foundation
 import Units
 
 /// One answer of a respondent about a provider.
-package struct AnswerInput: Sendable, Equatable {
+package struct FeedbackInput: Sendable, Equatable {
     /// Who answered, as a digest. A figure may outlive an erased answer, and needs to know only
     /// which answers are one person's.
     package let respondent: String
@@ -36,7 +36,7 @@ package struct AnswerInput: Sendable, Equatable {
     /// may answer for several engagements of a client, and is one respondent.
     ///
     /// - Returns: One for each respondent, in order.
-    package static func counted(of answers: [AnswerInput]) -> [CountedAnswer] {
+    package static func counted(of answers: [FeedbackInput]) -> [CountedAnswer] {
         Dictionary(grouping: answers, by: \.respondent).values.compactMap { answers in
             guard let last = answers.max(by: { $0.answeredOn < $1.answeredOn }) else { return nil }
             let latest = answers.filter { $0.answeredOn == last.answeredOn }
@@ -51,10 +51,10 @@ package struct AnswerInput: Sendable, Equatable {
     }
 }
 
-extension AnswerInput {
-    package init(_ answer: Answer, cell: CohortKey) {
+extension FeedbackInput {
+    package init(_ answer: FeedbackAnswer, cell: CohortKey) {
         // A reference is unique only within a client.
-        respondent = AnswerInput.digest(of: "\(answer.clientID.text)|\(answer.respondentReference)")
+        respondent = FeedbackInput.digest(of: "\(answer.clientID.text)|\(answer.respondentReference)")
         clientID = answer.clientID
         self.cell = cell
         answeredOn = answer.answeredOn
