@@ -19,7 +19,7 @@ package struct MemoryRelease: Sendable {
         seed: String? = nil,
         settings: ReleaseSettings = settings(),
         after previous: MemoryRelease? = nil,
-        earlier: ReleaseScoring.Earlier? = nil
+        earlier: ReleaseScorer.Earlier? = nil
     ) throws {
         adoption = try ReleaseAdoption(
             of: current,
@@ -28,7 +28,7 @@ package struct MemoryRelease: Sendable {
             },
             thresholds: settings.disclosure
         )
-        cohorts = try ReleaseScoring(
+        cohorts = try ReleaseScorer(
             seed: seed ?? name,
             settings: settings,
             inputs: adoption.inputs,

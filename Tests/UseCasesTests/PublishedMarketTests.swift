@@ -21,7 +21,7 @@ import Units
             seed % 2 == 0 ? MemoryMarket.sparse(&generator) : .dense(providers: 12, clients: 7, &generator)
         let first = try MemoryRelease(market.inputs, name: "first-\(seed)")
         for index in market.parts.indices { market.parts[index].change(&generator) }
-        let earlier = ReleaseScoring.Earlier(window: first.snapshot.settings.window, inputs: first.adoption.inputs)
+        let earlier = ReleaseScorer.Earlier(window: first.snapshot.settings.window, inputs: first.adoption.inputs)
         let second = try MemoryRelease(market.inputs, name: "second-\(seed)", after: first, earlier: earlier)
         return (market, [first, second])
     }

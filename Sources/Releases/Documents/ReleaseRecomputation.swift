@@ -52,12 +52,12 @@ package struct ReleaseRecomputation {
             },
             thresholds: settings.disclosure
         )
-        let cohorts = try ReleaseScoring(
+        let cohorts = try ReleaseScorer(
             seed: release.name,
             settings: settings,
             inputs: inputs,
             earlier: try yardstick.map {
-                ReleaseScoring.Earlier(
+                ReleaseScorer.Earlier(
                     window: $0.release.window,
                     inputs: try ReleaseInputs(documents: $0.inputs)
                 )

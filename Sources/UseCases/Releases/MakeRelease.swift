@@ -77,7 +77,7 @@ extension Palmares {
         let keeper = keeper
         let told = try await transaction.liveSatisfaction(of: nil)
         let (documents, snapshot, satisfaction) = try await HeavyWork.run {
-            try ReleaseMaking(
+            try ReleaseBuilder(
                 id: id,
                 name: name,
                 createdAt: now,

@@ -6,7 +6,7 @@ import Units
 
 /// Makes one release from what was read from the database. It uses no clock, no database and no
 /// randomness.
-package struct ReleaseMaking: Sendable {
+package struct ReleaseBuilder: Sendable {
     package let id: UUID
     package let name: String
     package let createdAt: Date
@@ -76,12 +76,12 @@ package struct ReleaseMaking: Sendable {
             thresholds: settings.disclosure
         )
         let inputs = adoption.inputs
-        let cohorts = try ReleaseScoring(
+        let cohorts = try ReleaseScorer(
             seed: name,
             settings: settings,
             inputs: inputs,
             earlier: earlier.flatMap { earlier in
-                earlierInputs.map { ReleaseScoring.Earlier(window: earlier.settings.window, inputs: $0) }
+                earlierInputs.map { ReleaseScorer.Earlier(window: earlier.settings.window, inputs: $0) }
             },
             publication: adoption.publication
         ).cohorts()

@@ -7,7 +7,7 @@ import Units
 /// figures give the same bytes, on any machine and with any number of threads.
 ///
 /// Source: docs/methodology.md.
-package struct ReleaseScoring: Sendable {
+package struct ReleaseScorer: Sendable {
     /// The figures of an earlier window. The priors are fitted to them.
     package struct Earlier: Sendable {
         package let window: Window
@@ -58,11 +58,11 @@ package struct ReleaseScoring: Sendable {
         let keys = publication.released.cohorts.union([.everything]).sorted()
         return concurrentMap(keys) { key in
             let members = inputs.providers(in: key)
-            let figures = ReleaseScoring.figures(of: members, in: key, convert: convert)
+            let figures = ReleaseScorer.figures(of: members, in: key, convert: convert)
             var reference = figures
             var fittedOn = settings.window
             if let earlier, earlierCohorts?.contains(key) == true {
-                reference = ReleaseScoring.figures(of: earlier.inputs.providers(in: key), in: key, convert: convert)
+                reference = ReleaseScorer.figures(of: earlier.inputs.providers(in: key), in: key, convert: convert)
                 fittedOn = earlier.window
             }
             let clients = Set(members.flatMap(\.engagements).filter { key.contains($0.cell) }.map(\.clientID))
