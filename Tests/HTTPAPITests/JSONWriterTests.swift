@@ -13,7 +13,7 @@ import Units
             json.member("none", String?.none)
             json.member("empty", [Int]())
         }
-        let expected = #"{"b":1,"a":{"x":true},"list":["é","\"\\\u0001\n"],"none":null,"empty":[]}"#"
+        let expected = #"{"b":1,"a":{"x":true},"list":["é","\"\\\u0001\n"],"none":null,"empty":[]}"#
         #expect(String(decoding: text, as: UTF8.self) == expected)
     }
 

@@ -53,8 +53,8 @@ enum Sample {
             case .investments:
                 #"""
                 ALPHA,I-1,2025-02-01,"tools and ""seats""",100,EUR\#r
-                ALPHA,"I\#r"
-                2",2025-02-01,retainer,100,EUR\#r"
+                ALPHA,"I\#r
+                2",2025-02-01,retainer,100,EUR\#r
                 OMEGA,I-3,2025-02-01,,100,\#r
                 ,,,,,\#r
                 campaign,investment_ref,incurred_on,category,amount,currency\#r
@@ -69,8 +69,8 @@ enum Sample {
                 """
             case .feedback:
                 #"""
-                ALPHA,R-1,2025-02-01,1,2,3,"Très bien,\#r"
-                ""parfait""\#n\#nà refaire"\#r"
+                ALPHA,R-1,2025-02-01,1,2,3,"Très bien,\#r
+                ""parfait""\#n\#nà refaire"\#r
                 ALPHA,R-2,2025-02-01,5,5,5,\N\#r
                 ALPHA,R-3,2025-02-01,6,5,5,=1+1\#r
                 OMEGA,R-4,2025-02-01,5,5,5,"=1+1"\#r

@@ -18,7 +18,7 @@ import Units
     private func bytes(_ documents: some Sequence<String>) -> [[UInt8]] { documents.map { Array($0.utf8) } }
 
     @Test func documentsComeBackByteForByte() async throws {
-        let megabyte = String(repeating: #"{"é":"\"0.1\""},"#, count: 64 * 1024)"
+        let megabyte = String(repeating: #"{"é":"\"0.1\""},"#, count: 64 * 1024)
         try #require(megabyte.utf8.count > 1_000_000)
         let texts = Self.awkward + [megabyte]
         let release = try ReleaseTests.release()

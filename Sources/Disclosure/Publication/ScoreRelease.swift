@@ -18,7 +18,13 @@ struct ScoreRelease {
     private(set) var fragile: Set<Int> = []
 
     /// Calculates which scores are published.
-    init(market: ContributionTable, tree: CellTree, rule: ThresholdRule, cohorts: Set<CohortKey>, within limit: PublishedSet?) {
+    init(
+        market: ContributionTable,
+        tree: CellTree,
+        rule: ThresholdRule,
+        cohorts: Set<CohortKey>,
+        within limit: PublishedSet?
+    ) {
         self.market = market
         self.tree = tree
         providers = ProviderRelease(market: market, rule: rule)

@@ -44,7 +44,7 @@ package struct Quartiles: Sendable, Equatable {
     }
 }
 
-extension StandingReader {
+extension MarketView {
     /// Calculates the quartiles of the reader's cohort, money in the reader's currency.
     ///
     /// - Parameter isMember: Whether the viewer is one of the cohort's providers. The minimum

@@ -22,7 +22,7 @@ package struct Comparison: Sendable {
     }
 }
 
-extension StandingReader {
+extension MarketView {
     /// How probable it is that each entry beats each other one; see `Comparison`.
     package func probabilities(of entries: [Standing]) async throws -> [[Double?]] {
         let none = entries.map { _ in entries.map { _ in Double?.none } }

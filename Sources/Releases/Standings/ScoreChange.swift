@@ -3,7 +3,7 @@ import Foundation
 import Scoring
 import Units
 
-extension StandingReader {
+extension MarketView {
     /// Why the provider has its score.
     ///
     /// - Parameter change: nil where there is no earlier release to compare with.
@@ -32,7 +32,7 @@ extension StandingReader {
     ///   - oldProvider: As the release before has it.
     package func change(
         of provider: ProviderInput,
-        from earlier: StandingReader,
+        from earlier: MarketView,
         _ oldProvider: ProviderInput
     ) -> ScoreChange? {
         guard earlier.cohort?.key == cohort?.key, let old = earlier.side(of: oldProvider), let new = side(of: provider)
@@ -62,7 +62,7 @@ private struct ChangeSide {
     let state: ScoredState
 }
 
-extension StandingReader {
+extension MarketView {
     /// nil where the provider has nothing in the cohort.
     fileprivate func side(of provider: ProviderInput) -> ChangeSide? {
         guard let cohort, let score = cohort.published[provider.id.text] else { return nil }

@@ -38,7 +38,7 @@ extension Palmares {
     private func change(
         of providerID: UUID,
         from previous: ReleaseSnapshot,
-        to reader: StandingReader,
+        to reader: MarketView,
         _ query: ReleaseQuery,
         by actor: Actor
     ) async throws -> ScoreChange? {

@@ -104,7 +104,7 @@ extension Palmares {
     }
 
     /// What live figures are measured by: the latest release's cohort, rates and weights.
-    private func yardsticks(_ query: ReleaseQuery, by actor: Actor) async throws -> LiveReader {
+    private func yardsticks(_ query: ReleaseQuery, by actor: Actor) async throws -> OwnView {
         try requireWeights(query.weights, mayBeChosenBy: actor)
         let snapshot = try await failing { try await keeper.latest() }
         let rates = try await rates(of: snapshot)
@@ -114,7 +114,7 @@ extension Palmares {
         let found = try await failing {
             try snapshot.map { try $0.cohort(for: query.cohort, audience: $0.audience(of: actor)) }
         }
-        return LiveReader(
+        return OwnView(
             release: snapshot?.release,
             choice: found?.choice ?? .none(asked: query.cohort),
             cohort: found?.cohort,

@@ -21,7 +21,7 @@ extension Palmares {
         of providers: [UUID]? = nil,
         by actor: Actor,
         showsEnough: (ReleasedCohort, Audience) -> Bool = { _, _ in true }
-    ) async throws -> (StandingReader, ReadHead) {
+    ) async throws -> (MarketView, ReadHead) {
         try requireWeights(query.weights, mayBeChosenBy: actor)
         let snapshot = try await snapshot(query.release, for: actor)
         let weights = query.weights ?? snapshot.settings.weights
@@ -36,7 +36,7 @@ extension Palmares {
                 try await scores(chosen, snapshot, of: providers, audience, weights)
             }
         }
-        let reader = StandingReader(
+        let reader = MarketView(
             snapshot: snapshot,
             audience: audience,
             cohort: scored?.cohort,
@@ -95,7 +95,7 @@ extension Palmares {
     }
 
     /// The provider as far as the reader may know it; nil where the release does not know it.
-    func provider(_ id: UUID, _ reader: StandingReader) async throws -> ProviderInput? {
+    func provider(_ id: UUID, _ reader: MarketView) async throws -> ProviderInput? {
         try await failing { try await reader.snapshot.provider(id, for: reader.audience) }
     }
 

@@ -5,7 +5,7 @@ import Scoring
 import Units
 
 /// Measures live figures by frozen yardsticks.
-package struct LiveReader: Sendable {
+package struct OwnView: Sendable {
     package let release: Release?
     package let choice: CohortChoice
     /// nil where there is no release, or none of its cohorts is visible.

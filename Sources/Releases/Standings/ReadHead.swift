@@ -1,0 +1,36 @@
+import Disclosure
+import Domain
+import Foundation
+import Scoring
+import Units
+
+/// What every read begins with: which release, which cohort, which weights.
+package struct ReadHead: Sendable {
+    /// nil where there is no release yet.
+    package let release: Release?
+    /// Whether the figures are the viewer's own current ones, and not a release's.
+    package let isLive: Bool
+    package let window: Window
+    package let asOf: Day
+    package let currency: Currency
+    package let weights: Weights
+    package let cohort: CohortChoice
+
+    package init(
+        release: Release?,
+        isLive: Bool,
+        window: Window,
+        asOf: Day,
+        currency: Currency,
+        weights: Weights,
+        cohort: CohortChoice
+    ) {
+        self.release = release
+        self.isLive = isLive
+        self.window = window
+        self.asOf = asOf
+        self.currency = currency
+        self.weights = weights
+        self.cohort = cohort
+    }
+}
