@@ -56,10 +56,10 @@ let package = Package(
         .target(name: "Units", swiftSettings: strict),
         .target(
             name: "Scoring",
-            dependencies: ["CBoostMath"],
+            dependencies: ["CBoostMath", "Units"],
             swiftSettings: strict + optimised
         ),
-        .target(name: "Disclosure", swiftSettings: strict + optimised),
+        .target(name: "Disclosure", dependencies: ["Units"], swiftSettings: strict + optimised),
         .target(
             name: "Scoresheet",
             dependencies: ["Domain", "Intake", "Scoring", "Units", "Wording"],

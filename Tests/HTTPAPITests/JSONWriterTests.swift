@@ -41,17 +41,6 @@ import Units
         #expect(value.rounded(decimals: decimals) == expected)
     }
 
-    /// Expected values: GNU date, `date -u -d @SECONDS --rfc-3339=ns`.
-    @Test(
-        arguments: [
-            (0, "1970-01-01T00:00:00.000Z"), (1_794_735_000.125, "2026-11-15T09:30:00.125Z"),
-            (-0.001, "1969-12-31T23:59:59.999Z"), (951_782_399.9996, "2000-02-29T00:00:00.000Z"),
-        ] as [(Double, String)]
-    )
-    func times(seconds: Double, text: String) {
-        #expect(Date(timeIntervalSince1970: seconds).rfc3339 == text)
-    }
-
     @Test func moneyHasTheDecimalsOfItsCurrency() throws {
         let yen = Money(Amount(tenThousandths: 12_345_000), try #require(Currency("JPY")))
         #expect(String(decoding: JSONWriter.text(of: yen), as: UTF8.self) == #"{"amount":"1234","currency":"JPY"}"#)

@@ -114,19 +114,4 @@ import Units
         #expect(throws: EncodingError.self) { try CanonicalText.text { $0.value(number) } }
         #expect(throws: EncodingError.self) { try CanonicalJSON.text(of: number) }
     }
-
-    @Test func idsAreWrittenAsFoundationWritesThemInLowerCase() {
-        for _ in 0..<100 {
-            let id = UUID()
-            #expect(id.text == id.uuidString.lowercased() && id.codedText == id.uuidString)
-            #expect(UUID(text: id.text.utf8) == id && UUID(text: id.codedText.utf8) == id)
-        }
-        let id = "00112233-4455-6677-8899-aabbccddeeff"
-        #expect(UUID(text: id.utf8) != nil)
-        for other in ["", "\(id)0", String(id.dropLast()), "g\(id.dropFirst())", "-\(id.dropFirst())"] {
-            #expect(UUID(text: other.utf8) == nil)
-        }
-        #expect(UUID(text: id.replacing("-", with: "0").utf8) == nil)
-        #expect(UUID(text: id.replacing("-", with: ":").utf8) == nil)
-    }
 }

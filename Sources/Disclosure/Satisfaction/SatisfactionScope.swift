@@ -1,4 +1,5 @@
 import Foundation
+import Units
 
 /// Of what a satisfaction figure is: one figure stands for each.
 package enum SatisfactionScope: Hashable, Sendable {

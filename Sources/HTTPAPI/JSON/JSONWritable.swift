@@ -40,21 +40,8 @@ extension UUID: JSONWritable {
 }
 
 extension Date: JSONWritable {
+    /// RFC 3339 in UTC to the millisecond.
     func write(to json: inout JSONWriter) { json.string(rfc3339) }
-
-    /// RFC 3339 in UTC to the millisecond, `2026-11-15T09:30:00.125Z`.
-    var rfc3339: String {
-        let milliseconds = Int((timeIntervalSince1970 * 1_000).rounded())
-        let (days, ofDay) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
-        let shift = ofDay < 0 ? 1 : 0
-        let millisecondsOfDay = ofDay + shift * 86_400_000
-        let day = Day(daysSinceEpoch: Int32(clamping: days - shift))
-        let hour = millisecondsOfDay / 3_600_000
-        let minute = millisecondsOfDay / 60_000 % 60
-        let second = millisecondsOfDay / 1_000 % 60
-        return
-            "\(day)T\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2)).\(padded(millisecondsOfDay % 1_000, 3))Z"
-    }
 }
 
 extension Day: JSONWritable {
@@ -91,9 +78,4 @@ extension Optional: JSONWritable where Wrapped: JSONWritable {
 
 extension Array: JSONWritable where Element: JSONWritable {
     func write(to json: inout JSONWriter) { json.array(self) { $1.write(to: &$0) } }
-}
-
-private func padded(_ number: Int, _ width: Int) -> String {
-    let text = String(number)
-    return String(repeating: "0", count: max(0, width - text.count)) + text
 }

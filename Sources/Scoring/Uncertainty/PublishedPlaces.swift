@@ -1,3 +1,5 @@
+import Units
+
 /// Where a provider's true value may stand among its cohort, as a release publishes it: 64 equally
 /// likely places of each KPI, to 0.01.
 ///
@@ -30,12 +32,7 @@ package struct PublishedPlaces: Sendable, Equatable {
     }
 
     /// The places of one KPI as text: two hexadecimal digits for each.
-    package func text(of kpi: KPI) -> String {
-        String(
-            decoding: self[kpi].flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] },
-            as: UTF8.self
-        )
-    }
+    package func text(of kpi: KPI) -> String { hexadecimal(self[kpi]) }
 
     /// From the bytes of `text(of:)` of each KPI; nil for what are no places.
     package init?(texts: PerKPI<ArraySlice<UInt8>>) {
@@ -54,14 +51,9 @@ package struct PublishedPlaces: Sendable, Equatable {
         self.init(hundredths: hundredths)
     }
 
-    private static let digits = Array("0123456789abcdef".utf8)
-
+    /// In lower case only: equal places have equal texts.
     private static func value(of digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        default: nil
-        }
+        (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(digit) ? nil : digit.hexadecimalValue
     }
 }
 
