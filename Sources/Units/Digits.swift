@@ -1,6 +1,5 @@
 extension UInt8 {
-    /// Whether this is `0` to `9`. Files are read byte by byte in other targets, so this and `digit`
-    /// are inlined there.
+    /// Whether this is `0` to `9`. Other targets read files byte by byte, so they inline it.
     @inlinable package var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 
     /// The number that a digit stands for.

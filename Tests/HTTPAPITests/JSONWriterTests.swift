@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 import Units
 
@@ -30,15 +31,6 @@ import Units
     )
     func numbers(value: Double, text: String) {
         #expect(String(decoding: JSONWriter.text(of: value), as: UTF8.self) == text)
-    }
-
-    /// Expected values by hand: half away from zero.
-    @Test(
-        arguments: [(59.84, 1, 59.8), (59.85000001, 1, 59.9), (0.1234565001, 6, 0.123457), (-2.5, 0, -3)]
-            as [(Double, Int, Double)]
-    )
-    func rounding(value: Double, decimals: Int, expected: Double) {
-        #expect(value.rounded(decimals: decimals) == expected)
     }
 
     @Test func moneyHasTheDecimalsOfItsCurrency() throws {

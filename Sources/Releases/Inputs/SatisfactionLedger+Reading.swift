@@ -1,4 +1,5 @@
 import Disclosure
+import JSON
 
 extension SatisfactionLedger {
     /// From the document that `canonicalText` writes, or any other that `CanonicalJSON` can read:

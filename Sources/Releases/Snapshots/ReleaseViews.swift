@@ -1,6 +1,7 @@
 import Disclosure
 import Domain
 import Foundation
+import JSON
 
 /// Who may see what of a release, frozen with it: what a viewer was told of a release it is told
 /// again, and an old release is read without asking the rules again.

@@ -1,6 +1,6 @@
 import Foundation
+import JSON
 import Units
-import UseCases
 
 /// A value that can stand in an answer.
 protocol JSONWritable {
@@ -20,19 +20,8 @@ extension Bool: JSONWritable {
 }
 
 extension Double: JSONWritable {
-    /// The shortest decimal that reads back as the same number. JSON has no word for what is not
-    /// finite: null.
-    func write(to json: inout JSONWriter) {
-        // Adding zero turns -0.0, which nobody expects to read, into 0.0.
-        json.literal(isFinite ? (self + 0).description : "null")
-    }
-
-    /// This number rounded to so many decimals, half away from zero.
-    func rounded(decimals: Int) -> Double {
-        let power = [1.0, 10, 100, 1_000, 10_000, 100_000, 1_000_000][decimals]
-        let scaled = (self * power).rounded() / power
-        return scaled.isFinite ? scaled : self
-    }
+    /// The shortest decimal that reads back as the same number; null where it is not finite.
+    func write(to json: inout JSONWriter) { json.number(self) }
 }
 
 extension UUID: JSONWritable {
@@ -78,4 +67,18 @@ extension Optional: JSONWritable where Wrapped: JSONWritable {
 
 extension Array: JSONWritable where Element: JSONWritable {
     func write(to json: inout JSONWriter) { json.array(self) { $1.write(to: &$0) } }
+}
+
+extension JSONWriter {
+    /// The text of one value.
+    static func text(of value: some JSONWritable) -> [UInt8] {
+        var writer = JSONWriter()
+        value.write(to: &writer)
+        return writer.bytes
+    }
+
+    mutating func member(_ name: String, _ value: some JSONWritable) {
+        self.name(name)
+        value.write(to: &self)
+    }
 }
