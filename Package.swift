@@ -86,7 +86,7 @@ let package = Package(
             dependencies: ["Disclosure", "Domain", "Releases", "Scoring", "Units"],
             swiftSettings: strict
         ),
-        .target(name: "Demonstration", dependencies: ["Units"], swiftSettings: strict),
+        .target(name: "Demonstration", dependencies: ["Intake", "Units"], swiftSettings: strict),
         .target(
             name: "Releases",
             dependencies: ["Access", "Cryptography", "Disclosure", "Domain", "JSON", "Scoring", "Units"],
