@@ -1,7 +1,7 @@
 extension String {
     /// How many columns of a terminal this text takes, as well as can be said: wide characters take
     /// two.
-    var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+    package var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
     /// This text with blanks up to `width` columns, on the right or on the left.
     func padded(to width: Int, alignsRight: Bool = false) -> String {
@@ -10,7 +10,7 @@ extension String {
     }
 
     /// This text, or as much of it as fits into `width` columns with an ellipsis.
-    func cut(to width: Int) -> String {
+    package func cut(to width: Int) -> String {
         guard displayWidth > width else { return self }
         var result = ""
         var used = 1
@@ -23,7 +23,7 @@ extension String {
     }
 
     /// These words on lines of at most `width` columns; a longer word has a line of its own.
-    func wrapped(to width: Int) -> [String] {
+    package func wrapped(to width: Int) -> [String] {
         var lines: [String] = []
         for word in split(separator: " ") {
             if let last = lines.last, (last + " " + word).displayWidth <= width {
