@@ -54,15 +54,16 @@ let package = Package(
 
         // The domain.
         .target(name: "Units", swiftSettings: strict),
+        .target(name: "JSON", dependencies: ["Units"], swiftSettings: strict),
         .target(
             name: "Scoring",
-            dependencies: ["CBoostMath"],
+            dependencies: ["CBoostMath", "Units"],
             swiftSettings: strict + optimised
         ),
-        .target(name: "Disclosure", swiftSettings: strict + optimised),
+        .target(name: "Disclosure", dependencies: ["Units"], swiftSettings: strict + optimised),
         .target(
             name: "Scoresheet",
-            dependencies: ["Domain", "Intake", "Scoring", "Units", "Wording"],
+            dependencies: ["Domain", "Intake", "JSON", "Scoring", "Units", "Wording"],
             swiftSettings: strict
         ),
         .target(name: "Cryptography", dependencies: ["COpenSSL"], swiftSettings: strict),
@@ -85,16 +86,16 @@ let package = Package(
             dependencies: ["Disclosure", "Domain", "Releases", "Scoring", "Units"],
             swiftSettings: strict
         ),
-        .target(name: "Demonstration", dependencies: ["Units"], swiftSettings: strict),
+        .target(name: "Demonstration", dependencies: ["Intake", "Units"], swiftSettings: strict),
         .target(
             name: "Releases",
-            dependencies: ["Access", "Cryptography", "Disclosure", "Domain", "Scoring", "Units"],
+            dependencies: ["Access", "Cryptography", "Disclosure", "Domain", "JSON", "Scoring", "Units"],
             swiftSettings: strict
         ),
         .target(
             name: "UseCases",
             dependencies: [
-                "Access", "Cryptography", "Disclosure", "Domain", "Intake", "Releases", "Scoring", "Storage",
+                "Access", "Cryptography", "Disclosure", "Domain", "Intake", "JSON", "Releases", "Scoring", "Storage",
                 "Units",
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -105,7 +106,7 @@ let package = Package(
         .target(
             name: "HTTPAPI",
             dependencies: [
-                "Access", "Cryptography", "Domain", "Intake", "Releases", "Scoring", "Units", "UseCases",
+                "Access", "Cryptography", "Domain", "Intake", "JSON", "Releases", "Scoring", "Units", "UseCases",
                 "Wording",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -150,6 +151,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "UnitsTests", dependencies: ["Units"], swiftSettings: strict),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", "Units"], swiftSettings: strict),
         .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestDatabase"], swiftSettings: strict),
         .testTarget(name: "PrivateClusterTests", dependencies: ["Postgres", "PrivateCluster"], swiftSettings: strict),
         .testTarget(
@@ -196,19 +198,19 @@ let package = Package(
         // Markets and releases in memory, for tests without a database.
         .target(
             name: "TestMarkets",
-            dependencies: ["Disclosure", "Domain", "Releases", "Scoring", "Units"],
+            dependencies: ["Disclosure", "Domain", "JSON", "Releases", "Scoring", "Units"],
             path: "Tests/TestMarkets",
             swiftSettings: strict
         ),
         .testTarget(
             name: "ReleasesTests",
-            dependencies: ["Disclosure", "Domain", "Releases", "Scoring", "TestMarkets", "Units"],
+            dependencies: ["Disclosure", "Domain", "JSON", "Releases", "Scoring", "TestMarkets", "Units"],
             swiftSettings: strict
         ),
         .testTarget(
             name: "UseCasesTests",
             dependencies: [
-                "Access", "Cryptography", "Disclosure", "Domain", "Intake", "Postgres", "Releases", "Scoring",
+                "Access", "Cryptography", "Disclosure", "Domain", "Intake", "JSON", "Postgres", "Releases", "Scoring",
                 "Storage", "TestDatabase", "TestMarkets", "Units", "UseCases", "Wording",
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -217,7 +219,7 @@ let package = Package(
         .testTarget(
             name: "HTTPAPITests",
             dependencies: [
-                "Access", "Domain", "HTTPAPI", "Releases", "Scoring", "Storage", "Units", "UseCases", "Wording",
+                "Access", "Domain", "HTTPAPI", "JSON", "Releases", "Scoring", "Storage", "Units", "UseCases", "Wording",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOEmbedded", package: "swift-nio"),

@@ -45,7 +45,7 @@ struct EngagementPlan: Sendable {
         )
         campaigns = CampaignPlan.plans(
             for: engagement,
-            reference: "\(provider.prefix)-\(padded(number))",
+            reference: "\(provider.prefix)-\(padded(number, to: 2))",
             market: client.market,
             lastDay: min(period.last ?? months.upperBound.lastDay, months.upperBound.lastDay),
             mayHaveTwo: provider.profile != .beginning,
@@ -118,9 +118,4 @@ extension Day {
 
     /// This day, or the next one that is a working day.
     var firstWorkingDay: Day { isWorkingDay ? self : adding(days: 1).firstWorkingDay }
-}
-
-/// `number` with a leading zero up to two digits.
-func padded(_ number: Int) -> String {
-    number < 10 ? "0\(number)" : "\(number)"
 }

@@ -1,3 +1,4 @@
+import Intake
 import Units
 
 /// Everything that one provider did, and the files that it and its clients make from that.
@@ -63,13 +64,17 @@ struct ProviderHistory {
     private var meetingsFile: [UInt8]? {
         let itemised = meetings.enumerated().filter { $0.element.month >= itemisedFrom }
         guard !itemised.isEmpty else { return nil }
-        var file = DelimitedText(
-            columns: "campaign,meeting_ref,booked_on,held_on,status,qualified,opportunity_on,won_on,revenue,currency"
+        var file = CSVWriter(
+            columns: [
+                "campaign", "meeting_ref", "booked_on", "held_on", "status", "qualified", "opportunity_on", "won_on",
+                "revenue", "currency",
+            ],
+            lineBreak: .lf
         )
         // In the order of booking, as a calendar lists them.
         let sorted = itemised.sorted { ($0.element.bookedOn, $0.offset) < ($1.element.bookedOn, $1.offset) }
         for (number, meeting) in sorted.map(\.element).enumerated() {
-            file.append(
+            file.append([
                 meeting.campaign,
                 "M\(100_001 + number)",
                 text(meeting.bookedOn),
@@ -79,8 +84,8 @@ struct ProviderHistory {
                 text(meeting.opportunityOn),
                 text(meeting.wonOn),
                 meeting.revenueInCents.map(text(cents:)) ?? "",
-                Currency.euro.code
-            )
+                Currency.euro.code,
+            ])
         }
         return file.bytes
     }
@@ -89,17 +94,20 @@ struct ProviderHistory {
         guard provider.profile != .withholding else { return nil }
         let itemised = investments.enumerated().filter { $0.element.incurredOn.month >= itemisedFrom }
         guard !itemised.isEmpty else { return nil }
-        var file = DelimitedText(columns: "campaign,investment_ref,incurred_on,category,amount,currency")
+        var file = CSVWriter(
+            columns: ["campaign", "investment_ref", "incurred_on", "category", "amount", "currency"],
+            lineBreak: .lf
+        )
         let sorted = itemised.sorted { ($0.element.incurredOn, $0.offset) < ($1.element.incurredOn, $1.offset) }
         for (number, investment) in sorted.map(\.element).enumerated() {
-            file.append(
+            file.append([
                 investment.campaign,
                 "I\(10_001 + number)",
                 text(investment.incurredOn),
                 investment.category.rawValue,
                 text(cents: investment.amountInCents),
-                Currency.euro.code
-            )
+                Currency.euro.code,
+            ])
         }
         return file.bytes
     }
@@ -107,8 +115,12 @@ struct ProviderHistory {
     /// A meeting's opportunity and deal count in the month of the meeting. So no month has more
     /// opportunities than qualified meetings.
     private var monthlyFile: [UInt8]? {
-        var file = DelimitedText(
-            columns: "campaign,month,qualified_meetings,opportunities,won_deals,revenue,investment,currency"
+        var file = CSVWriter(
+            columns: [
+                "campaign", "month", "qualified_meetings", "opportunities", "won_deals", "revenue", "investment",
+                "currency",
+            ],
+            lineBreak: .lf
         )
         var rows = 0
         for campaign in engagements.flatMap(\.campaigns) {
@@ -116,7 +128,7 @@ struct ProviderHistory {
             for month in campaign.months where month < itemisedFrom {
                 let qualified = meetings.filter { $0.campaign == reference && $0.month == month && $0.isQualified }
                 let spent = investments.filter { $0.campaign == reference && $0.incurredOn.month == month }
-                file.append(
+                file.append([
                     reference,
                     month.description,
                     "\(qualified.count)",
@@ -124,8 +136,8 @@ struct ProviderHistory {
                     "\(qualified.count { $0.wonOn != nil })",
                     text(cents: qualified.reduce(0) { $0 + ($1.revenueInCents ?? 0) }),
                     text(cents: spent.reduce(0) { $0 + $1.amountInCents }),
-                    Currency.euro.code
-                )
+                    Currency.euro.code,
+                ])
                 rows += 1
             }
         }
@@ -134,20 +146,33 @@ struct ProviderHistory {
 
     private static func feedbackFile(_ answers: [FeedbackAnswer]) -> [UInt8]? {
         guard !answers.isEmpty else { return nil }
-        var file = DelimitedText(
-            columns: "campaign,respondent_ref,answered_on,relevance,qualification,workload,comment"
+        var file = CSVWriter(
+            columns: [
+                "campaign", "respondent_ref", "answered_on", "relevance", "qualification", "workload", "comment",
+            ],
+            lineBreak: .lf
         )
         for answer in answers {
-            file.append(
+            file.append([
                 answer.campaign,
                 answer.respondent,
                 text(answer.answeredOn),
                 "\(answer.answers[0])",
                 "\(answer.answers[1])",
                 "\(answer.answers[2])",
-                answer.comment
-            )
+                answer.comment,
+            ])
         }
         return file.bytes
     }
+}
+
+/// An optional day as a file has it: empty where there is none.
+private func text(_ day: Day?) -> String {
+    day?.description ?? ""
+}
+
+/// Euros with two decimals: `1234.50`.
+private func text(cents: Int) -> String {
+    Amount(cents: cents).text(decimals: 2)
 }

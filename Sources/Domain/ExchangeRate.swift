@@ -35,7 +35,7 @@ package struct ExchangeRate: Sendable {
         let whole = parts[0]
         let decimals = parts.count == 2 ? parts[1] : "0"
         guard (1...10).contains(whole.count), (1...10).contains(decimals.count),
-            (whole + decimals).utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            (whole + decimals).utf8.allSatisfy(\.isDigit),
             let number = Int128(whole + decimals + String(repeating: "0", count: 10 - decimals.count)),
             range.contains(number)
         else { return nil }

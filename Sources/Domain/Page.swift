@@ -1,4 +1,5 @@
 import Foundation
+import Units
 
 /// One page of a list.
 package struct Page<Item: Sendable>: Sendable {
@@ -50,7 +51,7 @@ package struct PageCursor: Sendable, LosslessStringConvertible {
         self.id = id
     }
 
-    public var description: String { "\(String(createdAt, radix: 36))_\(id.uuidString.lowercased())" }
+    public var description: String { "\(String(createdAt, radix: 36))_\(id.text)" }
 }
 
 /// What a list is ordered by.

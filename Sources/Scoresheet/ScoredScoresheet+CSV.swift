@@ -1,3 +1,4 @@
+import Intake
 import Scoring
 import Wording
 
@@ -7,26 +8,18 @@ extension ScoredScoresheet {
     ///
     /// - Parameter language: the language of reasons. Nothing else depends on it.
     package func csv(in language: Language) -> String {
-        let header =
+        let columns =
             [
                 "rank", "tier", "provider", "score", "score_low", "score_high", "rank_low", "rank_high",
                 "expected_rank", "probability_first", "credibility",
             ] + KPI.allCases.flatMap { kpi in Self.estimateColumns.map { "\(kpi.rawValue)_\($0)" } }
             + ["unranked_reasons"]
-        return ([header] + entries.map { $0.cells(in: language) }).map { row in
-            row.map(Self.quoted).joined(separator: ",") + "\r\n"
-        }
-        .joined()
+        var file = CSVWriter(columns: columns)
+        for entry in entries { file.append(entry.cells(in: language)) }
+        return String(decoding: file.bytes, as: UTF8.self)
     }
 
     private static let estimateColumns = ["status", "raw", "shrunken", "low", "high", "score"]
-
-    /// A field, in quotes if it needs them.
-    private static func quoted(_ field: String) -> String {
-        let needsQuotes = field.unicodeScalars.contains { $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r" }
-        guard needsQuotes else { return field }
-        return "\"" + field.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
-    }
 }
 
 extension ScoredEntry {

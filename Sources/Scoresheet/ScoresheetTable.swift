@@ -18,20 +18,17 @@ package struct ScoresheetTable: Sendable {
     package var text: String {
         let cells = scored.entries.map { ScoresheetCells($0, in: language) }
         let headers = ScoresheetCells.headers(in: language)
-        let widths = headers[0].indices.map { column in
-            (headers + cells.map(\.texts)).map { $0[column].displayWidth }.max() ?? 0
-        }
-        let width = widths.reduce(0, +) + 2 * (widths.count - 1)
-        var lines = [title, ""] + headers.map { Self.line($0, widths) }
+        let table = TerminalTable(rows: headers + cells.map(\.texts), leftAligned: ScoresheetCells.leftAligned)
+        var lines = [title, ""] + headers.map(table.line)
         var headline = ""
         for (entry, cells) in zip(scored.entries, cells) {
             let next = (entry.tier.map(ScoresheetText.tier) ?? .notRanked).text(in: language)
-            if next != headline { lines.append(Self.rule(next, width)) }
+            if next != headline { lines.append(table.rule(next)) }
             headline = next
-            lines.append(Self.line(cells.texts, widths))
-            lines += reasons(entry, widths, width)
+            lines.append(table.line(cells.texts))
+            lines += reasons(entry, in: table)
         }
-        lines += ["", ScoresheetLegend(scored, cells: cells).text(width: max(width, 80), in: language)]
+        lines += ["", ScoresheetLegend(scored, cells: cells).text(width: max(table.width, 80), in: language)]
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -41,25 +38,9 @@ package struct ScoresheetTable: Sendable {
     }
 
     /// `── Tier 1 ──────`
-    private static func rule(_ headline: String, _ width: Int) -> String {
-        let start = "── \(headline) "
-        return start + String(repeating: "─", count: max(0, width - start.displayWidth))
-    }
-
-    private static func line(_ texts: [String], _ widths: [Int]) -> String {
-        var line = ""
-        for (column, text) in texts.enumerated() {
-            line += column > 0 ? "  " : ""
-            line += text.padded(to: widths[column], alignsRight: !ScoresheetCells.leftAligned.contains(column))
-        }
-        while line.last == " " { line.removeLast() }
-        return line
-    }
-
-    /// Why a provider is not ranked. It stands below the provider's name.
-    private func reasons(_ entry: ScoredEntry, _ widths: [Int], _ width: Int) -> [String] {
-        let indentation = widths[..<ScoresheetCells.providerColumn].reduce(0) { $0 + $1 + 2 } + 2
-        return entry.scored.unrankedReasons.flatMap { $0.text(in: language).wrapped(to: width - indentation) }
+    private func reasons(_ entry: ScoredEntry, in table: TerminalTable) -> [String] {
+        let indentation = table.start(of: ScoresheetCells.providerColumn) + 2
+        return entry.scored.unrankedReasons.flatMap { $0.text(in: language).wrapped(to: table.width - indentation) }
             .map { String(repeating: " ", count: indentation) + $0 }
     }
 }

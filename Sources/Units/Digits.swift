@@ -1,5 +1,13 @@
+extension UInt8 {
+    /// Whether this is `0` to `9`. Other targets read files byte by byte, so they inline it.
+    @inlinable package var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+
+    /// The number that a digit stands for.
+    @inlinable package var digit: Int { Int(self) - Int(UInt8(ascii: "0")) }
+}
+
 /// `value` in decimal with leading zeros up to `width` digits.
-func padded(_ value: Int, to width: Int) -> String {
+package func padded(_ value: Int, to width: Int) -> String {
     let text = String(value)
     return String(repeating: "0", count: max(0, width - text.count)) + text
 }
@@ -8,8 +16,8 @@ func padded(_ value: Int, to width: Int) -> String {
 func digits(_ text: some Collection<UInt8>) -> Int? {
     var number = 0
     for byte in text {
-        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-        number = number * 10 + Int(byte - UInt8(ascii: "0"))
+        guard byte.isDigit else { return nil }
+        number = number * 10 + byte.digit
     }
     return text.isEmpty ? nil : number
 }

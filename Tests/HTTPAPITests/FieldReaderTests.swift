@@ -1,5 +1,6 @@
 import Access
 import Foundation
+import JSON
 import Testing
 import Units
 import UseCases

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Testing
 import Units
 
@@ -30,26 +31,6 @@ import Units
     )
     func numbers(value: Double, text: String) {
         #expect(String(decoding: JSONWriter.text(of: value), as: UTF8.self) == text)
-    }
-
-    /// Expected values by hand: half away from zero.
-    @Test(
-        arguments: [(59.84, 1, 59.8), (59.85000001, 1, 59.9), (0.1234565001, 6, 0.123457), (-2.5, 0, -3)]
-            as [(Double, Int, Double)]
-    )
-    func rounding(value: Double, decimals: Int, expected: Double) {
-        #expect(value.rounded(decimals: decimals) == expected)
-    }
-
-    /// Expected values: GNU date, `date -u -d @SECONDS --rfc-3339=ns`.
-    @Test(
-        arguments: [
-            (0, "1970-01-01T00:00:00.000Z"), (1_794_735_000.125, "2026-11-15T09:30:00.125Z"),
-            (-0.001, "1969-12-31T23:59:59.999Z"), (951_782_399.9996, "2000-02-29T00:00:00.000Z"),
-        ] as [(Double, String)]
-    )
-    func times(seconds: Double, text: String) {
-        #expect(Date(timeIntervalSince1970: seconds).rfc3339 == text)
     }
 
     @Test func moneyHasTheDecimalsOfItsCurrency() throws {

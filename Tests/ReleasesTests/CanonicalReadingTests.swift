@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import JSON
 import Scoring
 import Testing
 import TestMarkets

@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import JSON
 import Scoring
 import Testing
 import TestMarkets
@@ -100,33 +101,5 @@ import Units
         #expect(try text == CanonicalJSON.text(of: ledger))
         #expect(try CanonicalJSON.value(SatisfactionLedger.self, of: text) == ledger)
         #expect(ledger.scopes.map(\.description) == ledger.scopes.map(\.description).sorted())
-    }
-
-    @Test(arguments: [
-        0, -0.0, 1, -1, 0.1, 1.0 / 3, 1e15, 1e16, 1e17, 1e-4, 1e-5, 123_456_789.25, .pi * 1e300, .leastNonzeroMagnitude,
-    ])
-    func ofNumbers(number: Double) throws {
-        #expect(try CanonicalText.text { $0.value(number) } == CanonicalJSON.text(of: number))
-    }
-
-    @Test(arguments: [Double.nan, .infinity, -.infinity])
-    func noDocumentHoldsWhatIsNoNumber(number: Double) {
-        #expect(throws: EncodingError.self) { try CanonicalText.text { $0.value(number) } }
-        #expect(throws: EncodingError.self) { try CanonicalJSON.text(of: number) }
-    }
-
-    @Test func idsAreWrittenAsFoundationWritesThemInLowerCase() {
-        for _ in 0..<100 {
-            let id = UUID()
-            #expect(id.text == id.uuidString.lowercased() && id.codedText == id.uuidString)
-            #expect(UUID(text: id.text.utf8) == id && UUID(text: id.codedText.utf8) == id)
-        }
-        let id = "00112233-4455-6677-8899-aabbccddeeff"
-        #expect(UUID(text: id.utf8) != nil)
-        for other in ["", "\(id)0", String(id.dropLast()), "g\(id.dropFirst())", "-\(id.dropFirst())"] {
-            #expect(UUID(text: other.utf8) == nil)
-        }
-        #expect(UUID(text: id.replacing("-", with: "0").utf8) == nil)
-        #expect(UUID(text: id.replacing("-", with: ":").utf8) == nil)
     }
 }

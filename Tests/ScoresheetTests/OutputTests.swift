@@ -65,19 +65,6 @@ import Wording
         #expect(json.text("providers", 0, "provider") == "a\\b\"c 🚀")
     }
 
-    @Test func nodes() {
-        #expect(JSONNode.number(0.1 + 0.2).text == "0.30000000000000004")
-        #expect(JSONNode.number(-0.0).text == "0.0")
-        #expect(JSONNode.number(.infinity).text == "null")
-        #expect(JSONNode.string("\u{1}\t\"\\é").text == "\"\\u0001\\t\\\"\\\\é\"")
-        #expect(JSONNode.array([]).text == "[]")
-        #expect(JSONNode.object([]).text == "{}")
-        #expect(
-            JSONNode.object([("a", .object([("b", .null)])), ("c", .boolean(true))]).text
-                == "{\n  \"a\": {\"b\": null},\n  \"c\": true\n}"
-        )
-    }
-
     /// The order of the rows, their names' release and the threads: only the release changes a
     /// digit.
     @Test func reproducible() throws {

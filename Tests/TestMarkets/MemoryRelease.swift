@@ -1,6 +1,7 @@
 import Disclosure
 import Domain
 import Foundation
+import JSON
 import Scoring
 import Units
 

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import JSON
 import Postgres
 import Scoring
 import Storage

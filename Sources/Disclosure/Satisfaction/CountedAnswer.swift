@@ -1,4 +1,5 @@
 import Foundation
+import Units
 
 /// What one person counts with in a satisfaction figure: the mean of the answers of one day.
 package struct CountedAnswer: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Units
 
 /// What a satisfaction figure is about. Each scope shows one figure.
 package enum SatisfactionScope: Hashable, Sendable {

@@ -5,11 +5,11 @@ import Foundation
 /// Sums and differences over the two releases can reach the set of contributions that changed. So
 /// that set must obey the rules of a remainder.
 ///
-/// The graph of `DisclosureGraph` must also hold three times. Let a combination give the old release the
-/// number c and the new one d. Then an old contribution that changed gets c, a new one gets d, and
-/// one that did not change gets c + d. So the old ones must be safe among the old ones, and the new
-/// ones among the new ones. Those that did not change must be safe among all that is in both
-/// releases, in cohorts as fine as both releases together tell apart.
+/// The graph of `DisclosureGraph` must also hold three times. Let a combination give the old
+/// release the number c and the new one d. Then an old contribution that changed gets c, a new one
+/// gets d, and one that did not change gets c + d. So the old ones must be safe among the old ones,
+/// and the new ones among the new ones. Those that did not change must be safe among all that is in
+/// both releases, in cohorts as fine as both releases together tell apart.
 ///
 /// Source: docs/methodology.md, "Who may see what", rule 4 and "Two releases".
 struct Comparison {

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import HTTPTypes
 import Hummingbird
+import JSON
 
 /// The answers that succeed.
 enum Answer {

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import JSON
 import UseCases
 
 /// Why a request was refused, as the public reads it (RFC 9457).

@@ -1,3 +1,4 @@
+import Units
 import Wording
 
 /// What an `Accept-Language` asks for (RFC 9110, section 12.5.4).
@@ -77,7 +78,7 @@ extension AcceptLanguage.Range {
         if range.elementsEqual([UInt8(ascii: "*")]) { return "*" }
         let subtags = range.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         let isRange = subtags.enumerated().allSatisfy { index, subtag in
-            (1...8).contains(subtag.count) && subtag.allSatisfy { isLetter($0) || (index > 0 && isDigit($0)) }
+            (1...8).contains(subtag.count) && subtag.allSatisfy { isLetter($0) || (index > 0 && $0.isDigit) }
         }
         return isRange ? subtags.first.map { Substring($0).lowercased() } : nil
     }
@@ -94,17 +95,13 @@ extension AcceptLanguage.Range {
         var decimals = rest.dropFirst()
         for _ in 0..<3 {
             let digit = decimals.popFirst() ?? UInt8(ascii: "0")
-            guard isDigit(digit) else { return nil }
-            weight = 10 * weight + Int(digit - UInt8(ascii: "0"))
+            guard digit.isDigit else { return nil }
+            weight = 10 * weight + digit.digit
         }
         return weight <= 1_000 ? weight : nil
     }
 
     private static func isLetter(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 }

@@ -1,3 +1,4 @@
+import JSON
 import Scoring
 import Units
 import UseCases

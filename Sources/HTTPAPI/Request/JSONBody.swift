@@ -1,6 +1,7 @@
 import Dispatch
 import HTTPTypes
 import Hummingbird
+import JSON
 import UseCases
 
 /// The JSON body of a write.

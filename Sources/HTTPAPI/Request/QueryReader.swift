@@ -1,4 +1,5 @@
 import Hummingbird
+import Units
 import UseCases
 
 /// Reads the parameters of a query, and collects everything that is wrong before it refuses.
@@ -91,18 +92,14 @@ struct QueryReader {
             switch byte {
             case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
             case UInt8(ascii: "%"):
-                guard let high = iterator.next().flatMap(hexadecimalValue),
-                    let low = iterator.next().flatMap(hexadecimalValue)
+                guard let high = iterator.next()?.hexadecimalValue,
+                    let low = iterator.next()?.hexadecimalValue
                 else { return nil }
                 bytes.append(high << 4 | low)
             default: bytes.append(byte)
             }
         }
         return String(validating: bytes, as: UTF8.self)
-    }
-
-    private static func hexadecimalValue(_ digit: UInt8) -> UInt8? {
-        Character(Unicode.Scalar(digit)).hexDigitValue.map(UInt8.init)
     }
 }
 

@@ -43,7 +43,7 @@ extension ValueFormat {
             code: "invalid_number",
             expectation: "a whole number from \(range.lowerBound) to \(range.upperBound)"
         ) { text in
-            guard (1...10).contains(text.utf8.count), text.utf8.allSatisfy(isDigit), let number = Int(text) else {
+            guard (1...10).contains(text.utf8.count), text.utf8.allSatisfy(\.isDigit), let number = Int(text) else {
                 return nil
             }
             return range.contains(number) ? number : nil
@@ -99,12 +99,8 @@ extension ValueFormat where Value == String {
     ) { text in
         let words = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         let isSlug = words.allSatisfy { word in
-            !word.isEmpty && word.allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+            !word.isEmpty && word.allSatisfy { $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
         }
         return isSlug && text.utf8.count <= 60 ? text : nil
     }
-}
-
-private func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
 }

@@ -1,6 +1,7 @@
 import Domain
 import HTTPTypes
 import Hummingbird
+import JSON
 import UseCases
 
 /// `/v1/campaigns`

@@ -1,4 +1,5 @@
 import Domain
+import JSON
 import Wording
 
 /// The record of an import, in the words of whoever reads it.

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import Intake
+import JSON
 import UseCases
 
 /// `/v1/imports`

@@ -1,3 +1,4 @@
+import JSON
 import Releases
 import Scoring
 import Units

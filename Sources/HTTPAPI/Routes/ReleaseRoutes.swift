@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Hummingbird
+import JSON
 import Releases
 import Scoring
 import Units

@@ -1,4 +1,5 @@
 import Domain
+import JSON
 import Releases
 import Scoring
 import Units

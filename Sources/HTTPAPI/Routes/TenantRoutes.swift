@@ -2,6 +2,7 @@ import Access
 import Domain
 import HTTPTypes
 import Hummingbird
+import JSON
 import UseCases
 
 /// `/v1/tenants`

@@ -44,8 +44,9 @@ package struct CampaignDirectory: Sendable {
         var byReference = ByteTable(capacity: campaigns.count)
         var byIdentifier = ByteTable(capacity: campaigns.count)
         for (index, campaign) in campaigns.enumerated() {
-            identifiers.append(contentsOf: campaign.id.uuidString.lowercased().utf8)
-            byIdentifier.insert(Array(campaign.id.uuidString.lowercased().utf8), value: index)
+            let identifier = Array(campaign.id.text.utf8)
+            identifiers.append(contentsOf: identifier)
+            byIdentifier.insert(identifier, value: index)
             let reference = Array(campaign.reference.utf8).withUnsafeBufferPointer { Array($0.trimmed) }
             if !reference.isEmpty { byReference.insert(reference, value: index) }
         }

@@ -92,11 +92,3 @@ extension RowChecker {
         return number
     }
 }
-
-extension UInt8 {
-    /// Whether this is `0` to `9`.
-    var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
-
-    /// The number that a digit stands for.
-    var digit: Int { Int(self) - Int(UInt8(ascii: "0")) }
-}

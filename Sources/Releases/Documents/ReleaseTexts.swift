@@ -2,6 +2,7 @@ import Cryptography
 import Disclosure
 import Domain
 import Foundation
+import JSON
 import Scoring
 import Units
 

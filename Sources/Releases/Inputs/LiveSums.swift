@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import JSON
 import Units
 
 /// A provider's current sums, or one client's part of them: the document of a live input.

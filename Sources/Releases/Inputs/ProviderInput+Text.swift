@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Scoring
 
 extension ProviderInput {
@@ -6,8 +7,7 @@ extension ProviderInput {
     ///
     /// - Throws: `EncodingError` if a number is not finite.
     func canonicalText() throws -> String {
-        let name = try CanonicalJSON.text(of: self.name)
-        return try CanonicalText.text { $0.object { $0.writeMembers(self, name: name) } }
+        try CanonicalText.text { $0.object { $0.writeMembers(self) } }
     }
 }
 
@@ -16,11 +16,10 @@ extension LiveSums {
     ///
     /// - Throws: `EncodingError` if a number is not finite.
     package func canonicalText() throws -> String {
-        let name = try CanonicalJSON.text(of: provider.name)
-        return try CanonicalText.text { text in
+        try CanonicalText.text { text in
             text.object { text in
                 text.member("asOf", plain: asOf.description)
-                text.member("provider") { $0.writeMembers(provider, name: name) }
+                text.member("provider") { $0.writeMembers(provider) }
                 text.member("window") { text in
                     text.member("from", plain: window.from.description)
                     text.member("to", plain: window.to.description)
@@ -41,11 +40,10 @@ extension [EngagementInput] {
 }
 
 extension CanonicalText {
-    /// - Parameter name: The provider's, as JSON.
-    fileprivate mutating func writeMembers(_ provider: ProviderInput, name: String) {
+    fileprivate mutating func writeMembers(_ provider: ProviderInput) {
         member("engagements", provider.engagements) { $0.write($1) }
         member("id", plain: provider.id.codedText)
-        member("name", json: name)
+        member("name", provider.name)
         member("satisfaction", provider.satisfaction) { $0.write($1) }
     }
 

@@ -1,6 +1,7 @@
 import Disclosure
 import Domain
 import Foundation
+import JSON
 
 /// The figures that a release is calculated from, by provider.
 package struct ReleaseInputs: Sendable {

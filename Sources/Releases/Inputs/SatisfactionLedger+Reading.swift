@@ -1,4 +1,5 @@
 import Disclosure
+import JSON
 
 extension SatisfactionLedger {
     /// Reads the document that `canonicalText` writes, or any other that `CanonicalJSON` can read.

@@ -1,4 +1,5 @@
 import Disclosure
+import JSON
 
 extension SatisfactionLedger {
     /// The document, as `CanonicalJSON` would write it.

@@ -1,6 +1,7 @@
 import Disclosure
 import Domain
 import Foundation
+import JSON
 
 /// What may be shown of one provider's satisfaction, after all that was shown of it before.
 package struct SatisfactionTelling: Sendable {

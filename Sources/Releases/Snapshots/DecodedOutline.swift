@@ -1,6 +1,7 @@
 import Disclosure
 import Domain
 import Foundation
+import JSON
 
 /// A stored release's outline, decoded as far as every read needs it.
 struct DecodedOutline: Sendable {

@@ -1,6 +1,7 @@
 import Disclosure
 import Domain
 import Foundation
+import JSON
 
 /// Who may see what of a release, frozen with it. A viewer always sees the same of a release, and
 /// an old release is read without applying the rules again.

@@ -1,3 +1,5 @@
+import Units
+
 extension Weights {
     /// What `init(text:)` reads, in words that follow "expected".
     package static let textExpectation =
@@ -28,9 +30,9 @@ extension Weights {
 
     /// Plain decimals only: Swift would also read `0x1p-3` and `nan`.
     private static func decimal(_ text: Substring) -> Double? {
-        guard text.utf8.count <= 20,
-            text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: ".") })
-        else { return nil }
+        guard text.utf8.count <= 20, text.utf8.allSatisfy({ $0.isDigit || $0 == UInt8(ascii: ".") }) else {
+            return nil
+        }
         return Double(text)
     }
 }

@@ -1,3 +1,5 @@
+import Units
+
 /// A provider's places as a release publishes them: 64 equally likely places of each KPI, rounded
 /// to 0.01.
 ///
@@ -31,12 +33,7 @@ package struct PublishedPlaces: Sendable, Equatable {
     }
 
     /// The places of one KPI as text: two hexadecimal digits for each.
-    package func text(of kpi: KPI) -> String {
-        String(
-            decoding: self[kpi].flatMap { [Self.digits[Int($0 >> 4)], Self.digits[Int($0 & 15)]] },
-            as: UTF8.self
-        )
-    }
+    package func text(of kpi: KPI) -> String { hexadecimal(self[kpi]) }
 
     /// Reads the bytes of `text(of:)` of each KPI. nil where they are not places.
     package init?(texts: PerKPI<ArraySlice<UInt8>>) {
@@ -55,14 +52,9 @@ package struct PublishedPlaces: Sendable, Equatable {
         self.init(hundredths: hundredths)
     }
 
-    private static let digits = Array("0123456789abcdef".utf8)
-
+    /// In lower case only: equal places have equal texts.
     private static func value(of digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        default: nil
-        }
+        (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(digit) ? nil : digit.hexadecimalValue
     }
 }
 

@@ -1,6 +1,7 @@
 import Access
 import Foundation
 import Postgres
+import Units
 
 /// The database as the rest of Palmares knows it. Every access names its scope.
 package final class Database: Sendable {
@@ -210,7 +211,7 @@ extension Scope {
     var statement: Statement {
         Statement(
             "select set_config('role', $1, true), set_config('app.tenant', $2, true)",
-            [.text(databaseRole), .text(tenantID?.uuidString.lowercased() ?? "")]
+            [.text(databaseRole), .text(tenantID?.text ?? "")]
         )
     }
 

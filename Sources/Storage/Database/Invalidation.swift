@@ -1,6 +1,7 @@
 import Foundation
 import Postgres
 import Synchronization
+import Units
 
 /// What servers tell each other through the database. Each can then keep in memory what it has
 /// read.
@@ -19,7 +20,7 @@ package enum Invalidation: Sendable, Equatable {
         switch self {
         case .access: "access"
         case .dirty: "dirty"
-        case .release(let id): "release \(id.uuidString.lowercased())"
+        case .release(let id): "release \(id.text)"
         }
     }
 

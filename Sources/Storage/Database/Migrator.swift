@@ -1,6 +1,7 @@
 import Cryptography
 import Postgres
 import Schema
+import Units
 
 /// Brings a database's schema up to date.
 package struct Migrator: Sendable {
@@ -133,9 +134,7 @@ package struct Migrator: Sendable {
 extension Migration {
     /// SHA-256 of the SQL, in hexadecimal.
     var checksum: String {
-        Digest.sha256(Array(sql.utf8)).map { byte in
-            (byte < 16 ? "0" : "") + String(byte, radix: 16)
-        }.joined()
+        hexadecimal(Digest.sha256(Array(sql.utf8)))
     }
 
     /// The migration and its record: both or neither. Name and checksum are ours, and never come

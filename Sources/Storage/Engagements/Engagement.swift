@@ -91,7 +91,7 @@ extension Transaction {
     package func engagementCount(of clientID: UUID, since time: Date) async throws -> Int {
         try await query(
             "select pg_advisory_xact_lock(hashtext('engagement'), hashtext($1::text))",
-            [.text(clientID.uuidString.lowercased())]
+            [.text(clientID.text)]
         )
         return try await query(
             "select count(*) as made from engagement where client_id = $1 and created_at >= \(timestamp(bind: 2))",

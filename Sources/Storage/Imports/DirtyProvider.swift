@@ -33,8 +33,8 @@ extension Transaction {
         try await announce(.dirty)
     }
 
-    /// Marks every provider for scoring and announces `Invalidation.dirty`. For the scopes of admins and
-    /// of scoring.
+    /// Marks every provider for scoring and announces `Invalidation.dirty`. For the scopes of
+    /// admins and of scoring.
     package func markAllProvidersDirty() async throws {
         try await query(
             """

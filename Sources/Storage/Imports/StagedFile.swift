@@ -175,7 +175,7 @@ extension Transaction {
     func waitForFiles(of tenantID: UUID) async throws {
         try await query(
             "select pg_advisory_xact_lock(hashtext('import'), hashtext($1::text))",
-            [.text(tenantID.uuidString.lowercased())]
+            [.text(tenantID.text)]
         )
     }
 

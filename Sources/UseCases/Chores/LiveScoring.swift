@@ -92,7 +92,7 @@ extension Palmares {
         guard scoredDay.known != today else { return }
         let isMarked = try await database.scoringTransaction(.scoring) { transaction in
             guard try await transaction.takeScoringTurn() else { return false }
-            if try await transaction.hasLiveInputs(before: today.startOfDay) {
+            if try await transaction.hasLiveInputs(before: today.start) {
                 try await transaction.markAllProvidersDirty()
             }
             return true
@@ -161,14 +161,4 @@ extension LiveDeals {
             tenThousandths: engagement.dealRevenues.map { Int64(clamping: $0.tenThousandths) }
         )
     }
-}
-
-extension Day {
-    /// Midnight UTC.
-    var startOfDay: Date { Date(timeIntervalSince1970: Double(daysSinceEpoch) * 86_400) }
-}
-
-extension Date {
-    /// The day in UTC.
-    fileprivate var day: Day { Day(daysSinceEpoch: Int32((timeIntervalSince1970 / 86_400).rounded(.down))) }
 }

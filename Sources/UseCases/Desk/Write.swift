@@ -1,8 +1,8 @@
 import Access
-import Disclosure
 import Foundation
 import Logging
 import Storage
+import Units
 
 /// What a write has made, now or when the same request came before.
 package struct Written<Value: Sendable>: Sendable {

@@ -117,7 +117,7 @@ extension Palmares {
     /// A client engages whom it likes, unasked; that it does so a thousand times is no business.
     private func requireQuota(of clientID: UUID, in transaction: Transaction) async throws {
         let now = sources.now
-        let startOfDay = sources.today.startOfDay
+        let startOfDay = sources.today.start
         let quota = settings.engagementsPerClientAndDay
         guard try await transaction.engagementCount(of: clientID, since: startOfDay) >= quota else { return }
         let seconds = 86_400 - Int(now.timeIntervalSince(startOfDay).rounded(.down))

@@ -1,6 +1,7 @@
 import Access
 import Domain
 import Foundation
+import JSON
 import Releases
 import Scoring
 import Storage

@@ -2,6 +2,7 @@ import Access
 import Disclosure
 import Domain
 import Foundation
+import JSON
 import Releases
 import Scoring
 import Storage

@@ -31,5 +31,5 @@ package struct SystemSources: Sendable {
     package var now: Date { Date(milliseconds: clock().milliseconds) }
 
     /// The day it is, in UTC.
-    package var today: Day { Day(daysSinceEpoch: Int32((clock().timeIntervalSince1970 / 86_400).rounded(.down))) }
+    package var today: Day { clock().day }
 }

@@ -14,15 +14,14 @@ struct RankingTable {
 
     var text: String {
         let rows = [header] + standings.entries.map(row)
-        let widths = header.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-        let lines = rows.map { line($0, widths: widths) }
+        let table = TerminalTable(rows: rows, leftAligned: [Self.providerColumn])
+        let lines = rows.map(table.line)
         var text = "\(title)\n\n\(lines[0])\n"
         var tier: Int??
         for (entry, line) in zip(standings.entries, lines.dropFirst()) {
-            if tier != .some(entry.uncertainty?.tier) {
-                text += "\(separator(entry.uncertainty?.tier, widths: widths))\n"
-            }
-            tier = .some(entry.uncertainty?.tier)
+            let next = entry.uncertainty?.tier
+            if tier != .some(next) { text += "\(table.rule(say(next.map(RankingText.tier) ?? .notRanked)))\n" }
+            tier = .some(next)
             text += "\(line)\n"
         }
         return text
@@ -49,19 +48,6 @@ struct RankingTable {
     }
 
     private func say(_ words: RankingText) -> String { words.text(in: language) }
-
-    private func separator(_ tier: Int?, widths: [Int]) -> String {
-        let label = "── \(say(tier.map(RankingText.tier) ?? .notRanked)) "
-        let width = widths.reduce(0, +) + 2 * (widths.count - 1)
-        return label + String(repeating: "─", count: max(0, width - label.count))
-    }
-
-    private func line(_ row: [String], widths: [Int]) -> String {
-        zip(row, widths).enumerated().map { column, cell in
-            let padding = String(repeating: " ", count: cell.1 - cell.0.count)
-            return column == Self.providerColumn ? cell.0 + padding : padding + cell.0
-        }.joined(separator: "  ")
-    }
 
     private func row(_ entry: Standing) -> [String] {
         let interval = entry.uncertainty?.rankInterval

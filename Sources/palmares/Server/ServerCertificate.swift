@@ -1,5 +1,6 @@
 import Foundation
 import OpenSSLTransport
+import Units
 
 /// The certificate that a server shows.
 enum ServerCertificate {
@@ -72,8 +73,7 @@ enum ServerCertificate {
             !name.isEmpty
             && name.utf8.allSatisfy { byte in
                 (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-                    || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "-")
-                    || byte == UInt8(ascii: ".")
+                    || byte.isDigit || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
             }
         return isHostName ? name : nil
     }

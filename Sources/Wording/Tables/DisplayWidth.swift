@@ -1,6 +1,6 @@
 extension String {
     /// An estimate of the columns that this text takes on a terminal. Wide characters take two.
-    var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
+    package var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
     /// This text with blanks up to `width` columns, on the right or on the left.
     func padded(to width: Int, alignsRight: Bool = false) -> String {
@@ -9,7 +9,7 @@ extension String {
     }
 
     /// This text, or the part of it that fits into `width` columns with an ellipsis.
-    func cut(to width: Int) -> String {
+    package func cut(to width: Int) -> String {
         guard displayWidth > width else { return self }
         var result = ""
         var used = 1
@@ -22,7 +22,7 @@ extension String {
     }
 
     /// These words on lines of at most `width` columns. A longer word has its own line.
-    func wrapped(to width: Int) -> [String] {
+    package func wrapped(to width: Int) -> [String] {
         var lines: [String] = []
         for word in split(separator: " ") {
             if let last = lines.last, (last + " " + word).displayWidth <= width {

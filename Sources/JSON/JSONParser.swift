@@ -2,12 +2,12 @@
 ///
 /// Foundation's reader keeps one of two members of the same name without a word, and rounds
 /// numbers; this one keeps what was written, so that it can be refused by name.
-struct JSONParser {
+package struct JSONParser {
     /// Why a text isn't JSON.
-    struct SyntaxError: Error, Equatable {
+    package struct SyntaxError: Error, Equatable {
         /// The byte at which reading stopped, from 0.
-        let offset: Int
-        let message: String
+        package let offset: Int
+        package let message: String
     }
 
     private let bytes: [UInt8]
@@ -17,7 +17,7 @@ struct JSONParser {
     /// Reads one value with nothing but white space around it.
     ///
     /// - Parameter depthLimit: how deep arrays and objects may be nested.
-    static func parse(_ bytes: [UInt8], depthLimit: Int = 16) throws(SyntaxError) -> JSONValue {
+    package static func parse(_ bytes: [UInt8], depthLimit: Int = 16) throws(SyntaxError) -> JSONValue {
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw SyntaxError(offset: 0, message: "the text is not UTF-8")
         }

@@ -2,10 +2,10 @@ import Foundation
 
 extension UUID {
     /// Lower case, as RFC 9562 writes them. Everything that depends on a seed uses this form.
-    package var text: String { text(ten: UInt8(ascii: "a")) }
+    package var text: String { text(isUpperCase: false) }
 
     /// Upper case, as Foundation encodes them.
-    package var codedText: String { text(ten: UInt8(ascii: "A")) }
+    package var codedText: String { text(isUpperCase: true) }
 
     /// Reads either form; nil for any other text. This is written by hand for speed as well.
     package init?(text: some Collection<UInt8>) {
@@ -18,7 +18,7 @@ extension UUID {
                     guard character == UInt8(ascii: "-") else { return false }
                     continue
                 }
-                guard let value = UUID.value(of: character) else { return false }
+                guard let value = character.hexadecimalValue else { return false }
                 bytes[digits / 2] = bytes[digits / 2] << 4 | value
                 digits += 1
             }
@@ -29,7 +29,7 @@ extension UUID {
     }
 
     /// Written by hand for speed: a release of many providers writes millions of them.
-    private func text(ten: UInt8) -> String {
+    private func text(isUpperCase: Bool) -> String {
         withUnsafeBytes(of: uuid) { bytes in
             String(unsafeUninitializedCapacity: 36) { text in
                 var place = 0
@@ -38,25 +38,12 @@ extension UUID {
                         text[place] = UInt8(ascii: "-")
                         place += 1
                     }
-                    text[place] = UUID.digit(byte >> 4, ten: ten)
-                    text[place + 1] = UUID.digit(byte & 15, ten: ten)
+                    text[place] = (byte >> 4).hexadecimalDigit(isUpperCase: isUpperCase)
+                    text[place + 1] = (byte & 15).hexadecimalDigit(isUpperCase: isUpperCase)
                     place += 2
                 }
                 return place
             }
         }
-    }
-
-    private static func value(of digit: UInt8) -> UInt8? {
-        switch digit {
-        case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-        case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-        case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
-        default: nil
-        }
-    }
-
-    private static func digit(_ value: UInt8, ten: UInt8) -> UInt8 {
-        value < 10 ? UInt8(ascii: "0") + value : ten + value - 10
     }
 }

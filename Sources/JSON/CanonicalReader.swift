@@ -3,20 +3,22 @@
 ///
 /// Where a text is not as `CanonicalText` would write it, the caller uses `CanonicalJSON` instead.
 /// So the decoder decides what can be read, and this reader only reads the same faster.
-struct CanonicalReader {
+package struct CanonicalReader {
     /// The text is not as `CanonicalText` writes it. It may still be right.
-    struct NotAsWritten: Error {}
+    package struct NotAsWritten: Error {
+        package init() {}
+    }
 
-    private let bytes: [UInt8]
-    private var position = 0
-    private var needsComma = false
+    let bytes: [UInt8]
+    var position = 0
+    var needsComma = false
 
-    private init(_ text: String) {
+    init(_ text: String) {
         bytes = Array(text.utf8)
     }
 
     /// nil where the text is not as `CanonicalText` writes it.
-    static func value<Value>(
+    package static func value<Value>(
         of text: String,
         _ read: (inout CanonicalReader) throws -> Value
     ) -> Value? {
@@ -25,7 +27,7 @@ struct CanonicalReader {
         return value
     }
 
-    mutating func object<Value>(
+    package mutating func object<Value>(
         _ members: (inout CanonicalReader) throws -> Value
     ) throws -> Value {
         try separate()
@@ -37,7 +39,7 @@ struct CanonicalReader {
         return value
     }
 
-    mutating func array<Element>(
+    package mutating func array<Element>(
         _ element: (inout CanonicalReader) throws -> Element
     ) throws -> [Element] {
         try separate()
@@ -50,7 +52,7 @@ struct CanonicalReader {
     }
 
     /// An object whose members have any names.
-    mutating func members<Value>(
+    package mutating func members<Value>(
         _ member: (inout CanonicalReader, _ name: ArraySlice<UInt8>) throws -> Value
     ) throws -> [Value] {
         try object { text in
@@ -65,7 +67,7 @@ struct CanonicalReader {
         }
     }
 
-    mutating func bool() throws -> Bool {
+    package mutating func bool() throws -> Bool {
         try separate()
         if skip("true") { return true }
         try expect("false")
@@ -73,7 +75,7 @@ struct CanonicalReader {
     }
 
     /// The bytes of a text that is plain ASCII without any escapes.
-    mutating func plain() throws -> ArraySlice<UInt8> {
+    package mutating func plain() throws -> ArraySlice<UInt8> {
         try separate()
         try expect("\"")
         let start = position
@@ -87,7 +89,7 @@ struct CanonicalReader {
     }
 
     /// Reads this word and no other.
-    mutating func word(_ word: StaticString) throws {
+    package mutating func word(_ word: StaticString) throws {
         try separate()
         try expect("\"")
         try expect(word)
@@ -95,7 +97,7 @@ struct CanonicalReader {
     }
 
     /// Whether the member of this name is next. If so, its value is next.
-    mutating func hasName(_ name: StaticString) -> Bool {
+    package mutating func hasName(_ name: StaticString) -> Bool {
         let before = (position, needsComma)
         if (!needsComma || skip(",")) && skip("\"") && skip(name) && skip("\":") {
             needsComma = false
@@ -106,21 +108,21 @@ struct CanonicalReader {
     }
 
     /// Reads the name of a member, so that its value is next.
-    mutating func name(_ name: StaticString) throws {
+    package mutating func name(_ name: StaticString) throws {
         guard hasName(name) else { throw NotAsWritten() }
     }
 
-    private mutating func separate() throws {
+    mutating func separate() throws {
         if needsComma { try expect(",") }
         needsComma = true
     }
 
-    private mutating func expect(_ literal: StaticString) throws {
+    mutating func expect(_ literal: StaticString) throws {
         guard skip(literal) else { throw NotAsWritten() }
     }
 
     /// Whether these bytes are next. If so, they are read.
-    private mutating func skip(_ literal: StaticString) -> Bool {
+    mutating func skip(_ literal: StaticString) -> Bool {
         let count = literal.utf8CodeUnitCount
         guard count <= bytes.count - position else { return false }
         for offset in 0..<count where bytes[position + offset] != literal.utf8Start[offset] { return false }
@@ -129,11 +131,11 @@ struct CanonicalReader {
     }
 
     /// nil at the end.
-    private var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+    var next: UInt8? { position < bytes.count ? bytes[position] : nil }
 }
 
 extension CanonicalReader {
-    mutating func integer() throws -> Int {
+    package mutating func integer() throws -> Int {
         try separate()
         let isNegative = skip("-")
         let (value, count) = try whole()
@@ -143,7 +145,7 @@ extension CanonicalReader {
     }
 
     /// The nearest double, as by `strtod`.
-    mutating func number() throws -> Double {
+    package mutating func number() throws -> Double {
         try separate()
         let start = position
         let isNegative = skip("-")
@@ -191,7 +193,7 @@ extension CanonicalReader {
 }
 
 extension CanonicalReader {
-    mutating func member<Value>(
+    package mutating func member<Value>(
         _ name: StaticString,
         _ members: (inout CanonicalReader) throws -> Value
     ) throws -> Value {
@@ -200,29 +202,29 @@ extension CanonicalReader {
     }
 
     /// nil where there is no such member.
-    mutating func memberIfAny<Value>(
+    package mutating func memberIfAny<Value>(
         _ name: StaticString,
         _ members: (inout CanonicalReader) throws -> Value
     ) throws -> Value? {
         hasName(name) ? try object(members) : nil
     }
 
-    mutating func number(_ name: StaticString) throws -> Double {
+    package mutating func number(_ name: StaticString) throws -> Double {
         try self.name(name)
         return try number()
     }
 
     /// nil where there is no such member.
-    mutating func numberIfAny(_ name: StaticString) throws -> Double? {
+    package mutating func numberIfAny(_ name: StaticString) throws -> Double? {
         hasName(name) ? try number() : nil
     }
 
-    mutating func integer(_ name: StaticString) throws -> Int {
+    package mutating func integer(_ name: StaticString) throws -> Int {
         try self.name(name)
         return try integer()
     }
 
-    mutating func bool(_ name: StaticString) throws -> Bool {
+    package mutating func bool(_ name: StaticString) throws -> Bool {
         try self.name(name)
         return try bool()
     }

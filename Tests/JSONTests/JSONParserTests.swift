@@ -1,6 +1,6 @@
 import Testing
 
-@testable import HTTPAPI
+@testable import JSON
 
 /// Expected values: RFC 8259's grammar and examples.
 @Suite("JSON parser") struct JSONParserTests {
