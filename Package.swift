@@ -182,7 +182,7 @@ let package = Package(
         ),
         .testTarget(
             name: "WordingTests",
-            dependencies: ["Disclosure", "Domain", "Releases", "Scoring", "Units", "Wording"],
+            dependencies: ["Access", "Disclosure", "Domain", "Releases", "Scoring", "Units", "Wording"],
             swiftSettings: strict
         ),
         .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration", "Units"], swiftSettings: strict),

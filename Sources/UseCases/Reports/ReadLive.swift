@@ -26,7 +26,7 @@ extension Palmares {
         }
         var known = try await HeavyWork.run { try LiveSums(reading, isWhole: clientID == nil) }
         if known == nil { known = try await noSums(of: providerID, by: actor) }
-        guard let sums = known else { throw Failure.notFound("provider with data of yours") }
+        guard let sums = known else { throw Failure.notFound(.providerWithOwnData) }
         return Scorecard(
             head: yardsticks.head(sums, query),
             entry: try await HeavyWork.run { yardsticks.standing(of: sums.provider, reading.dealsAbove) },
@@ -79,10 +79,7 @@ extension Palmares {
         )
     }
 
-    private static let liveIsOnesOwn = Failure.invalidQuery(
-        field: "release",
-        "expected a release: live is a tenant's own data, and this key belongs to no tenant"
-    )
+    private static let liveIsOnesOwn = Failure.invalidQuestion(field: "release", .liveWithoutTenant)
 
     private func liveReader(_ query: ReleaseQuery, by actor: Actor) async throws -> LiveReader {
         try requireWeights(query.weights, mayBeChosenBy: actor)
@@ -98,7 +95,7 @@ extension Palmares {
         }
         guard let convert = Conversion(to: query.currency, rates: rates),
             let inEuro = Conversion(to: .euro, rates: rates)
-        else { throw Failure.invalidQuery(field: "currency", "expected a currency with an exchange rate") }
+        else { throw Failure.invalidQuestion(field: "currency", .noExchangeRate) }
         let found = try await failing {
             try snapshot.map { try $0.cohort(for: query.cohort, audience: $0.audience(of: actor)) }
         }

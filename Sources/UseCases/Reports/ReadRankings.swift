@@ -48,13 +48,13 @@ extension Palmares {
     package func comparison(of providers: [UUID], _ query: ReleaseQuery, by actor: Actor) async throws -> Comparison {
         _ = try authorize(actor, .readRankings)
         guard query.release != .live else {
-            throw Failure.invalidQuery(field: "release", "expected a release: what is live is one's own data alone")
+            throw Failure.invalidQuestion(field: "release", .liveComparison)
         }
         let (reader, head) = try await reader(query, of: providers, by: actor) { cohort, audience in
             providers.allSatisfy { audience.sees($0, in: cohort.key) }
         }
         let known = try await failing { try await reader.snapshot.providers(providers, for: reader.audience) }
-        guard known.count == providers.count else { throw Failure.notFound("provider in this release") }
+        guard known.count == providers.count else { throw Failure.notFound(.providerInRelease) }
         let entries = known.map(reader.standing)
         return Comparison(head: head, entries: entries, probabilities: try await reader.probabilities(of: entries))
     }
@@ -68,7 +68,7 @@ extension Palmares {
             audience.sees(providerID, in: cohort.key)
         }
         guard let provider = try await provider(providerID, reader) else {
-            throw Failure.notFound("provider in this release")
+            throw Failure.notFound(.providerInRelease)
         }
         return Scorecard(
             head: head,
@@ -95,17 +95,12 @@ extension Palmares {
             }
         }
         guard let found else {
-            throw reference == .latest || reference == .live
-                ? Failure(.notFound, "There is no release yet. A platform admin makes one by POST /v1/releases.")
-                : Failure.notFound("release")
+            throw Failure.notFound(reference == .latest || reference == .live ? .anyRelease : .release)
         }
         return found
     }
 
-    static let unknownCurrency = Failure.invalidQuery(
-        field: "currency",
-        "expected a currency with an exchange rate in the release"
-    )
+    static let unknownCurrency = Failure.invalidQuestion(field: "currency", .noExchangeRateInRelease)
 
     /// - Parameters:
     ///   - providers: whom it will be asked about; nil for anybody.
@@ -172,16 +167,16 @@ extension Palmares {
     /// Out of what is published no weights get more than is published; in steps a client's
     /// questions stay few, and a provider has nobody to compare.
     ///
-    /// Throws `Failure.invalidQuery`.
+    /// Throws `Failure.invalidQuestion`.
     func requireWeights(_ weights: Weights?, mayBeChosenBy actor: Actor) throws {
         guard let weights else { return }
         switch actor.party {
         case .platform?: return
         case .client?:
             if weights.areHundredths { return }
-            throw Failure.invalidQuery(field: "weights", "expected weights in steps of 0.01")
+            throw Failure.invalidQuestion(field: "weights", .weightsNotInHundredths)
         case .provider?, nil:
-            throw Failure.invalidQuery(field: "weights", "expected none: a provider is ranked by the release's own")
+            throw Failure.invalidQuestion(field: "weights", .weightsOfProvider)
         }
     }
 

@@ -1,0 +1,15 @@
+import Wording
+
+extension JSONValue {
+    /// What it is, for messages.
+    var kind: JSONKind {
+        switch self {
+        case .null: .null
+        case .boolean: .boolean
+        case .number: .number
+        case .string: .string
+        case .array: .array
+        case .object: .object
+        }
+    }
+}
