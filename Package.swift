@@ -83,7 +83,7 @@ let package = Package(
         .target(name: "Intake", dependencies: ["Domain", "Units"], swiftSettings: strict),
         .target(
             name: "Wording",
-            dependencies: ["Disclosure", "Domain", "Releases", "Scoring", "Units"],
+            dependencies: ["Disclosure", "Domain", "JSON", "Releases", "Scoring", "Units"],
             swiftSettings: strict
         ),
         .target(name: "Demonstration", dependencies: ["Intake", "Units"], swiftSettings: strict),
@@ -184,7 +184,7 @@ let package = Package(
         ),
         .testTarget(
             name: "WordingTests",
-            dependencies: ["Disclosure", "Domain", "Releases", "Scoring", "Units", "Wording"],
+            dependencies: ["Access", "Disclosure", "Domain", "JSON", "Releases", "Scoring", "Units", "Wording"],
             swiftSettings: strict
         ),
         .testTarget(name: "DemonstrationTests", dependencies: ["Demonstration", "Units"], swiftSettings: strict),

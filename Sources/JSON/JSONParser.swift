@@ -7,7 +7,26 @@ package struct JSONParser {
     package struct SyntaxError: Error, Equatable {
         /// The byte at which reading stopped, from 0.
         package let offset: Int
-        package let message: String
+        package let reason: Reason
+    }
+
+    /// What is wrong at that byte.
+    package enum Reason: Equatable, Sendable {
+        case notUTF8
+        /// Arrays and objects nested deeper than so many levels.
+        case tooDeep(levels: Int)
+        /// A control character in a string, without an escape.
+        case controlCharacter
+        /// Something else than what may stand there.
+        case unexpected(Expectation)
+        /// Nothing more, where something must stand.
+        case ended(Expectation)
+    }
+
+    /// What may stand in a place.
+    package enum Expectation: CaseIterable, Sendable {
+        case endOfText, value, name, colon, commaOrBrace, commaOrBracket, digit, closingQuote, escape,
+            hexadecimalDigits, secondSurrogate
     }
 
     private let bytes: [UInt8]
@@ -19,13 +38,13 @@ package struct JSONParser {
     /// - Parameter depthLimit: how deep arrays and objects may be nested.
     package static func parse(_ bytes: [UInt8], depthLimit: Int = 16) throws(SyntaxError) -> JSONValue {
         guard String(validating: bytes, as: UTF8.self) != nil else {
-            throw SyntaxError(offset: 0, message: "the text is not UTF-8")
+            throw SyntaxError(offset: 0, reason: .notUTF8)
         }
         var parser = JSONParser(bytes: bytes, depthLimit: depthLimit)
         parser.skipWhiteSpace()
         let value = try parser.value(depth: 0)
         parser.skipWhiteSpace()
-        guard parser.position == bytes.count else { throw parser.unexpected("the end of the text") }
+        guard parser.position == bytes.count else { throw parser.unexpected(.endOfText) }
         return value
     }
 
@@ -36,11 +55,8 @@ package struct JSONParser {
 
     private var current: UInt8? { position < bytes.count ? bytes[position] : nil }
 
-    private func unexpected(_ expectation: String) -> SyntaxError {
-        SyntaxError(
-            offset: position,
-            message: current == nil ? "the text ends where \(expectation) is expected" : "\(expectation) is expected"
-        )
+    private func unexpected(_ expectation: Expectation) -> SyntaxError {
+        SyntaxError(offset: position, reason: current == nil ? .ended(expectation) : .unexpected(expectation))
     }
 
     private mutating func skipWhiteSpace() {
@@ -62,12 +78,12 @@ package struct JSONParser {
         case UInt8(ascii: "f"): return try word("false", .boolean(false))
         case UInt8(ascii: "n"): return try word("null", .null)
         case let byte? where byte == UInt8(ascii: "-") || JSONParser.isDigit(byte): return .number(try number())
-        default: throw unexpected("a value")
+        default: throw unexpected(.value)
         }
     }
 
     private mutating func word(_ word: String, _ value: JSONValue) throws(SyntaxError) -> JSONValue {
-        guard bytes[position...].starts(with: word.utf8) else { throw unexpected("a value") }
+        guard bytes[position...].starts(with: word.utf8) else { throw unexpected(.value) }
         position += word.utf8.count
         return value
     }
@@ -80,15 +96,15 @@ package struct JSONParser {
         if take(UInt8(ascii: "}")) { return object }
         repeat {
             skipWhiteSpace()
-            guard current == UInt8(ascii: "\"") else { throw unexpected("a name in quotes") }
+            guard current == UInt8(ascii: "\"") else { throw unexpected(.name) }
             let name = try string()
             skipWhiteSpace()
-            guard take(UInt8(ascii: ":")) else { throw unexpected("a colon") }
+            guard take(UInt8(ascii: ":")) else { throw unexpected(.colon) }
             skipWhiteSpace()
             object.members.append(JSONObject.Member(name: name, value: try value(depth: depth)))
             skipWhiteSpace()
         } while take(UInt8(ascii: ","))
-        guard take(UInt8(ascii: "}")) else { throw unexpected("a comma or a closing brace") }
+        guard take(UInt8(ascii: "}")) else { throw unexpected(.commaOrBrace) }
         return object
     }
 
@@ -103,13 +119,13 @@ package struct JSONParser {
             values.append(try value(depth: depth))
             skipWhiteSpace()
         } while take(UInt8(ascii: ","))
-        guard take(UInt8(ascii: "]")) else { throw unexpected("a comma or a closing bracket") }
+        guard take(UInt8(ascii: "]")) else { throw unexpected(.commaOrBracket) }
         return values
     }
 
     private func check(_ depth: Int) throws(SyntaxError) {
         guard depth <= depthLimit else {
-            throw SyntaxError(offset: position, message: "nested deeper than \(depthLimit) levels")
+            throw SyntaxError(offset: position, reason: .tooDeep(levels: depthLimit))
         }
     }
 
@@ -128,7 +144,7 @@ package struct JSONParser {
     private mutating func digits() throws(SyntaxError) {
         let start = position
         while let byte = current, JSONParser.isDigit(byte) { position += 1 }
-        guard position > start else { throw unexpected("a digit") }
+        guard position > start else { throw unexpected(.digit) }
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool {
@@ -139,7 +155,7 @@ package struct JSONParser {
         position += 1
         var text: [UInt8] = []
         while true {
-            guard let byte = current else { throw unexpected("a closing quote") }
+            guard let byte = current else { throw unexpected(.closingQuote) }
             switch byte {
             case UInt8(ascii: "\""):
                 position += 1
@@ -148,7 +164,7 @@ package struct JSONParser {
                 position += 1
                 try escape(into: &text)
             case ..<0x20:
-                throw SyntaxError(offset: position, message: "a control character in a string must be escaped")
+                throw SyntaxError(offset: position, reason: .controlCharacter)
             default:
                 text.append(byte)
                 position += 1
@@ -157,7 +173,7 @@ package struct JSONParser {
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(SyntaxError) {
-        guard let byte = current else { throw unexpected("an escape") }
+        guard let byte = current else { throw unexpected(.escape) }
         position += 1
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(byte)
@@ -169,7 +185,7 @@ package struct JSONParser {
         case UInt8(ascii: "u"): text.append(contentsOf: String(Character(try scalar())).utf8)
         default:
             position -= 1
-            throw unexpected("an escape")
+            throw unexpected(.escape)
         }
     }
 
@@ -178,12 +194,12 @@ package struct JSONParser {
         let first = try codeUnit()
         if let scalar = Unicode.Scalar(UInt32(first)) { return scalar }
         guard UTF16.isLeadSurrogate(first), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else {
-            throw unexpected("the second half of a surrogate pair")
+            throw unexpected(.secondSurrogate)
         }
         let second = try codeUnit()
         guard UTF16.isTrailSurrogate(second),
             let scalar = Unicode.Scalar(0x1_0000 + (UInt32(first) - 0xD800) << 10 + (UInt32(second) - 0xDC00))
-        else { throw unexpected("the second half of a surrogate pair") }
+        else { throw unexpected(.secondSurrogate) }
         return scalar
     }
 
@@ -191,7 +207,7 @@ package struct JSONParser {
         var unit: UInt16 = 0
         for _ in 0..<4 {
             guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
-                throw unexpected("four hexadecimal digits")
+                throw unexpected(.hexadecimalDigits)
             }
             unit = unit << 4 | UInt16(digit)
             position += 1

@@ -3,7 +3,6 @@ import Foundation
 import JSON
 import Testing
 import Units
-import UseCases
 
 @testable import HTTPAPI
 
@@ -19,10 +18,9 @@ import UseCases
         let missing = fields.required("missing", .country)
         _ = fields.required("twice", .text(1...9))
         #expect(name == nil && kind == nil && id == nil && day == nil && missing == nil)
-        let failure = #expect(throws: Failure.self) { try fields.finish(name, kind, missing) }
-        let found = failure?.errors.map { "\($0.field) \($0.code)" }
+        let problem = #expect(throws: Problem.self) { try fields.finish(name, kind, missing) }
         #expect(
-            found == [
+            problem?.named == [
                 "name wrong_type", "kind invalid_choice", "id invalid_id", "day invalid_date", "missing missing",
                 "twice duplicate_field", "colour unknown_field",
             ]
@@ -34,9 +32,9 @@ import UseCases
         let members = (0..<100_000).map { "\"\($0)\":0" }.joined(separator: ",")
         var fields = try reader("{\(members)}")
         _ = fields.required("name", .text(1...200))
-        let failure = #expect(throws: Failure.self) { try fields.finish() }
-        #expect(failure?.errors.count == 100)
-        #expect(failure?.errors.first?.field == "name")
+        let problem = #expect(throws: Problem.self) { try fields.finish() }
+        #expect(problem?.errors.count == 100)
+        #expect(problem?.named.first == "name missing")
     }
 
     @Test func nullIsNothingWhereAFieldMayBeLeftOutAndWrongElsewhere() throws {
@@ -45,8 +43,8 @@ import UseCases
         #expect(fields.errors.isEmpty)
         #expect(fields.required("b", .day) == nil)
         #expect(fields.changed("c", .day) == nil)
-        #expect(fields.errors.map(\.field) == ["b", "c"])
-        #expect(fields.errors.allSatisfy { $0.code == "wrong_type" })
+        #expect(fields.errors.map(\.name) == ["b", "c"])
+        #expect(fields.errors.allSatisfy { $0.problem.code == "wrong_type" })
     }
 
     @Test func handsOutWhatIsRight() throws {
@@ -61,7 +59,7 @@ import UseCases
 
     @Test(arguments: ["[]", "7", "null", "\"a\""]) func refusesWhatIsNoObject(text: String) throws {
         let value = try JSONParser.parse(Array(text.utf8))
-        #expect(throws: Failure.self) { try FieldReader(value) }
+        #expect(throws: Problem.self) { try FieldReader(value) }
     }
 
     @Test(
@@ -79,7 +77,7 @@ import UseCases
         let amount = fields.requiredMoney("value", in: .euro)
         #expect((amount != nil) == isRight)
         #expect(fields.errors.isEmpty == isRight)
-        #expect(fields.errors.allSatisfy { $0.field == "value" || $0.field.hasPrefix("value.") })
+        #expect(fields.errors.allSatisfy { $0.name == "value" || $0.name.hasPrefix("value.") })
     }
 
     @Test(arguments: ["", " ", "a\u{0}b", "a\nb", "\u{7F}", String(repeating: "x", count: 201)] as [String])

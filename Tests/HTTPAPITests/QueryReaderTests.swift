@@ -5,15 +5,14 @@ import Scoring
 import Storage
 import Testing
 import Units
-import UseCases
 
 @testable import HTTPAPI
 
 @Suite("Query reader") struct QueryReaderTests {
     @Test func aHundredErrorsAreEnough() throws {
         var query = QueryReader(target: "/v1/tenants?" + (0..<10_000).map { "a\($0)" }.joined(separator: "&"))
-        let failure = #expect(throws: Failure.self) { try query.finish() }
-        #expect(failure?.errors.count == 100)
+        let problem = #expect(throws: Problem.self) { try query.finish() }
+        #expect(problem?.errors.count == 100)
     }
 
     @Test func namesEverythingThatIsWrongAtOnce() {
@@ -25,10 +24,9 @@ import UseCases
         _ = query.optional("bad", .text(0...9))
         _ = query.optional("bytes", .text(0...9))
         let kind = query.required("kind", .text(1...9))
-        let failure = #expect(throws: Failure.self) { try query.finish(kind) }
-        let found = failure?.errors.map { "\($0.field) \($0.code)" }
+        let problem = #expect(throws: Problem.self) { try query.finish(kind) }
         #expect(
-            found == [
+            problem?.named == [
                 "limit invalid_number", "from duplicate_parameter", "from invalid_month", "bad invalid_text",
                 "bytes invalid_text", "kind missing", "colour unknown_parameter",
             ]
@@ -103,10 +101,10 @@ import UseCases
         #expect(try release("release=2026-10") == .name("2026-10"))
         let id = UUID()
         #expect(try release("release=\(id)") == .id(id))
-        #expect(throws: Failure.self) { try release("release=") }
-        #expect(throws: Failure.self) { try release("release=\(String(repeating: "a", count: 61))") }
+        #expect(throws: Problem.self) { try release("release=") }
+        #expect(throws: Problem.self) { try release("release=\(String(repeating: "a", count: 61))") }
         // A window is a release's, and no read's.
-        #expect(throws: Failure.self) { try release("from=2026-01") }
+        #expect(throws: Problem.self) { try release("from=2026-01") }
     }
 
     @Test func cohorts() throws {
@@ -117,7 +115,7 @@ import UseCases
                 == AskedCohort(industry: "software", country: Country("FR"), clientSize: .small, dealSize: .large)
         )
         var wrong = QueryReader(target: "/v1/rankings?deal_size=huge")
-        #expect(throws: Failure.self) { try wrong.releaseQuery(by: .clientAnalyst) }
+        #expect(throws: Problem.self) { try wrong.releaseQuery(by: .clientAnalyst) }
     }
 
     /// A client chooses in whole hundredths, a provider not at all, a platform admin as it likes; a

@@ -33,7 +33,7 @@ import Testing
 
     @Test func saysWhereItStopped() {
         let error = #expect(throws: JSONParser.SyntaxError.self) { try JSONParser.parse(Array(#"{"a":1;}"#.utf8)) }
-        #expect(error == JSONParser.SyntaxError(offset: 6, message: "a comma or a closing brace is expected"))
+        #expect(error == JSONParser.SyntaxError(offset: 6, reason: .unexpected(.commaOrBrace)))
     }
 
     @Test(

@@ -50,7 +50,7 @@ private final class HeardAccess: InvalidationFollower {
         )
     }
 
-    private func kind(_ body: () async throws -> Actor) async -> Failure.Kind? {
+    private func kind(_ body: () async throws -> Actor) async -> Refusal? {
         do {
             _ = try await body()
             return nil

@@ -54,7 +54,7 @@ import UseCases
             _ = try await body()
             return nil
         } catch let failure as Failure {
-            guard case .tooMany("engagement_quota", let seconds) = failure.kind else { throw failure }
+            guard case .tooMany(.engagements, let seconds) = failure.kind else { throw failure }
             return seconds
         }
     }

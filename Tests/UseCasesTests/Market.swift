@@ -193,11 +193,11 @@ extension ReleaseQuery {
 
 /// The conflict's code where a use case refuses for one; nil for any other refusal.
 func conflictCode(_ error: (any Error)?) -> String? {
-    if case .conflict(let code)? = (error as? Failure)?.kind { code } else { nil }
+    if case .conflict(let conflict)? = (error as? Failure)?.kind { conflict.rawValue } else { nil }
 }
 
 extension Failure {
     var isNotFound: Bool { if case .notFound = kind { true } else { false } }
     var isForbidden: Bool { if case .forbidden = kind { true } else { false } }
-    var isInvalidQuery: Bool { if case .invalidQuery = kind { true } else { false } }
+    var isInvalidQuery: Bool { if case .invalidQuestion = kind { true } else { false } }
 }

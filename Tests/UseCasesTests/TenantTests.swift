@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Releases
 import Storage
@@ -55,7 +56,7 @@ import UseCases
                             }
                             return true
                         } catch let failure as Failure {
-                            guard case .preconditionFailed = failure.kind else { throw failure }
+                            guard case .changedMeanwhile = failure.kind else { throw failure }
                             return false
                         }
                     }

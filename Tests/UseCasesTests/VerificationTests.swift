@@ -3,6 +3,7 @@ import Postgres
 import Storage
 import TestDatabase
 import Testing
+import Wording
 
 @testable import Releases
 @testable import UseCases
@@ -23,7 +24,7 @@ import Testing
             try await test.asSuperuser { try await $0.run(script: sql(release.id, provider)) }
             let verification = try await palmares.verifyRelease(.name("sealed"))
             #expect(verification.isVerified == verification.differences.isEmpty)
-            found = (verification.differences, provider)
+            found = (verification.differences.map(\.english), provider)
         }
         return try #require(found)
     }

@@ -97,5 +97,7 @@ enum Examples {
     ]
 
     /// All of them, each once.
-    static let all: [any Worded] = uploads.map { $0 } + sheets.map { $0 } + others + reads + tables
+    static let all: [any Worded] =
+        uploads.map { $0 } + sheets.map { $0 } + others + reads + tables + problems
+        + problemWords + verification
 }

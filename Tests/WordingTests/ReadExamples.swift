@@ -89,5 +89,7 @@ extension Examples {
         + CohortDimension.allCases.map { $0 }
 
     /// English texts that are the same in French.
-    static let sameInBoth: Set<String> = ["Conversion", "ROI", "\nROI", "Satisfaction", "satisfaction", "Score\n", "–"]
+    static let sameInBoth: Set<String> = [
+        "Conversion", "ROI", "\nROI", "Satisfaction", "satisfaction", "Score\n", "–", "null",
+    ]
 }

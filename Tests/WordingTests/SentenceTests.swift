@@ -1,4 +1,7 @@
+import Access
+import Disclosure
 import Domain
+import Foundation
 import Releases
 import Testing
 import Units
@@ -11,7 +14,13 @@ import Wording
     private static let narrowSpace = "\u{202F}"
 
     private static let sentences: [any Worded] =
-        Examples.uploads.map { $0 } + Examples.sheets.map { $0 } + Examples.reads
+        Examples.uploads.map { $0 } + Examples.sheets.map { $0 } + Examples.reads + Examples.problems
+        + Examples.releaseDifferences.map { $0 }
+
+    /// What stands in sentences as it is written for programs.
+    private static let code = [
+        #"{"amount":"40000.00","currency":"EUR"}"#, "roi:0.2", "Authorization: Bearer", "Content-Type: text/csv",
+    ]
 
     @Test func everythingIsSaidInBothLanguages() {
         for example in Examples.all {
@@ -25,7 +34,7 @@ import Wording
 
     @Test func frenchIsTypesetAsInFrance() {
         for example in Examples.all {
-            let said = example.french.text
+            let said = Self.code.reduce(example.french.text) { $0.replacing($1, with: "code") }
             #expect(!said.contains("'"), "\(said)")
             #expect(!said.contains("\"") || said.contains("s’écrit deux fois (\"\")"), "\(said)")
             #expect(!said.contains(/[ \u{A0}\u{202F}]{2}/), "\(said)")
@@ -68,15 +77,41 @@ import Wording
         case let day as Day: [day.description]
         case let month as Month: [month.description]
         case let amount as Amount: [amount.text(decimals: 0)]
-        case let name as String: [name]
+        case let name as String: name.isEmpty ? [] : [name]
         case let names as [String]: names
-        // Each language has its own words for the rest.
+        case let range as ClosedRange<Int>: [String(range.lowerBound), String(range.upperBound)]
+        case let currency as Currency: [currency.code]
+        case let role as Role: [role.rawValue]
+        case let kind as TenantKind: [kind.rawValue]
+        case let id as UUID: [id.text]
+        case let digest as [UInt8]: [hexadecimal(digest)]
+        case let refusal as Refusal: arguments(of: refusal)
+        case DraftProblem.releaseShrinks(let held, let previousName):
+            [
+                previousName, String(held.providerCount), String(held.cohortCount), String(held.previousProviderCount),
+                String(held.previousCohortCount),
+            ]
+        // The rest has words of its own in each language.
         case is Bool, is ImportKind, is FileProblem.Separator: []
         // Where the nearest name is given, the others are not.
         case ScoresheetProblem.unknownColumn(let name, let nearest?, _): [name.text, nearest]
         // The place says which column it is.
         case ScoresheetProblem.missingCompanion(_, isInFile: false, let companion, let value): [companion, value.text]
         default: Mirror(reflecting: value).children.flatMap { arguments(of: $0.value) }
+        }
+    }
+
+    /// When to ask again is said by a header, and the rest by the record itself.
+    private func arguments(of refusal: Refusal) -> [String] {
+        switch refusal {
+        case .forbidden(let role): [role.rawValue]
+        case .fileTooLarge(let limit): [String(limit)]
+        case .tooMany(let excess, _): arguments(of: excess)
+        case .uploadTooSlow(let upload): arguments(of: upload)
+        case .importRejected(_, let reason): reason.map { arguments(of: $0.problem) } ?? []
+        case .unauthenticated, .tenantSuspended, .notFound, .invalid, .invalidQuestion, .conflict, .changedMeanwhile,
+            .idempotencyKeyReused, .releaseShrinks, .unavailable, .outcomeUnknown, .inProgress:
+            []
         }
     }
 

@@ -34,6 +34,7 @@ def check_problem(response: httpx.Response) -> None:
     assert problem["type"] == f"urn:palmares:problem:{problem['code']}"
     assert problem["status"] == response.status_code
     assert problem["title"] and problem["detail"]
+    assert response.headers["content-language"] in ("en", "fr") and response.headers["vary"] == "Accept-Language"
     assert problem["request_id"] == response.headers["request-id"]
     for error in problem["errors"]:
         assert error["code"] and error["message"], error

@@ -177,9 +177,8 @@ def test_several_headers_are_one_list(mandate: Mandate):
 
 def test_what_is_in_no_language_says_nothing_of_one(mandate: Mandate):
     api = mandate.provider.api
-    for path, status in (("/v1/campaigns?limit=1", 200), (f"/v1/imports/{uuid.uuid4()}", 404)):
-        answer = api.send("GET", path, status, headers={"Accept-Language": "fr"})
-        assert "vary" not in answer.headers and "content-language" not in answer.headers
+    answer = api.send("GET", "/v1/campaigns?limit=1", 200, headers={"Accept-Language": "fr"})
+    assert "vary" not in answer.headers and "content-language" not in answer.headers
 
 
 def test_no_sentence_is_stored(mandate: Mandate, server: Server):

@@ -15,10 +15,10 @@ import Foundation
 struct Comparison {
     let prior: Publication
     let next: Publication
-    let change: ReleaseDifference
+    let change: MarketDifference
     let thresholds: DisclosureThresholds
 
-    init(prior: Publication, next: Publication, change: ReleaseDifference) {
+    init(prior: Publication, next: Publication, change: MarketDifference) {
         self.prior = prior
         self.next = next
         self.change = change

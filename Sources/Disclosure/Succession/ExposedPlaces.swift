@@ -18,12 +18,12 @@ struct ExposedPlaces {
         _ released: PublishedSet,
         thresholds: DisclosureThresholds,
         fragile: Set<UUID>,
-        isJudged: (UUID, ReleaseDifference.Place) -> Bool
+        isJudged: (UUID, MarketDifference.Place) -> Bool
     ) {
         let judged = market.entries.map { entry in
             isJudged(
                 market.providers[entry.provider],
-                ReleaseDifference.Place(client: market.clients[entry.client], leaf: market.leaves[entry.leaf])
+                MarketDifference.Place(client: market.clients[entry.client], leaf: market.leaves[entry.leaf])
             )
         }
         let graph = DisclosureGraph(market, released) { judged[$0] }

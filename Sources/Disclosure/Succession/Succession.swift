@@ -47,13 +47,13 @@ package struct Succession: Sendable {
         to current: [ProviderState],
         thresholds: DisclosureThresholds
     ) {
-        let (before, after) = (ReleaseDifference.parts(of: previous), ReleaseDifference.parts(of: current))
+        let (before, after) = (MarketDifference.parts(of: previous), MarketDifference.parts(of: current))
         var carried: Set<UUID> = []
         var limit: PublishedSet?
         while true {
-            let states = ReleaseDifference.effective(previous, current, carried: carried)
+            let states = MarketDifference.effective(previous, current, carried: carried)
             let next = Publication(of: states.flatMap(\.contributions), thresholds: thresholds, within: limit)
-            let change = ReleaseDifference(from: before, to: after, carried: carried)
+            let change = MarketDifference(from: before, to: after, carried: carried)
             var findings = SuccessionFindings()
             // If one of the releases shows nothing, no difference can be taken.
             if !prior.released.cohorts.isEmpty, !next.released.cohorts.isEmpty, !change.providers.isEmpty {

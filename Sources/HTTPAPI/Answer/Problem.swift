@@ -2,23 +2,23 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import JSON
-import UseCases
+import Wording
 
-/// Why a request was refused, as the public reads it (RFC 9457).
+/// Why a request was refused, as the public reads it (RFC 9457), in the language that it reads.
 struct Problem: Error, Sendable {
     /// One thing that is wrong: a field of the body, a parameter of the query, or a place in a
     /// file.
     enum Detail: Sendable {
-        case field(FieldError)
-        case place(ImportErrorJSON)
+        case field(String, code: String, message: any Worded)
+        case place(ImportError)
     }
 
     let status: HTTPResponse.Status
 
     /// The stable name, which the `type` is made of.
     let code: String
-    let title: String
-    let detail: String
+    let title: any Worded
+    let detail: any Worded
     var errors: [Detail] = []
 
     /// What goes with the status: `Retry-After`, `Allow`.
@@ -29,14 +29,14 @@ struct Problem: Error, Sendable {
 
     /// The JSON text. `status` is the number, as RFC 9457 has it, even where a refused import is
     /// shown.
-    func json(requestIdentifier: String) -> [UInt8] {
+    func json(requestIdentifier: String, in language: Language) -> [UInt8] {
         JSONWriter.object { json in
             json.member("type", "urn:palmares:problem:\(code)")
-            json.member("title", title)
+            json.member("title", title.text(in: language))
             json.member("status", status.code)
-            json.member("detail", detail)
+            json.member("detail", detail.text(in: language))
             json.member("code", code)
-            json.member("errors", array: errors) { $1.write(to: &$0) }
+            json.member("errors", array: errors) { $1.write(to: &$0, in: language) }
             json.member("request_id", requestIdentifier)
             if let rejectedImport {
                 json.member("id", rejectedImport.id)
@@ -48,26 +48,27 @@ struct Problem: Error, Sendable {
     }
 
     /// The whole answer.
-    func response(requestIdentifier: String) -> Response {
+    func response(requestIdentifier: String, in language: Language) -> Response {
         var fields = headers
+        fields.note(language)
         fields[.contentType] = "application/problem+json"
         fields[.cacheControl] = "no-store"
-        let text = ByteBuffer(bytes: json(requestIdentifier: requestIdentifier))
+        let text = ByteBuffer(bytes: json(requestIdentifier: requestIdentifier, in: language))
         return Response(status: status, headers: fields, body: ResponseBody(byteBuffer: text))
     }
 }
 
-extension Problem.Detail: JSONWritable {
-    func write(to json: inout JSONWriter) {
+extension Problem.Detail {
+    fileprivate func write(to json: inout JSONWriter, in language: Language) {
         switch self {
-        case .field(let error):
+        case .field(let name, let code, let message):
             json.object {
-                $0.member("field", error.field)
-                $0.member("code", error.code)
-                $0.member("message", error.message)
+                $0.member("field", name)
+                $0.member("code", code)
+                $0.member("message", message.text(in: language))
             }
         case .place(let error):
-            error.write(to: &json)
+            ImportErrorJSON(error: error, language: language).write(to: &json)
         }
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import JSON
 import UseCases
@@ -5,11 +6,10 @@ import Wording
 
 /// The one table from the reasons of the use cases to statuses, codes and titles.
 extension Problem {
-    /// - Parameter language: what is said of a file is said in it.
-    init(_ failure: Failure, in language: Language = .english) {
-        let (status, code, title) = Problem.row(for: failure.kind, in: language)
-        self.init(status: status, code: code, title: title, detail: failure.detail(in: language))
-        errors = failure.errors.map(Detail.field)
+    init(_ failure: Failure) {
+        let (status, code, title) = Problem.row(for: failure.kind)
+        self.init(status: status, code: code, title: title, detail: failure.kind)
+        errors = failure.errors.map { .field($0.field, code: $0.problem.code, message: $0.problem) }
         switch failure.kind {
         case .unauthenticated:
             headers[.wwwAuthenticate] = "Bearer"
@@ -17,152 +17,87 @@ extension Problem {
             .tooMany(_, let seconds):
             headers[.retryAfter] = String(seconds)
         case .importRejected(let record, _):
-            errors = record.errors.map { .place(ImportErrorJSON(error: $0, language: language)) }
+            errors = record.errors.map(Detail.place)
             rejectedImport = record
-            headers.note(language)
         default:
             break
         }
     }
 
-    private static func row(
-        for kind: Failure.Kind,
-        in language: Language
-    ) -> (HTTPResponse.Status, code: String, title: String) {
-        switch kind {
-        case .unauthenticated: (.unauthorized, "unauthenticated", "An API key is needed")
-        case .tenantSuspended: (.forbidden, "tenant_suspended", "The tenant is suspended")
-        case .forbidden: (.forbidden, "forbidden", "The role may not do this")
-        case .notFound: (.notFound, "not_found", "Not found")
-        case .invalid: (.unprocessableContent, "invalid", "The body is not valid")
-        case .invalidQuery: (.badRequest, "invalid_query", "The query is not valid")
-        case .conflict(let code): (.conflict, code, "In conflict with what is stored")
-        case .preconditionFailed: (.preconditionFailed, "precondition_failed", "Changed since it was read")
+    private typealias Row = (HTTPResponse.Status, code: String, title: any Worded)
+
+    private static func row(for refusal: Refusal) -> Row {
+        switch refusal {
+        case .unauthenticated: (.unauthorized, "unauthenticated", ProblemTitle.noKey)
+        case .tenantSuspended: (.forbidden, "tenant_suspended", ProblemTitle.tenantSuspended)
+        case .forbidden: (.forbidden, "forbidden", ProblemTitle.forbidden)
+        case .notFound: (.notFound, "not_found", ProblemTitle.notFound)
+        case .invalid: (.unprocessableContent, "invalid", ProblemTitle.invalid)
+        case .invalidQuestion: (.badRequest, "invalid_query", ProblemTitle.invalidQuery)
+        case .conflict(let conflict): (.conflict, conflict.rawValue, ProblemTitle.conflict)
+        case .changedMeanwhile: (.preconditionFailed, "precondition_failed", ProblemTitle.changedSinceRead)
         case .idempotencyKeyReused:
-            (.unprocessableContent, "idempotency_key_reused", "The Idempotency-Key was used before")
-        case .payloadTooLarge: (.contentTooLarge, "payload_too_large", "The body is too large")
-        case .tooMany(let code, _): (.tooManyRequests, code, "Too many requests")
-        case .releaseShrinks: (.conflict, "release_shrinks", "In conflict with what is stored")
-        case .importRejected:
-            (.unprocessableContent, "import_rejected", RefusedUpload.title.text(in: language))
-        case .unavailable: (.serviceUnavailable, "unavailable", "Not available at the moment")
-        case .outcomeUnknown: (.serviceUnavailable, "outcome_unknown", "It may have been stored")
-        case .inProgress: (.conflict, "request_in_progress", "The same request is under way")
-        case .uploadTooSlow: (.requestTimeout, "upload_too_slow", "The file came too slowly")
+            (.unprocessableContent, "idempotency_key_reused", ProblemTitle.idempotencyKeyReused)
+        case .fileTooLarge: (.contentTooLarge, "payload_too_large", ProblemTitle.bodyTooLarge)
+        case .tooMany(let excess, _): (.tooManyRequests, excess.code, ProblemTitle.tooMany)
+        case .releaseShrinks: (.conflict, "release_shrinks", ProblemTitle.conflict)
+        case .importRejected: (.unprocessableContent, "import_rejected", RefusedUpload.title)
+        case .unavailable: (.serviceUnavailable, "unavailable", ProblemTitle.unavailable)
+        case .outcomeUnknown: (.serviceUnavailable, "outcome_unknown", ProblemTitle.outcomeUnknown)
+        case .inProgress: (.conflict, "request_in_progress", ProblemTitle.inProgress)
+        case .uploadTooSlow: (.requestTimeout, "upload_too_slow", ProblemTitle.uploadTooSlow)
         }
     }
 }
 
-extension Failure {
-    fileprivate func detail(in language: Language) -> String {
-        guard case .importRejected(_, let reason) = kind else { return detail }
-        return RefusedUpload.detail(because: reason?.problem).text(in: language)
-    }
-
-    /// Fields of a body that are wrong.
-    static func invalid(_ errors: [FieldError]) -> Failure {
-        Failure(.invalid, "The request's body is not valid.", errors: errors)
-    }
-
-    /// Parameters of a query that are wrong.
-    static func invalidQuery(_ errors: [FieldError]) -> Failure {
-        Failure(.invalidQuery, "The request's query is not valid.", errors: errors)
-    }
-}
-
-/// What is refused before a use case hears of it.
+/// The same for what is refused before a use case hears of it.
 extension Problem {
-    static let malformedKey = Problem(
-        Failure(.unauthenticated, "Expected the header Authorization: Bearer plm_… with an API key.")
-    )
-
-    static let routeNotFound = Problem(Failure(.notFound, "There is nothing at this path."))
-
-    static func methodNotAllowed(_ allowed: String) -> Problem {
-        Problem(
-            status: .methodNotAllowed,
-            code: "method_not_allowed",
-            title: "The method is not allowed here",
-            detail: "Expected one of the methods \(allowed).",
-            headers: [.allow: allowed]
-        )
+    init(_ request: RefusedRequest) {
+        let (status, code, title) = Problem.row(for: request)
+        self.init(status: status, code: code, title: title, detail: request)
+        switch request {
+        case .noKey: headers[.wwwAuthenticate] = "Bearer"
+        case .methodNotAllowed(let allowed): headers[.allow] = allowed
+        default: break
+        }
     }
 
-    static func payloadTooLarge(limitBytes: Int) -> Problem {
-        Problem(Failure(.payloadTooLarge(limitBytes: limitBytes), "Expected a body of \(limitBytes) bytes at most."))
+    private static func row(for request: RefusedRequest) -> Row {
+        switch request {
+        case .noKey: (.unauthorized, "unauthenticated", ProblemTitle.noKey)
+        case .noSuchPath: (.notFound, "not_found", ProblemTitle.notFound)
+        case .methodNotAllowed: (.methodNotAllowed, "method_not_allowed", ProblemTitle.methodNotAllowed)
+        case .bodyTooLarge: (.contentTooLarge, "payload_too_large", ProblemTitle.bodyTooLarge)
+        case .wrongMediaType, .wrongCharset, .encodedBody:
+            (.unsupportedMediaType, "unsupported_media_type", ProblemTitle.wrongMediaType)
+        case .incompleteBody: (.badRequest, "incomplete_body", ProblemTitle.incompleteBody)
+        case .bodyTooSlow: (.requestTimeout, "request_timeout", ProblemTitle.bodyTooSlow)
+        case .framingTooLarge: (.badRequest, "framing_too_large", ProblemTitle.framingTooLarge)
+        case .malformedIdempotencyKey:
+            (.badRequest, "invalid_idempotency_key", ProblemTitle.malformedIdempotencyKey)
+        case .noIfMatch: (.preconditionRequired, "precondition_required", ProblemTitle.noIfMatch)
+        case .staleIfMatch: (.preconditionFailed, "precondition_failed", ProblemTitle.changedSinceRead)
+        // What it was is in the log, under the request's identifier.
+        case .internalError: (.internalServerError, "internal_error", ProblemTitle.internalError)
+        }
     }
 
-    static func unsupportedMediaType(_ detail: String) -> Problem {
-        Problem(
-            status: .unsupportedMediaType,
-            code: "unsupported_media_type",
-            title: "The body's format is not supported",
-            detail: detail
-        )
+    /// A body or a query in which something is wrong, with everything that was found.
+    init(_ refusal: Refusal, errors: [ReadingError]) {
+        self.init(Failure(refusal))
+        self.errors = errors.map { .field($0.name, code: $0.problem.code, message: $0.problem) }
     }
 
-    static func malformedJSON(_ error: JSONParser.SyntaxError) -> Problem {
-        Problem(
-            status: .badRequest,
-            code: "malformed_json",
-            title: "The body is not JSON",
-            detail: "At byte \(error.offset): \(error.message)."
-        )
+    init(_ error: JSONParser.SyntaxError) {
+        self.init(status: .badRequest, code: "malformed_json", title: ProblemTitle.notJSON, detail: error)
     }
-
-    static let incompleteBody = Problem(
-        status: .badRequest,
-        code: "incomplete_body",
-        title: "The body ended too early",
-        detail: "The connection ended before the whole body had come. Nothing was stored."
-    )
-
-    static let bodyTooSlow = Problem(
-        status: .requestTimeout,
-        code: "request_timeout",
-        title: "The body took too long",
-        detail: "The whole body had not come in time. Nothing was stored."
-    )
-
-    static let framingTooLarge = Problem(
-        status: .badRequest,
-        code: "framing_too_large",
-        title: "The body is framed too lavishly",
-        detail: "Expected chunks without long extensions. Nothing was stored."
-    )
-
-    static let malformedIdempotencyKey = Problem(
-        status: .badRequest,
-        code: "invalid_idempotency_key",
-        title: "The Idempotency-Key is not valid",
-        detail: "Expected one Idempotency-Key of 1 to 255 visible ASCII characters."
-    )
-
-    static let preconditionRequired = Problem(
-        status: .preconditionRequired,
-        code: "precondition_required",
-        title: "An If-Match is needed",
-        detail: "Expected the header If-Match with the ETag of a read, so that no other change is overwritten."
-    )
-
-    static let preconditionFailed = Problem(
-        Failure(.preconditionFailed, "It has changed since it was read; please read it again.")
-    )
-
-    /// A fault of ours; what it was is in the log, under the request's identifier.
-    static let internalError = Problem(
-        status: .internalServerError,
-        code: "internal_error",
-        title: "Something went wrong here",
-        detail: "The request could not be answered. Please tell the operator the request_id."
-    )
 }
 
 extension RequestGuard.Refusal {
     var problem: Problem {
         switch self {
-        case .bodyTooSlow: .bodyTooSlow
-        case .framingTooLarge: .framingTooLarge
+        case .bodyTooSlow: Problem(.bodyTooSlow)
+        case .framingTooLarge: Problem(.framingTooLarge)
         }
     }
 }

@@ -17,7 +17,7 @@ struct Authentication: RouterMiddleware {
         context: APIContext,
         next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
-        guard let key = Authentication.key(in: request.headers[.authorization]) else { throw Problem.malformedKey }
+        guard let key = Authentication.key(in: request.headers[.authorization]) else { throw Problem(.noKey) }
         var context = context
         let address = CallerAddress.ofCaller(
             peer: context.channel.remoteAddress?.ipAddress,

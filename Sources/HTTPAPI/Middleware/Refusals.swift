@@ -27,7 +27,8 @@ struct Refusals: RouterMiddleware {
             // The server answers this one itself, and closes the connection.
             throw error
         } catch {
-            response = problem(for: error, request, context).response(requestIdentifier: context.requestIdentifier)
+            response = problem(for: error, request, context)
+                .response(requestIdentifier: context.requestIdentifier, in: context.language)
         }
         if request.method == .head { return response.createHeadResponse() }
         guard let body = context.body, body.isWorthLeaving else { return response }
@@ -39,13 +40,14 @@ struct Refusals: RouterMiddleware {
         case let problem as Problem:
             return problem
         case let failure as Failure:
-            return Problem(failure, in: context.language)
+            return Problem(failure)
         case is IncomingBody.Incomplete:
-            return .incompleteBody
+            return Problem(.incompleteBody)
         case is CancellationError:
-            return Problem(.unavailable)
+            return Problem(Failure.unavailable)
         case let error as HTTPError where error.status == .notFound:
-            return allowedMethods.header(forPath: request.uri.path).map(Problem.methodNotAllowed) ?? .routeNotFound
+            guard let allowed = allowedMethods.header(forPath: request.uri.path) else { return Problem(.noSuchPath) }
+            return Problem(.methodNotAllowed(allowed: allowed))
         default:
             logger.error(
                 "request failed",
@@ -53,7 +55,7 @@ struct Refusals: RouterMiddleware {
                     "request_id": .string(context.requestIdentifier), "error": .string(Failure.cause(of: error)),
                 ]
             )
-            return .internalError
+            return Problem(.internalError)
         }
     }
 

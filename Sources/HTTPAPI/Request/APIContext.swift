@@ -1,4 +1,5 @@
 import Access
+import Domain
 import Foundation
 import Hummingbird
 import NIOCore
@@ -32,19 +33,19 @@ package struct APIContext: RequestContext {
     /// Who asks, whose role may do `action`; which rows it reaches is for the use case to say.
     ///
     /// Asked before anything else is looked at, so that a role that may never do this learns
-    /// nothing of how it is done. Throws `Failure.unauthenticated` or `.forbidden`.
-    func actor(for action: Action) throws(Failure) -> Actor {
-        guard let actor else { throw Failure(.unauthenticated, Problem.malformedKey.detail) }
+    /// nothing of how it is done.
+    func actor(for action: Action) throws(Problem) -> Actor {
+        guard let actor else { throw Problem(.noKey) }
         guard AccessPolicy.permits(actor.role, action) else {
-            throw Failure(.forbidden, "A key with the role \(actor.role.rawValue) may not do this.")
+            throw Problem(Failure(.forbidden(actor.role)))
         }
         return actor
     }
 
     /// The parameter of the path that is an id. Throws `Failure.notFound` for text that cannot be
     /// one.
-    func id(_ name: String, of what: String) throws(Failure) -> UUID {
-        guard let id = parameters.get(name).flatMap(UUID.init(uuidString:)) else { throw Failure.notFound(what) }
+    func id(_ name: String, of thing: SoughtThing) throws(Failure) -> UUID {
+        guard let id = parameters.get(name).flatMap(UUID.init(uuidString:)) else { throw Failure.notFound(thing) }
         return id
     }
 }

@@ -1,7 +1,7 @@
 import JSON
 import Scoring
 import Units
-import UseCases
+import Wording
 
 /// Reads the fields of a JSON object, and collects everything that is wrong before it refuses.
 ///
@@ -13,14 +13,12 @@ struct FieldReader {
     private var known: Set<String> = []
 
     /// What is wrong so far.
-    private(set) var errors: [FieldError] = []
+    private(set) var errors: [ReadingError] = []
 
-    /// Throws `Failure.invalid` where the value isn't an object.
-    init(_ value: JSONValue) throws(Failure) {
+    /// Throws `Problem` where the value isn't an object.
+    init(_ value: JSONValue) throws(Problem) {
         guard case .object(let object) = value else {
-            throw Failure.invalid([
-                FieldError(field: "body", code: "wrong_type", message: "expected an object, not \(value.kind)")
-            ])
+            throw Problem(.invalid, errors: [ReadingError(name: "body", problem: .notAnObject(value.kind))])
         }
         self.object = object
     }
@@ -28,7 +26,7 @@ struct FieldReader {
     /// A field that must be there; nil once an error is noted.
     mutating func required<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
         guard let value = take(name) else {
-            note(name, "missing", "expected \(format.expectation)")
+            note(name, .missing(format.expected))
             return nil
         }
         return read(name, value, format)
@@ -50,7 +48,7 @@ struct FieldReader {
     mutating func optionalFlag(_ name: String) -> Bool {
         guard let value = take(name), value != .null else { return false }
         guard case .boolean(let flag) = value else {
-            note(name, "wrong_type", "expected true or false, not \(value.kind)")
+            note(name, .notAFlag(value.kind))
             return false
         }
         return flag
@@ -61,7 +59,7 @@ struct FieldReader {
     /// - Parameter currency: what the money must be in; nil where that could not be read.
     mutating func requiredMoney(_ name: String, in currency: Currency?) -> Amount? {
         guard let value = take(name) else {
-            note(name, "missing", "expected \(FieldReader.moneyExpectation)")
+            note(name, .missing(.money))
             return nil
         }
         let amount: Amount?
@@ -71,7 +69,7 @@ struct FieldReader {
             amount = read(name, value, .positiveAmount)
         }
         if let amount, let currency, !amount.isExact(decimals: currency.decimals) {
-            note(name, "too_many_decimals", "expected \(currency.decimals) decimals at most, as \(currency) has")
+            note(name, .tooManyDecimals(currency))
             return nil
         }
         return amount
@@ -82,9 +80,9 @@ struct FieldReader {
         let amount = fields.required("amount", .positiveAmount)
         let stated = fields.required("currency", .currency)
         fields.noteUnknownFields()
-        for error in fields.errors { note("\(name).\(error.field)", error.code, error.message) }
+        for error in fields.errors { note("\(name).\(error.name)", error.problem) }
         if let stated, let currency, stated != currency {
-            note("\(name).currency", "wrong_currency", "expected \(currency), the currency of the engagement")
+            note("\(name).currency", .wrongCurrency(expected: currency))
             return nil
         }
         return fields.errors.isEmpty ? amount : nil
@@ -93,9 +91,8 @@ struct FieldReader {
     /// Five weights by name, as numbers: `{"roi":0.2,…}`. May be left out.
     mutating func optionalWeights(_ name: String) -> Weights? {
         guard let value = take(name), value != .null else { return nil }
-        let expectation = "expected \(ValueFormat<Weights>.weights.expectation)"
         guard case .object(let object) = value else {
-            note(name, "wrong_type", expectation)
+            note(name, .wrongType(expected: .weights))
             return nil
         }
         var values: [KPI: Double] = [:]
@@ -103,34 +100,34 @@ struct FieldReader {
             guard let kpi = KPI(rawValue: member.name), case .number(let text) = member.value, values[kpi] == nil,
                 let weight = Double(text)
             else {
-                note("\(name).\(excerpt(member.name))", "invalid_weights", expectation)
+                note("\(name).\(echoed(member.name))", .malformed(.weights))
                 return nil
             }
             values[kpi] = weight
         }
         guard let weights = try? Weights(PerKPI { values[$0] ?? 0 }) else {
-            note(name, "invalid_weights", expectation)
+            note(name, .malformed(.weights))
             return nil
         }
         return weights
     }
 
     /// Notes an error that shows in several fields together.
-    mutating func note(_ field: String, _ code: String, _ message: String) {
-        guard errors.count < FieldError.limit else { return }
-        errors.append(FieldError(field: field, code: code, message: message))
+    mutating func note(_ field: String, _ problem: ReadingProblem) {
+        guard errors.count < ReadingError.limit else { return }
+        errors.append(ReadingError(name: field, problem: problem))
     }
 
     /// Refuses, naming everything that is wrong; otherwise hands out the values of the required
     /// fields.
     ///
-    /// Throws `Failure.invalid`.
-    mutating func finish<each Value>(_ values: repeat (each Value)?) throws(Failure) -> (repeat each Value) {
+    /// Throws `Problem`.
+    mutating func finish<each Value>(_ values: repeat (each Value)?) throws(Problem) -> (repeat each Value) {
         noteUnknownFields()
-        let failure = Failure.invalid(errors)
-        guard errors.isEmpty else { throw failure }
-        func present<Each>(_ value: Each?) throws(Failure) -> Each {
-            guard let value else { throw failure }
+        let refusal = Problem(.invalid, errors: errors)
+        guard errors.isEmpty else { throw refusal }
+        func present<Each>(_ value: Each?) throws(Problem) -> Each {
+            guard let value else { throw refusal }
             return value
         }
         return try (repeat present(each values))
@@ -140,23 +137,21 @@ struct FieldReader {
         self.object = object
     }
 
-    private static let moneyExpectation = #"money such as {"amount":"40000.00","currency":"EUR"}"#
-
     /// The value of the field's first member; later members of the same name are errors.
     private mutating func take(_ name: String) -> JSONValue? {
         known.insert(name)
         let values = object.members.filter { $0.name == name }.map(\.value)
-        if values.count > 1 { note(name, "duplicate_field", "expected once, not \(values.count) times") }
+        if values.count > 1 { note(name, .repeatedField(count: values.count)) }
         return values.first
     }
 
     private mutating func read<Value>(_ name: String, _ value: JSONValue, _ format: ValueFormat<Value>) -> Value? {
         guard case .string(let text) = value else {
-            note(name, "wrong_type", "expected a string, not \(value.kind): \(format.expectation)")
+            note(name, .notAString(value.kind, expected: format.expected))
             return nil
         }
         guard let result = format.read(text) else {
-            note(name, format.code, "expected \(format.expectation)")
+            note(name, .malformed(format.expected))
             return nil
         }
         return result
@@ -165,15 +160,10 @@ struct FieldReader {
     private mutating func noteUnknownFields() {
         var seen = known
         for member in object.members where seen.insert(member.name).inserted {
-            guard errors.count < FieldError.limit else { return }
-            note(excerpt(member.name), "unknown_field", "expected no such field in this request")
+            guard errors.count < ReadingError.limit else { return }
+            note(echoed(member.name), .unknownField)
         }
     }
-}
-
-extension FieldError {
-    /// The most that an answer names: an answer must not be many times what was sent.
-    static let limit = 100
 }
 
 extension Amount {
@@ -181,10 +171,4 @@ extension Amount {
     fileprivate func isExact(decimals: Int) -> Bool {
         tenThousandths % [10_000, 1_000, 100, 10, 1][decimals] == 0
     }
-}
-
-/// A caller's own text, short enough to be shown back.
-func excerpt(_ text: String) -> String {
-    let visible = text.unicodeScalars.prefix(60).map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
-    return String(String.UnicodeScalarView(visible)) + (text.unicodeScalars.count > 60 ? "…" : "")
 }

@@ -12,7 +12,7 @@ extension Request {
         guard let key = keys.first else { return nil }
         guard keys.count == 1, (1...255).contains(key.utf8.count),
             key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
-        else { throw .malformedIdempotencyKey }
+        else { throw Problem(.malformedIdempotencyKey) }
         return key
     }
 

@@ -94,15 +94,15 @@ final class IncomingBody: @unchecked Sendable {
         return piece
     }
 
-    /// All of it. Throws `Problem.payloadTooLarge` where it is longer than `limitBytes`, before
+    /// All of it. Throws a `Problem` where it is longer than `limitBytes`, before
     /// reading it if it says so.
     func collect(limitBytes: Int) async throws -> [UInt8] {
-        if let announcedLength, announcedLength > limitBytes { throw Problem.payloadTooLarge(limitBytes: limitBytes) }
+        if let announcedLength, announcedLength > limitBytes { throw Problem(.bodyTooLarge(limitBytes: limitBytes)) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(announcedLength ?? 0)
         while let piece = try await next() {
             guard bytes.count + piece.readableBytes <= limitBytes else {
-                throw Problem.payloadTooLarge(limitBytes: limitBytes)
+                throw Problem(.bodyTooLarge(limitBytes: limitBytes))
             }
             bytes.append(contentsOf: piece.readableBytesView)
         }

@@ -18,7 +18,7 @@ struct JSONBody {
         // Nothing at all is no type that could be wrong: it is a text that ends too early.
         if let header = request.headers[.contentType] ?? context.body.map({ _ in "" }) {
             guard let type = MediaType(header), type.name == "application/json" else {
-                throw Problem.unsupportedMediaType("Expected the header Content-Type: application/json.")
+                throw Problem(.wrongMediaType(expected: "application/json"))
             }
             try type.requireUTF8()
         }
@@ -27,7 +27,7 @@ struct JSONBody {
         do throws(JSONParser.SyntaxError) {
             value = try await JSONBody.parse(bytes)
         } catch {
-            throw Problem.malformedJSON(error)
+            throw Problem(error)
         }
     }
 
@@ -52,7 +52,7 @@ extension MediaType {
     /// Throws `Problem` where a charset is named that isn't UTF-8.
     func requireUTF8() throws(Problem) {
         guard let charset, charset != "utf-8", charset != "utf8" else { return }
-        throw .unsupportedMediaType("Expected the charset utf-8, not \(excerpt(charset)).")
+        throw Problem(.wrongCharset(echoed(charset)))
     }
 }
 
@@ -60,6 +60,6 @@ extension Request {
     /// Throws `Problem` where the body is compressed, which nothing here undoes.
     func requireIdentityEncoding() throws(Problem) {
         guard let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" else { return }
-        throw .unsupportedMediaType("Expected a body with no Content-Encoding, not \(excerpt(encoding)).")
+        throw Problem(.encodedBody(echoed(encoding)))
     }
 }

@@ -1,6 +1,6 @@
 import Hummingbird
 import Units
-import UseCases
+import Wording
 
 /// Reads the parameters of a query, and collects everything that is wrong before it refuses.
 ///
@@ -18,7 +18,7 @@ struct QueryReader {
     private var known: Set<String> = []
 
     /// What is wrong so far.
-    private(set) var errors: [FieldError] = []
+    private(set) var errors: [ReadingError] = []
 
     /// - Parameter target: the request's path, with its query if it has one.
     init(target: String) {
@@ -39,7 +39,7 @@ struct QueryReader {
     mutating func optional<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
         guard let parameter = take(name) else { return nil }
         guard let value = parameter.value.flatMap(format.read) else {
-            note(name, format.code, "expected \(format.expectation)")
+            note(name, .malformed(format.expected))
             return nil
         }
         return value
@@ -48,29 +48,29 @@ struct QueryReader {
     /// A parameter that must be there; nil once an error is noted.
     mutating func required<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
         if !parameters.contains(where: { $0.name == name }) {
-            note(name, "missing", "expected \(format.expectation)")
+            note(name, .missing(format.expected))
         }
         return optional(name, format)
     }
 
-    mutating func note(_ parameter: String, _ code: String, _ message: String) {
-        guard errors.count < FieldError.limit else { return }
-        errors.append(FieldError(field: parameter, code: code, message: message))
+    mutating func note(_ parameter: String, _ problem: ReadingProblem) {
+        guard errors.count < ReadingError.limit else { return }
+        errors.append(ReadingError(name: parameter, problem: problem))
     }
 
     /// Refuses, naming everything that is wrong; otherwise hands out the values of the required
     /// parameters.
     ///
-    /// Throws `Failure.invalidQuery`.
-    mutating func finish<each Value>(_ values: repeat (each Value)?) throws(Failure) -> (repeat each Value) {
+    /// Throws `Problem`.
+    mutating func finish<each Value>(_ values: repeat (each Value)?) throws(Problem) -> (repeat each Value) {
         for parameter in parameters where known.insert(parameter.name).inserted {
-            guard errors.count < FieldError.limit else { break }
-            note(excerpt(parameter.name), "unknown_parameter", "expected no such parameter in this request")
+            guard errors.count < ReadingError.limit else { break }
+            note(echoed(parameter.name), .unknownParameter)
         }
-        let failure = Failure.invalidQuery(errors)
-        guard errors.isEmpty else { throw failure }
-        func present<Each>(_ value: Each?) throws(Failure) -> Each {
-            guard let value else { throw failure }
+        let refusal = Problem(.invalidQuestion, errors: errors)
+        guard errors.isEmpty else { throw refusal }
+        func present<Each>(_ value: Each?) throws(Problem) -> Each {
+            guard let value else { throw refusal }
             return value
         }
         return try (repeat present(each values))
@@ -79,7 +79,7 @@ struct QueryReader {
     private mutating func take(_ name: String) -> Parameter? {
         known.insert(name)
         let found = parameters.filter { $0.name == name }
-        if found.count > 1 { note(name, "duplicate_parameter", "expected once, not \(found.count) times") }
+        if found.count > 1 { note(name, .repeatedParameter(count: found.count)) }
         return found.first
     }
 
@@ -104,8 +104,8 @@ struct QueryReader {
 }
 
 extension Request {
-    /// Refuses a query where none is known. Throws `Failure.invalidQuery`.
-    func requireNoQuery() throws(Failure) {
+    /// Refuses a query where none is known. Throws `Problem`.
+    func requireNoQuery() throws(Problem) {
         var query = QueryReader(target: uri.string)
         try query.finish()
     }

@@ -2,7 +2,7 @@ import NIOCore
 
 /// The body of an upload as bytes, piece by piece, and no more of them than the limit.
 ///
-/// It throws `Problem.payloadTooLarge` where a body that didn't say its length goes beyond the
+/// It throws a `Problem` where a body that didn't say its length goes beyond the
 /// limit, and `IncomingBody.Incomplete` where the sender goes away; it never ends as if it were
 /// whole.
 struct UploadBody: AsyncSequence, Sendable {
@@ -12,10 +12,12 @@ struct UploadBody: AsyncSequence, Sendable {
     private let body: IncomingBody?
     private let limitBytes: Int
 
-    /// Throws `Problem.payloadTooLarge` where the body says that it is longer than the limit,
+    /// Throws a `Problem` where the body says that it is longer than the limit,
     /// before a byte is read.
     init(_ body: IncomingBody?, limitBytes: Int) throws(Problem) {
-        if let length = body?.announcedLength, length > limitBytes { throw .payloadTooLarge(limitBytes: limitBytes) }
+        if let length = body?.announcedLength, length > limitBytes {
+            throw Problem(.bodyTooLarge(limitBytes: limitBytes))
+        }
         self.body = body
         self.limitBytes = limitBytes
     }
@@ -28,7 +30,7 @@ struct UploadBody: AsyncSequence, Sendable {
         mutating func next() async throws -> [UInt8]? {
             guard let piece = try await body?.next() else { return nil }
             length += piece.readableBytes
-            guard length <= limitBytes else { throw Problem.payloadTooLarge(limitBytes: limitBytes) }
+            guard length <= limitBytes else { throw Problem(.bodyTooLarge(limitBytes: limitBytes)) }
             return Array(piece.readableBytesView)
         }
     }

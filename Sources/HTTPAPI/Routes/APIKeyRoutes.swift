@@ -18,7 +18,7 @@ struct APIKeyRoutes: Sendable {
 
     @Sendable private func create(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .manageAPIKeys)
-        let tenantID = try context.id("id", of: "tenant")
+        let tenantID = try context.id("id", of: .tenant)
         let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
         var fields = try FieldReader(body.value)
         let readRole = fields.required("role", .choice(Role.self))
@@ -37,7 +37,7 @@ struct APIKeyRoutes: Sendable {
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .manageAPIKeys)
-        let tenantID = try context.id("id", of: "tenant")
+        let tenantID = try context.id("id", of: .tenant)
         var query = QueryReader(target: request.uri.string)
         let page = query.page()
         try query.finish()
@@ -46,8 +46,8 @@ struct APIKeyRoutes: Sendable {
 
     @Sendable private func revoke(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .manageAPIKeys)
-        let tenantID = try context.id("id", of: "tenant")
-        let keyID = try context.id("key_id", of: "API key")
+        let tenantID = try context.id("id", of: .tenant)
+        let keyID = try context.id("key_id", of: .apiKey)
         try await palmares.revokeAPIKey(tenantID: tenantID, keyID: keyID, by: actor)
         return Response(status: .noContent)
     }

@@ -40,7 +40,7 @@ struct CampaignRoutes: Sendable {
 
     @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readCampaigns)
-        let id = try context.id("id", of: "campaign")
+        let id = try context.id("id", of: .campaign)
         try request.requireNoQuery()
         return Answer.representation(JSONWriter.text(of: try await palmares.campaign(id, by: actor)), to: request)
     }

@@ -79,7 +79,7 @@ struct EngagementRoutes: Sendable {
 
     @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readEngagements)
-        let id = try context.id("id", of: "engagement")
+        let id = try context.id("id", of: .engagement)
         try request.requireNoQuery()
         return Answer.representation(JSONWriter.text(of: try await palmares.engagement(id, by: actor)), to: request)
     }
@@ -88,7 +88,7 @@ struct EngagementRoutes: Sendable {
 extension EngagementRoutes {
     @Sendable private func delete(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .deleteEngagement)
-        let id = try context.id("id", of: "engagement")
+        let id = try context.id("id", of: .engagement)
         try request.requireNoQuery()
         try await palmares.deleteEngagement(id, by: actor)
         return Response(status: .noContent)

@@ -25,7 +25,7 @@ struct ExchangeRateRoutes: Sendable {
     @Sendable private func set(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .manageExchangeRates)
         guard let currency = context.parameters.get("currency").flatMap(Currency.init) else {
-            throw Failure.notFound("currency")
+            throw Failure.notFound(.currency)
         }
         let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
         var fields = try FieldReader(body.value)

@@ -41,7 +41,7 @@ struct ImportRoutes: Sendable {
 
     private func requireCSV(_ request: Request) throws {
         guard let type = request.headers[.contentType].flatMap(MediaType.init), type.name == "text/csv" else {
-            throw Problem.unsupportedMediaType("Expected the header Content-Type: text/csv.")
+            throw Problem(.wrongMediaType(expected: "text/csv"))
         }
         try type.requireUTF8()
         try request.requireIdentityEncoding()
@@ -60,7 +60,7 @@ struct ImportRoutes: Sendable {
 
     @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readImports)
-        let id = try context.id("id", of: "import")
+        let id = try context.id("id", of: .import)
         try request.requireNoQuery()
         let record = try await palmares.importRecord(id, by: actor)
         let text = JSONWriter.text(of: ImportJSON(record: record, language: context.language))

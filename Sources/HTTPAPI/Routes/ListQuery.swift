@@ -10,8 +10,5 @@ extension QueryReader {
 }
 
 extension ValueFormat where Value == PageCursor {
-    static let cursor = ValueFormat(
-        code: "invalid_cursor",
-        expectation: "the next_cursor of an earlier page of this list"
-    ) { PageCursor($0) }
+    static let cursor = ValueFormat(expected: .listCursor) { PageCursor($0) }
 }

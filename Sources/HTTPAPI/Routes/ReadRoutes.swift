@@ -169,8 +169,8 @@ extension APIContext {
     /// learn who else is there.
     fileprivate func reader(of action: Action) throws -> (Actor, UUID) {
         let actor = try actor(for: action)
-        let id = try id("id", of: "provider")
-        guard AccessPolicy.permits(actor, toAskAbout: id) else { throw Failure.notFound("provider") }
+        let id = try id("id", of: .provider)
+        guard AccessPolicy.permits(actor, toAskAbout: id) else { throw Failure.notFound(.provider) }
         return (actor, id)
     }
 }

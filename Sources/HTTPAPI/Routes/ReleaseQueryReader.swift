@@ -8,8 +8,7 @@ import Units
 extension QueryReader {
     /// The parameters that every read of scores has in common.
     ///
-    /// Read the route's own parameters first: this refuses all others. Throws
-    /// `Failure.invalidQuery`.
+    /// Read the route's own parameters first: this refuses all others. Throws `Problem`.
     ///
     /// - Parameters:
     ///   - release: the release of a read that takes none from its query.
@@ -38,41 +37,31 @@ extension QueryReader {
 }
 
 extension ValueFormat where Value == ReleaseReference {
-    static let release = ValueFormat(
-        code: "invalid_release",
-        expectation: "a release's id or name, latest, or live"
-    ) { text in
+    static let release = ValueFormat(expected: .release) { text in
         (1...60).contains(text.utf8.count) ? ReleaseReference(text) : nil
     }
 }
 
 extension ValueFormat where Value == Weights {
-    static let weights = ValueFormat(code: "invalid_weights", expectation: Weights.textExpectation) { text in
-        try? Weights(text: text)
-    }
+    static let weights = ValueFormat(expected: .weights) { try? Weights(text: $0) }
 
     /// What a role may choose: a platform admin any, a client in whole hundredths, a provider none.
     static func weights(chosenBy role: Role) -> ValueFormat {
         switch role {
         case .platformAdmin: weights
         case .clientAnalyst:
-            ValueFormat(code: "invalid_weights", expectation: Weights.textExpectation + ", in steps of 0.01") { text in
+            ValueFormat(expected: .weightsInHundredths) { text in
                 (try? Weights(text: text)).flatMap { $0.areHundredths ? $0 : nil }
             }
         case .providerUploader:
-            ValueFormat(code: "invalid_weights", expectation: "none: a provider is ranked by the release's own") { _ in
-                nil
-            }
+            ValueFormat(expected: .noWeights) { _ in nil }
         }
     }
 }
 
 extension ValueFormat where Value == [UUID] {
     /// The providers of a comparison.
-    static let providers = ValueFormat(
-        code: "invalid_providers",
-        expectation: "2 to 10 different providers' ids, separated by commas"
-    ) { text in
+    static let providers = ValueFormat(expected: .providers) { text in
         let ids = text.split(separator: ",", omittingEmptySubsequences: false).map { UUID(uuidString: String($0)) }
         let known = ids.compactMap(\.self)
         guard (2...10).contains(ids.count), known.count == ids.count, Set(known).count == ids.count else { return nil }
@@ -90,10 +79,7 @@ struct RankingCursor: Sendable {
 }
 
 extension ValueFormat where Value == RankingCursor {
-    static let rankingCursor = ValueFormat(
-        code: "invalid_cursor",
-        expectation: "the next_cursor of an earlier page of this ranking"
-    ) { text in
+    static let rankingCursor = ValueFormat(expected: .rankingCursor) { text in
         guard text.hasPrefix("r"), text.utf8.count <= 8, let position = Int(text.dropFirst(), radix: 36), position > 0
         else { return nil }
         let cursor = RankingCursor(position: position)

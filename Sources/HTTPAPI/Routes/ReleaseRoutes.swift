@@ -40,7 +40,7 @@ struct ReleaseRoutes: Sendable {
     @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readReleases)
         try request.requireNoQuery()
-        guard let text = context.parameters.get("id") else { throw Failure.notFound("release") }
+        guard let text = context.parameters.get("id") else { throw Failure.notFound(.release) }
         let release = try await palmares.release(ReleaseReference(text), by: actor)
         return Answer.representation(JSONWriter.text(of: release), to: request)
     }
@@ -121,11 +121,7 @@ extension ReleaseSummary: JSONWritable {
 }
 
 extension ValueFormat where Value == String {
-    fileprivate static let releaseName = ValueFormat(
-        code: "invalid_name",
-        expectation: "1 to 60 letters, digits, dots, underscores and hyphens, the first a letter or a digit, "
-            + "and neither latest, live nor a UUID"
-    ) { text in
+    fileprivate static let releaseName = ValueFormat(expected: .releaseName) { text in
         let isName = text.utf8.enumerated().allSatisfy { index, byte in
             switch byte {
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

@@ -40,20 +40,20 @@ struct TenantRoutes: Sendable {
 
     @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readTenant)
-        let id = try context.id("id", of: "tenant")
+        let id = try context.id("id", of: .tenant)
         try request.requireNoQuery()
         return Answer.representation(JSONWriter.text(of: try await palmares.tenant(id, by: actor)), to: request)
     }
 
     @Sendable private func change(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .manageTenants)
-        let id = try context.id("id", of: "tenant")
-        guard let known = request.headers[.ifMatch] else { throw Problem.preconditionRequired }
+        let id = try context.id("id", of: .tenant)
+        guard let known = request.headers[.ifMatch] else { throw Problem(.noIfMatch) }
         let change = try await readChange(request, context)
         let old = try await palmares.tenant(id, by: actor)
         // The tag is made of what was shown; the version holds the tenant still until it is
         // changed.
-        guard EntityTag(of: JSONWriter.text(of: old)).matchesStrongly(known) else { throw Problem.preconditionFailed }
+        guard EntityTag(of: JSONWriter.text(of: old)).matchesStrongly(known) else { throw Problem(.staleIfMatch) }
         let new = try await palmares.updateTenant(id, change, ifVersion: old.version, by: actor)
         let text = JSONWriter.text(of: new)
         return Answer.json(ByteBuffer(bytes: text), headers: [.eTag: EntityTag(of: text).text])
@@ -65,7 +65,7 @@ struct TenantRoutes: Sendable {
         let name = fields.changed("name", .text(1...200))
         let status = fields.changed("status", .choice(TenantStatus.self))
         if name == nil, status == nil, fields.errors.isEmpty {
-            fields.note("name", "missing", "expected a name, a status or both")
+            fields.note("name", .noChange)
         }
         try fields.finish()
         return TenantChange(name: name, status: status)

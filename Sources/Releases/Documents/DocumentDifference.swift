@@ -1,34 +1,54 @@
 import Foundation
 
-/// The members in which two lists of documents differ.
-enum DocumentDifference {
-    /// One sentence for each document that is missing, that should not exist, or that differs.
-    static func between(stored: [(name: String, text: String)], computed: [(name: String, text: String)])
-        -> [String]
-    {
-        let storedTexts = Dictionary(stored.map { ($0.name, $0.text) }) { first, _ in first }
-        let computedTexts = Dictionary(computed.map { ($0.name, $0.text) }) { first, _ in first }
-        let missing = computed.filter { storedTexts[$0.name] == nil }.map { "\($0.name): not on record" }
-        return missing
-            + stored.compactMap { document in
-                guard let text = computedTexts[document.name] else {
-                    return "\(document.name): on record, not computed"
-                }
-                return text == document.text ? nil : "\(document.name): \(members(of: document.text, and: text))"
-            }
+/// In what two texts of one document differ.
+package enum DocumentDifference: Equatable, Sendable {
+    /// The value of one member; nil where a text lacks it.
+    package struct Member: Equatable, Sendable {
+        package let path: String
+        package let stored: String?
+        package let computed: String?
+
+        package init(path: String, stored: String?, computed: String?) {
+            self.path = path
+            self.stored = stored
+            self.computed = computed
+        }
     }
 
-    /// The members in which two JSON texts differ, with both values, three at most.
-    private static func members(of stored: String, and computed: String) -> String {
-        guard let first = values(in: stored), let second = values(in: computed) else {
-            return "what is on record cannot be read"
+    case notOnRecord
+    case notComputed
+    /// What is on record is no JSON.
+    case unreadable
+    /// The same values, with other spaces, say.
+    case writtenOtherwise
+    /// The first members that differ, and how many more do.
+    case members([Member], more: Int)
+}
+
+extension DocumentDifference {
+    typealias Document = (part: ReleasePart, text: String)
+
+    /// One for each document that is missing, is there and should not be, or says something else.
+    static func between(stored: [Document], computed: [Document]) -> [ReleaseDifference] {
+        let storedTexts = Dictionary(stored.map { ($0.part, $0.text) }) { first, _ in first }
+        let computedTexts = Dictionary(computed.map { ($0.part, $0.text) }) { first, _ in first }
+        let missing = computed.filter { storedTexts[$0.part] == nil }.map {
+            ReleaseDifference.document($0.part, .notOnRecord)
         }
+        let other = stored.compactMap { part, text -> ReleaseDifference? in
+            guard let computed = computedTexts[part] else { return .document(part, .notComputed) }
+            return computed == text ? nil : .document(part, between(text, and: computed))
+        }
+        return missing + other
+    }
+
+    /// At most three members are told.
+    private static func between(_ stored: String, and computed: String) -> DocumentDifference {
+        guard let first = values(in: stored), let second = values(in: computed) else { return .unreadable }
         let paths = Set(first.keys).union(second.keys).sorted().filter { first[$0] != second[$0] }
-        guard !paths.isEmpty else { return "the same values, written otherwise" }
-        let shown = paths.prefix(3).map { path in
-            "\(path) is \(first[path] ?? "missing") on record, and \(second[path] ?? "missing") by computation"
-        }
-        return shown.joined(separator: "; ") + (paths.count > 3 ? "; and \(paths.count - 3) members more" : "")
+        guard !paths.isEmpty else { return .writtenOtherwise }
+        let told = paths.prefix(3).map { Member(path: $0, stored: first[$0], computed: second[$0]) }
+        return .members(told, more: paths.count - told.count)
     }
 
     /// Every value of a JSON text, by its path. nil where the text is not JSON.

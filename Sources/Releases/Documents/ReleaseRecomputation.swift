@@ -2,7 +2,6 @@ import Domain
 import Foundation
 import JSON
 import Scoring
-import Units
 
 /// What a recomputation of a release has found.
 package struct ReleaseVerification: Sendable {
@@ -10,8 +9,8 @@ package struct ReleaseVerification: Sendable {
     package let providerCount: Int
     package let cohortCount: Int
     package let scoreCount: Int
-    /// The differences, in words; empty where every byte is the same.
-    package let differences: [String]
+    /// What differs; empty where every byte is the same.
+    package let differences: [ReleaseDifference]
 
     package var isVerified: Bool { differences.isEmpty }
 }
@@ -74,7 +73,7 @@ package struct ReleaseRecomputation {
         return verification(differences: digestDifferences(texts) + textDifferences(texts))
     }
 
-    package func verification(differences: [String]) -> ReleaseVerification {
+    package func verification(differences: [ReleaseDifference]) -> ReleaseVerification {
         ReleaseVerification(
             release: stored.release,
             providerCount: stored.inputs.count,
@@ -84,41 +83,40 @@ package struct ReleaseRecomputation {
         )
     }
 
-    /// The documents that cannot be read, in words. Nothing can be calculated again from them.
-    package func unreadable() -> [String] {
+    /// The documents that nothing can be recomputed from, as they cannot be read.
+    package func unreadable() -> [ReleaseDifference] {
         let releases = [stored, yardstick, previous].compactMap(\.self)
         return releases.flatMap { documents in
-            let name = documents.release.name
-            let settings =
-                isReadable(ReleaseSettings.self, documents.release.settings)
-                ? [] : ["the settings of release \(name) cannot be read"]
-            let inputs = documents.inputs.filter { !isReadable(ProviderInput.self, $0.document) }.map {
-                "the inputs of provider \($0.providerID.text) in release \(name) cannot be read"
-            }
-            // Of the previous release, what it showed is needed too: its priors and its scores.
-            guard documents.release.id == previous?.release.id else { return settings + inputs }
-            let priors = documents.priors.filter { !isReadable(Yardstick.self, $0.document) }.map {
-                "the priors of cohort \(Self.words($0.cohort)) in release \(name) cannot be read"
-            }
-            let scores = documents.scores.filter { !isReadable(ProviderScore.self, $0.document) }.map {
-                "\(Self.words($0.providerID, $0.cohort)) in release \(name) cannot be read"
-            }
-            return settings + inputs + priors + scores
+            unreadableParts(of: documents).map { .unreadable($0, release: documents.release.name) }
         }
+    }
+
+    private func unreadableParts(of documents: ReleaseDocuments) -> [ReleasePart] {
+        let settings: [ReleasePart] =
+            isReadable(ReleaseSettings.self, documents.release.settings) ? [] : [.settings]
+        let inputs = documents.inputs.filter { !isReadable(ProviderInput.self, $0.document) }.map {
+            ReleasePart.inputs(provider: $0.providerID)
+        }
+        // Of an earlier release no more is needed, but what it told.
+        guard documents.release.id == previous?.release.id else { return settings + inputs }
+        let priors = documents.priors.filter { !isReadable(Yardstick.self, $0.document) }.map {
+            ReleasePart.priors(cohort: $0.cohort)
+        }
+        let scores = documents.scores.filter { !isReadable(ProviderScore.self, $0.document) }.map {
+            ReleasePart.score(provider: $0.providerID, cohort: $0.cohort)
+        }
+        return settings + inputs + priors + scores
     }
 
     private func isReadable<Document: Decodable>(_ type: Document.Type, _ text: String) -> Bool {
         (try? CanonicalJSON.value(type, of: text)) != nil
     }
 
-    private func digestDifferences(_ texts: ReleaseTexts) -> [String] {
+    private func digestDifferences(_ texts: ReleaseTexts) -> [ReleaseDifference] {
         let release = stored.release
-        var differences: [String] = []
+        var differences: [ReleaseDifference] = []
         if release.methodologyVersion != Methodology.version {
-            differences.append(
-                "it was made by version \(release.methodologyVersion) of the method, and this program has version "
-                    + "\(Methodology.version)"
-            )
+            differences.append(.methodology(stored: release.methodologyVersion, program: Methodology.version))
         }
         let inputDigest = ReleaseTexts.inputDigest(
             name: release.name,
@@ -126,75 +124,71 @@ package struct ReleaseRecomputation {
             yardstickDigest: yardstick?.release.inputDigest,
             inputs: stored.inputs
         )
-        differences += difference("the digest of the inputs", stored: release.inputDigest, found: inputDigest)
+        differences += difference(.inputs, stored: release.inputDigest, found: inputDigest)
         let storedDigest = ReleaseTexts.resultDigest(
             priors: stored.priors,
             scores: stored.scores,
             withheldCohorts: stored.withheldCohorts,
             views: stored.views
         )
-        differences += difference("the digest of the stored scores", stored: release.resultDigest, found: storedDigest)
-        differences += difference("the digest of the scores", stored: release.resultDigest, found: texts.resultDigest)
+        differences += difference(.storedScores, stored: release.resultDigest, found: storedDigest)
+        differences += difference(.scores, stored: release.resultDigest, found: texts.resultDigest)
         return differences
     }
 
-    private func difference(_ what: String, stored: [UInt8], found: [UInt8]) -> [String] {
-        stored == found ? [] : ["\(what): \(hexadecimal(stored)) is on record, \(hexadecimal(found)) was found"]
+    private func difference(
+        _ digested: ReleaseDifference.Digested,
+        stored: [UInt8],
+        found: [UInt8]
+    ) -> [ReleaseDifference] {
+        stored == found ? [] : [.digest(digested, stored: stored, found: found)]
     }
 
-    private func textDifferences(_ texts: ReleaseTexts) -> [String] {
+    private func textDifferences(_ texts: ReleaseTexts) -> [ReleaseDifference] {
         let inputs = DocumentDifference.between(
-            stored: stored.inputs.map { ("the inputs of provider \($0.providerID.text)", $0.document) },
-            computed: texts.inputs.map { ("the inputs of provider \($0.providerID.text)", $0.document) }
+            stored: stored.inputs.map { (.inputs(provider: $0.providerID), $0.document) },
+            computed: texts.inputs.map { (.inputs(provider: $0.providerID), $0.document) }
         )
         let priors = DocumentDifference.between(
-            stored: stored.priors.map { ("the priors of cohort \(Self.words($0.cohort))", $0.document) },
-            computed: texts.priors.map { ("the priors of cohort \(Self.words($0.cohort))", $0.document) }
+            stored: stored.priors.map { (.priors(cohort: $0.cohort), $0.document) },
+            computed: texts.priors.map { (.priors(cohort: $0.cohort), $0.document) }
         )
         let scores = DocumentDifference.between(
-            stored: stored.scores.map { (Self.words($0.providerID, $0.cohort), $0.document) },
-            computed: texts.scores.map { (Self.words($0.providerID, $0.cohort), $0.document) }
+            stored: stored.scores.map { (.score(provider: $0.providerID, cohort: $0.cohort), $0.document) },
+            computed: texts.scores.map { (.score(provider: $0.providerID, cohort: $0.cohort), $0.document) }
         )
         let views = DocumentDifference.between(
-            stored: stored.views.map { ("what is hidden from tenant \($0.tenantID.text)", $0.document) },
-            computed: texts.views.map { ("what is hidden from tenant \($0.tenantID.text)", $0.document) }
+            stored: stored.views.map { (.hidden(tenant: $0.tenantID), $0.document) },
+            computed: texts.views.map { (.hidden(tenant: $0.tenantID), $0.document) }
         )
         return inputs + priors + scores + views + publicityDifferences(texts) + otherDifferences(texts)
     }
 
     /// Compares whose scores are published, which is on record beside the documents.
-    private func publicityDifferences(_ texts: ReleaseTexts) -> [String] {
+    private func publicityDifferences(_ texts: ReleaseTexts) -> [ReleaseDifference] {
         let computed = Dictionary(
-            uniqueKeysWithValues: texts.scores.map { (Self.words($0.providerID, $0.cohort), $0.isPublic) }
+            uniqueKeysWithValues: texts.scores.map {
+                (ReleasePart.score(provider: $0.providerID, cohort: $0.cohort), $0.isPublic)
+            }
         )
         return stored.scores.compactMap { score in
-            let words = Self.words(score.providerID, score.cohort)
-            guard let isPublic = computed[words], isPublic != score.isPublic else { return nil }
-            return "\(words): is_public is \(score.isPublic) on record, and \(isPublic) by computation"
+            let part = ReleasePart.score(provider: score.providerID, cohort: score.cohort)
+            guard let isPublic = computed[part], isPublic != score.isPublic else { return nil }
+            return .publicity(provider: score.providerID, cohort: score.cohort, isStored: score.isPublic)
         }
     }
 
     /// Compares the providers' names and the withheld cohorts, which are on record beside the
     /// documents.
-    private func otherDifferences(_ texts: ReleaseTexts) -> [String] {
+    private func otherDifferences(_ texts: ReleaseTexts) -> [ReleaseDifference] {
         let computed = Dictionary(uniqueKeysWithValues: texts.inputs.map { ($0.providerID, $0.name) })
-        let names = stored.inputs.compactMap { input -> String? in
+        let names = stored.inputs.compactMap { input -> ReleaseDifference? in
             guard let name = computed[input.providerID], !name.utf8.elementsEqual(input.name.utf8) else { return nil }
-            return
-                "the name of provider \(input.providerID.text) is '\(input.name)' on record, and '\(name)' in its inputs"
+            return .name(provider: input.providerID, stored: input.name, computed: name)
         }
-        let cohorts = Set(stored.withheldCohorts).symmetricDifference(texts.withheldCohorts).sorted().map { cohort in
-            let isStored = stored.withheldCohorts.contains(cohort)
-            return isStored
-                ? "cohort \(cohort) is withheld on record, and not by computation"
-                : "cohort \(cohort) is withheld by computation, and not on record"
+        let cohorts = Set(stored.withheldCohorts).symmetricDifference(texts.withheldCohorts).sorted().map {
+            ReleaseDifference.withheldCohort($0, isStored: stored.withheldCohorts.contains($0))
         }
         return names + cohorts
-    }
-
-    private static func words(_ cohort: String) -> String { cohort.isEmpty ? "of all providers" : cohort }
-
-    private static func words(_ provider: UUID, _ cohort: String) -> String {
-        "the score of provider \(provider.text) in cohort \(words(cohort))"
     }
 }

@@ -1,11 +1,6 @@
 import Units
 
 extension Weights {
-    /// What `init(text:)` reads, in words that follow "expected".
-    package static let textExpectation =
-        "five weights, each 0.05 to 0.50, that sum to 1: in the order "
-        + KPI.allCases.map(\.rawValue).joined(separator: ", ") + ", or each by name as in roi:0.2"
-
     /// Reads five decimals in the order of the KPIs, as in `0.2,0.25,0.2,0.2,0.15`, or each KPI by
     /// its name, as in `roi:0.3,…`.
     ///

@@ -4,171 +4,63 @@ import Releases
 import Storage
 import Units
 
-/// Every way in which a use case refuses, in words that may be shown to whoever asked.
+/// A use case's refusal: a code with arguments, which `Wording` makes a sentence of.
 package struct Failure: Error, Sendable {
-    package enum Kind: Sendable {
-        case unauthenticated
-        case tenantSuspended
-        case forbidden
-        case notFound
-        /// Fields of a request's body; `errors` names each.
-        case invalid
-        /// Parameters of a request's query; `errors` names each.
-        case invalidQuery
-        case conflict(code: String)
-        /// The thing was changed since it was read.
-        case preconditionFailed
-        case idempotencyKeyReused
-        case payloadTooLarge(limitBytes: Int)
-        /// More than one may ask for in some time.
-        case tooMany(code: String, retryAfterSeconds: Int)
-        /// The release would tell of far less than the one before it, and nobody has said that this
-        /// is right.
-        case releaseShrinks(HeldRelease)
-        /// A file of which nothing was stored but this record, and what was found first.
-        case importRejected(Import, because: ImportError?)
-        case unavailable(retryAfterSeconds: Int)
-        /// Nobody can say whether the write was stored.
-        case outcomeUnknown(retryAfterSeconds: Int)
-        /// The same request is under way: its Idempotency-Key is taken.
-        case inProgress(retryAfterSeconds: Int)
-        /// A file that comes too slowly, or too slowly for its size.
-        case uploadTooSlow
-    }
-
-    package let kind: Kind
-    package let detail: String
+    package let kind: Refusal
     package let errors: [FieldError]
 
-    package init(_ kind: Kind, _ detail: String, errors: [FieldError] = []) {
+    package init(_ kind: Refusal, errors: [FieldError] = []) {
         self.kind = kind
-        self.detail = detail
         self.errors = errors
     }
 }
 
-/// What is wrong with one field of a request.
-package struct FieldError: Sendable, Equatable {
-    package let field: String
-    package let code: String
-    package let message: String
-
-    package init(field: String, code: String, message: String) {
-        self.field = field
-        self.code = code
-        self.message = message
-    }
-}
-
 extension Failure {
-    package static func notFound(_ what: String) -> Failure {
-        Failure(.notFound, "There is no such \(what), or it is not yours to see.")
+    package static func notFound(_ thing: SoughtThing) -> Failure { Failure(.notFound(thing)) }
+
+    static func invalid(field: String, _ problem: DraftProblem) -> Failure {
+        Failure(.invalid, errors: [FieldError(field: field, problem: .draft(problem))])
     }
 
-    package static func invalid(field: String, code: String = "invalid", _ message: String) -> Failure {
-        Failure(
-            .invalid,
-            "The request's body is not valid.",
-            errors: [FieldError(field: field, code: code, message: message)]
-        )
+    static func invalidQuestion(field: String, _ problem: QuestionProblem) -> Failure {
+        Failure(.invalidQuestion, errors: [FieldError(field: field, problem: .question(problem))])
     }
 
-    package static func invalidQuery(field: String, _ message: String) -> Failure {
-        Failure(
-            .invalidQuery,
-            "The request's query is not valid.",
-            errors: [FieldError(field: field, code: "invalid", message: message)]
-        )
+    static func conflict(_ conflict: Conflict) -> Failure { Failure(.conflict(conflict)) }
+
+    static func conflict(_ conflict: Conflict, field: String, _ problem: DraftProblem) -> Failure {
+        Failure(.conflict(conflict), errors: [FieldError(field: field, problem: .draft(problem))])
     }
 
-    package static let unavailable = Failure(
-        .unavailable(retryAfterSeconds: 2),
-        "The service cannot reach its database, or is too busy, at the moment. Nothing was stored; please try again."
-    )
+    package static let unavailable = Failure(.unavailable(retryAfterSeconds: 2))
 
-    static let unknownEngagement = Failure.invalid(
-        field: "engagement_id",
-        code: "unknown_engagement",
-        "expected the id of an engagement of yours"
-    )
+    static let unknownEngagement = Failure.invalid(field: "engagement_id", .unknownEngagement)
 
-    package static let outcomeUnknown = Failure(
-        .outcomeUnknown(retryAfterSeconds: 2),
-        "The connection to the database was lost before it had confirmed. The request may have been stored: send it "
-            + "again with the same Idempotency-Key. If it had none, look first whether it was stored."
-    )
+    package static let outcomeUnknown = Failure(.outcomeUnknown(retryAfterSeconds: 2))
 
-    package static let inProgress = Failure(
-        .inProgress(retryAfterSeconds: 2),
-        "A request with this Idempotency-Key is under way. Please send it again later, to get the same answer."
-    )
+    package static let inProgress = Failure(.inProgress(retryAfterSeconds: 2))
 
     init(_ denied: AccessDenied) {
-        self.init(.forbidden, "A key with the role \(denied.role.rawValue) may not do this.")
+        self.init(.forbidden(denied.role))
     }
 
     /// What a failure of the storage means to whoever asked; nil where it is a fault of ours.
     init?(_ error: StorageError) {
         switch error {
-        case .unavailable:
-            self = .unavailable
-        case .outcomeUnknown:
-            self = .outcomeUnknown
+        case .unavailable: self = .unavailable
+        case .outcomeUnknown: self = .outcomeUnknown
         case .campaignReferenceTaken:
-            self.init(
-                .conflict(code: "reference_taken"),
-                "The provider already has a campaign with this reference for this client.",
-                errors: [
-                    FieldError(
-                        field: "reference",
-                        code: "reference_taken",
-                        message: "expected a reference that no other campaign of the provider for this client has"
-                    )
-                ]
-            )
-        case .unknownProvider:
-            self = .invalid(field: "provider_id", code: "unknown_provider", "expected the id of a provider")
-        case .unknownClient:
-            self = .invalid(field: "client_id", code: "unknown_client", "expected the id of a client")
-        case .unknownExchangeRate:
-            self = .invalid(
-                field: "currency",
-                code: "unknown_exchange_rate",
-                "expected a currency with an exchange rate; an admin sets it by PUT /v1/exchange-rates/{currency}"
-            )
-        case .unknownEngagement:
-            self = .unknownEngagement
-        case .engagementInUse:
-            self.init(
-                .conflict(code: "engagement_in_use"),
-                "The engagement is getting another campaign at the moment. Nothing was deleted; please try again."
-            )
-        case .campaignDeleted:
-            self.init(
-                .conflict(code: "campaign_deleted"),
-                "A campaign of the file was deleted while the file was read. Nothing was stored; please send it again."
-            )
-        case .unknownTenant:
-            self = .notFound("tenant")
-        case .releaseNameTaken:
-            self.init(
-                .conflict(code: "release_name_taken"),
-                "There is a release of this name already.",
-                errors: [
-                    FieldError(
-                        field: "name",
-                        code: "release_name_taken",
-                        message: "expected a name that no other release has"
-                    )
-                ]
-            )
-        case .scoringUnderWay:
-            self.init(
-                .conflict(code: "scoring_under_way"),
-                "Another release is being made at the moment. Nothing was stored; please try again."
-            )
-        case .repeatedRow, .corrupted:
-            return nil
+            self = .conflict(.referenceTaken, field: "reference", .referenceTaken)
+        case .unknownProvider: self = .invalid(field: "provider_id", .unknownProvider)
+        case .unknownClient: self = .invalid(field: "client_id", .unknownClient)
+        case .unknownExchangeRate: self = .invalid(field: "currency", .unknownExchangeRate)
+        case .unknownEngagement: self = .unknownEngagement
+        case .engagementInUse: self = .conflict(.engagementInUse)
+        case .campaignDeleted: self = .conflict(.campaignDeleted)
+        case .unknownTenant: self = .notFound(.tenant)
+        case .releaseNameTaken: self = .conflict(.releaseNameTaken, field: "name", .releaseNameTaken)
+        case .scoringUnderWay: self = .conflict(.scoringUnderWay)
+        case .repeatedRow, .corrupted: return nil
         }
     }
 }
@@ -178,18 +70,10 @@ extension Failure {
     init?(_ error: ReleaseError) {
         switch error {
         case .noExchangeRate(let currency):
-            self = .invalid(field: "currency", "expected an exchange rate for \(currency)")
+            self = .invalid(field: "currency", .noExchangeRate(currency))
         case .shrinks(let held, let previousName):
-            let message = """
-                expected true where this is right: the release would tell of \(held.providerCount) providers and \
-                \(held.cohortCount) cohorts, the one before it (\(previousName)) tells of \
-                \(held.previousProviderCount) and \(held.previousCohortCount)
-                """
-            self.init(
-                .releaseShrinks(held),
-                "The release would tell of far less than the one before it, so it was not made.",
-                errors: [FieldError(field: "confirm", code: "release_shrinks", message: message)]
-            )
+            let problem = DraftProblem.releaseShrinks(held, previousName: previousName)
+            self.init(.releaseShrinks(held), errors: [FieldError(field: "confirm", problem: .draft(problem))])
         case .unreadable:
             return nil
         }
@@ -197,10 +81,8 @@ extension Failure {
 
     fileprivate init(_ error: WindowError) {
         switch error {
-        case .reversed(let to):
-            self = .invalid(field: "from", "expected a month that is not after to, \(to)")
-        case .tooLong(let maximumMonths):
-            self = .invalid(field: "from", "expected a window of at most \(maximumMonths) months")
+        case .reversed(let to): self = .invalid(field: "from", .windowReversed(to: to))
+        case .tooLong(let maximum): self = .invalid(field: "from", .windowTooLong(maximumMonths: maximum))
         }
     }
 }

@@ -63,12 +63,7 @@ struct KeptResult: Sendable {
     ///
     /// Throws `Failure.idempotencyKeyReused` where they are not.
     func value<Value: Decodable>(for requestDigest: [UInt8]) throws -> Value {
-        guard requestDigest == self.requestDigest else {
-            throw Failure(
-                .idempotencyKeyReused,
-                "This Idempotency-Key was used for another request. Expected a new key, or the same request again."
-            )
-        }
+        guard requestDigest == self.requestDigest else { throw Failure(.idempotencyKeyReused) }
         return try CanonicalJSON.value(Value.self, of: text)
     }
 }

@@ -121,7 +121,7 @@ package final class Palmares: Sendable {
     /// not ask about this provider.
     func authorize(_ actor: Actor, _ action: Action, about provider: UUID) throws -> Scope {
         let scope = try authorize(actor, action)
-        guard AccessPolicy.permits(actor, toAskAbout: provider) else { throw Failure.notFound("provider") }
+        guard AccessPolicy.permits(actor, toAskAbout: provider) else { throw Failure.notFound(.provider) }
         return scope
     }
 

@@ -54,7 +54,7 @@ extension Palmares {
 
     package func campaign(_ id: UUID, by actor: Actor) async throws -> Campaign {
         let campaign = try await read(.readCampaigns, by: actor) { scope in try await database.campaign(id, in: scope) }
-        guard let campaign else { throw Failure.notFound("campaign") }
+        guard let campaign else { throw Failure.notFound(.campaign) }
         return campaign
     }
 }

@@ -66,7 +66,7 @@ extension Palmares {
             createdAt: sources.now
         )
         if let endsOn = draft.endsOn, endsOn < draft.startsOn {
-            throw Failure.invalid(field: "ends_on", "expected a day that is not before starts_on, \(draft.startsOn)")
+            throw Failure.invalid(field: "ends_on", .endsBeforeStart(startsOn: draft.startsOn))
         }
         return try await write(.createEngagement, by: actor, once: request) { transaction in
             if actor.tenantID != nil { try await requireQuota(of: engagement.clientID, in: transaction) }
@@ -91,7 +91,7 @@ extension Palmares {
         let engagement = try await read(.readEngagements, by: actor) { scope in
             try await database.engagement(id, in: scope)
         }
-        guard let engagement else { throw Failure.notFound("engagement") }
+        guard let engagement else { throw Failure.notFound(.engagement) }
         return engagement
     }
 
@@ -101,14 +101,9 @@ extension Palmares {
     /// Throws `Failure.conflict` where there are results: what was reported stays.
     package func deleteEngagement(_ id: UUID, by actor: Actor) async throws {
         try await write(.deleteEngagement, by: actor) { transaction in
-            guard let engagement = try await transaction.engagement(id) else { throw Failure.notFound("engagement") }
+            guard let engagement = try await transaction.engagement(id) else { throw Failure.notFound(.engagement) }
             try await transaction.holdFiles(of: engagement)
-            guard try await !transaction.hasResults(engagement) else {
-                throw Failure(
-                    .conflict(code: "engagement_has_results"),
-                    "The provider has uploaded results of the engagement, so it stays."
-                )
-            }
+            guard try await !transaction.hasResults(engagement) else { throw Failure.conflict(.engagementHasResults) }
             try await transaction.delete(engagement)
             try await transaction.markDirty([engagement.providerID])
         }
@@ -121,21 +116,16 @@ extension Palmares {
         let quota = settings.engagementsPerClientAndDay
         guard try await transaction.engagementCount(of: clientID, since: startOfDay) >= quota else { return }
         let seconds = 86_400 - Int(now.timeIntervalSince(startOfDay).rounded(.down))
-        throw Failure(
-            .tooMany(code: "engagement_quota", retryAfterSeconds: max(1, seconds)),
-            "A client may make at most \(quota) engagements a day (UTC). An admin may make more for it."
-        )
+        throw Failure(.tooMany(.engagements(perClientAndDay: quota), retryAfterSeconds: max(1, seconds)))
     }
 
     private func client(of draft: EngagementDraft, by actor: Actor) throws -> UUID {
         guard let own = actor.tenantID else {
-            guard let clientID = draft.clientID else {
-                throw Failure.invalid(field: "client_id", code: "missing", "expected the id of a client")
-            }
+            guard let clientID = draft.clientID else { throw Failure.invalid(field: "client_id", .noClient) }
             return clientID
         }
         guard draft.clientID == nil || draft.clientID == own else {
-            throw Failure.invalid(field: "client_id", code: "unknown_client", "expected the id of the key's own client")
+            throw Failure.invalid(field: "client_id", .notOwnClient)
         }
         return own
     }

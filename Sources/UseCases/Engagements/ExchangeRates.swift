@@ -15,16 +15,9 @@ extension Palmares {
         by actor: Actor
     ) async throws -> ExchangeRate {
         _ = try authorize(actor, .manageExchangeRates)
-        guard currency != .euro else {
-            throw Failure(.conflict(code: "base_currency"), "One euro buys one euro; that rate cannot be changed.")
-        }
+        guard currency != .euro else { throw Failure.conflict(.baseCurrency) }
         let rate = ExchangeRate(currency: currency, unitsPerEuro: unitsPerEuro, updatedAt: sources.now)
-        guard let rate else {
-            throw Failure.invalid(
-                field: "units_per_euro",
-                "expected a decimal from 0.000001 to 10000000 as text, such as \"1.0832\", with at most 10 decimals"
-            )
-        }
+        guard let rate else { throw Failure.invalid(field: "units_per_euro", .notAnExchangeRate) }
         try await write(.manageExchangeRates, by: actor) { transaction in
             try await transaction.store(rate)
         }

@@ -15,7 +15,7 @@ extension Palmares {
     ///   the last is on its way to the database. It is read once.
     ///
     /// Throws `Failure.importRejected` with the record of a file that was refused,
-    /// `.payloadTooLarge`, `.unavailable`, `.tooMany`, `.uploadTooSlow`, `.inProgress`,
+    /// `.fileTooLarge`, `.unavailable`, `.tooMany`, `.uploadTooSlow`, `.inProgress`,
     /// `.idempotencyKeyReused`, or what `body` throws; then nothing is stored, but for the record
     /// of a refusal. After `.outcomeUnknown` it may be.
     package func importFile<Body: AsyncSequence & Sendable>(
@@ -73,7 +73,7 @@ extension Palmares {
             try await write(asked.action, by: asked.actor) { transaction in
                 try await transaction.insert(rejection.record, keyID: asked.keyID)
             }
-            throw Failure(.importRejected(rejection.record, because: rejection.reason), "The file was not stored.")
+            throw Failure(.importRejected(rejection.record, because: rejection.reason))
         }
     }
 
@@ -121,7 +121,7 @@ extension Palmares {
         let record = try await read(.readImports, by: actor) { scope in
             try await database.importRecord(id, in: scope)
         }
-        guard let record else { throw Failure.notFound("import") }
+        guard let record else { throw Failure.notFound(.import) }
         return record
     }
 

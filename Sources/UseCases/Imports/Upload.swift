@@ -31,15 +31,10 @@ struct Upload {
 
     /// Takes note of the next bytes of the file.
     ///
-    /// Throws `Failure.payloadTooLarge` where they are too many.
+    /// Throws `Failure.fileTooLarge` where they are too many.
     mutating func count(_ chunk: [UInt8]) throws {
         bytesRead += chunk.count
-        guard bytesRead <= limitBytes else {
-            throw Failure(
-                .payloadTooLarge(limitBytes: limitBytes),
-                "A file of at most \(limitBytes) bytes was expected."
-            )
-        }
+        guard bytesRead <= limitBytes else { throw Failure(.fileTooLarge(limitBytes: limitBytes)) }
         chunk.withUnsafeBytes { hash.update($0) }
     }
 

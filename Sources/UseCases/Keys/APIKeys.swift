@@ -36,14 +36,10 @@ extension Palmares {
         once request: IdempotentRequest? = nil
     ) async throws -> Written<IssuedAPIKey> {
         try await write(.manageAPIKeys, by: actor, once: request, keeping: \.withoutSecret) { transaction in
-            guard let tenant = try await transaction.lockTenant(tenantID) else { throw Failure.notFound("tenant") }
+            guard let tenant = try await transaction.lockTenant(tenantID) else { throw Failure.notFound(.tenant) }
             guard draft.role.tenantKind == tenant.kind else {
-                let expected = Role.allCases.filter { $0.tenantKind == tenant.kind }.map(\.rawValue)
-                throw Failure.invalid(
-                    field: "role",
-                    code: "role_does_not_fit",
-                    "expected \(expected.joined(separator: " or ")) for a \(tenant.kind.rawValue)"
-                )
+                let expected = Role.allCases.filter { $0.tenantKind == tenant.kind }
+                throw Failure.invalid(field: "role", .roleDoesNotFit(expected: expected, tenant: tenant.kind))
             }
             return try await issueKey(tenantID: tenantID, role: draft.role, name: draft.name, in: transaction)
         }
@@ -58,7 +54,7 @@ extension Palmares {
 
     package func apiKeys(tenantID: UUID, page: PageRequest, by actor: Actor) async throws -> Page<APIKey> {
         try await read(.manageAPIKeys, by: actor) { scope in
-            guard try await database.tenant(tenantID, in: scope) != nil else { throw Failure.notFound("tenant") }
+            guard try await database.tenant(tenantID, in: scope) != nil else { throw Failure.notFound(.tenant) }
             return try await database.apiKeys(tenantID: tenantID, page: page, in: scope)
         }
     }
@@ -67,7 +63,7 @@ extension Palmares {
     package func revokeAPIKey(tenantID: UUID, keyID: UUID, by actor: Actor) async throws {
         try await write(.manageAPIKeys, by: actor) { transaction in
             let found = try await transaction.revokeAPIKey(keyID, tenantID: tenantID, at: sources.now)
-            guard found else { throw Failure.notFound("API key") }
+            guard found else { throw Failure.notFound(.apiKey) }
             try await transaction.announce(.access)
         }
     }

@@ -1,5 +1,6 @@
 import Access
 import Cryptography
+import Domain
 import Storage
 
 extension Palmares {
@@ -13,7 +14,7 @@ extension Palmares {
     /// address has presented too many keys that nobody was given and this one would have to be
     /// looked up.
     package func authenticate(_ presented: String, from address: String? = nil) async throws -> Actor {
-        guard let secret = APIKeySecret(presented) else { throw Failure(.unknownKey) }
+        guard let secret = APIKeySecret(presented) else { throw Failure(.unauthenticated) }
         let hash = secret.hash
         switch access.answer(forHash: hash, at: sources.now) {
         case .actor(let actor): return actor
@@ -65,10 +66,7 @@ extension Palmares {
 
     private func count(_ address: String) throws {
         guard let seconds = refusedKeys?.take(address, at: sources.now) else { return }
-        throw Failure(
-            .tooMany(code: "too_many_refused_keys", retryAfterSeconds: seconds),
-            "Too many keys that are not valid have come from this address. Please try again later."
-        )
+        throw Failure(.tooMany(.refusedKeys, retryAfterSeconds: seconds))
     }
 }
 
@@ -86,13 +84,8 @@ extension AccessCache.Verdict {
 extension Failure {
     fileprivate init(_ refusal: AccessCache.Refusal) {
         switch refusal {
-        case .unknownKey:
-            self.init(
-                .unauthenticated,
-                "The API key is not valid. Expected the header Authorization: Bearer plm_… with a key that is not revoked."
-            )
-        case .tenantSuspended:
-            self.init(.tenantSuspended, "The tenant of this key is suspended.")
+        case .unknownKey: self.init(.unauthenticated)
+        case .tenantSuspended: self.init(Refusal.tenantSuspended)
         }
     }
 }

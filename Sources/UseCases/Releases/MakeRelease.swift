@@ -41,7 +41,7 @@ extension Palmares {
         _ = try authorize(actor, .manageReleases)
         let window = draft.window ?? .closed(before: sources.today)
         guard window.to < sources.today.month else {
-            throw Failure.invalid(field: "to", "expected a month that has ended")
+            throw Failure.invalid(field: "to", .monthNotEnded)
         }
         return try await write(.manageReleases, by: actor, once: request, on: .scoring) { transaction in
             try await transaction.acting(as: .scoring) { transaction in

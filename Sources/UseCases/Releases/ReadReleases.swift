@@ -39,7 +39,7 @@ extension Palmares {
             case .live: nil as Release?
             }
         }
-        guard let found else { throw Failure.notFound("release") }
+        guard let found else { throw Failure.notFound(.release) }
         return try ReleaseSummary(found)
     }
 

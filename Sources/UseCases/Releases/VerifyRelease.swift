@@ -20,7 +20,7 @@ extension Palmares {
                 case .name(let name): try await database.release(named: name, in: .scoring)
                 }
             guard let release, let documents = try await database.releaseDocuments(release.id, in: .scoring) else {
-                throw Failure.notFound("release")
+                throw Failure.notFound(.release)
             }
             let yardstick = try await documentsIfAny(of: release.yardstickID)
             let previous = try await documentsIfAny(of: release.previousID)

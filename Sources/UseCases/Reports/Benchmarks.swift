@@ -10,10 +10,10 @@ extension Palmares {
     package func benchmark(_ query: ReleaseQuery, by actor: Actor) async throws -> Benchmark {
         _ = try authorize(actor, .readBenchmarks)
         guard query.release != .live else {
-            throw Failure.invalidQuery(field: "release", "expected a release: benchmarks are of releases")
+            throw Failure.invalidQuestion(field: "release", .liveBenchmark)
         }
         guard query.weights == nil else {
-            throw Failure.invalidQuery(field: "weights", "expected none: a benchmark is by the release's own")
+            throw Failure.invalidQuestion(field: "weights", .weightsOfBenchmark)
         }
         let (reader, head) = try await reader(query, by: actor)
         // The asker's own figure is among them.

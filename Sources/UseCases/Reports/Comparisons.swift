@@ -9,13 +9,13 @@ extension Palmares {
     package func comparison(of providers: [UUID], _ query: ReleaseQuery, by actor: Actor) async throws -> Comparison {
         _ = try authorize(actor, .readRankings)
         guard query.release != .live else {
-            throw Failure.invalidQuery(field: "release", "expected a release: what is live is one's own data alone")
+            throw Failure.invalidQuestion(field: "release", .liveComparison)
         }
         let (reader, head) = try await reader(query, of: providers, by: actor) { cohort, audience in
             providers.allSatisfy { audience.sees($0, in: cohort.key) }
         }
         let known = try await failing { try await reader.snapshot.providers(providers, for: reader.audience) }
-        guard known.count == providers.count else { throw Failure.notFound("provider in this release") }
+        guard known.count == providers.count else { throw Failure.notFound(.providerInRelease) }
         let entries = known.map(reader.standing)
         return Comparison(head: head, entries: entries, probabilities: try await reader.probabilities(of: entries))
     }

@@ -13,13 +13,13 @@ extension Palmares {
     package func explanation(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Explanation {
         _ = try authorize(actor, .readExplanation, about: providerID)
         guard query.release != .live else {
-            throw Failure.invalidQuery(field: "release", "expected a release: what is explained is a release")
+            throw Failure.invalidQuestion(field: "release", .liveExplanation)
         }
         let (reader, head) = try await reader(query, of: [providerID], by: actor) { cohort, audience in
             audience.sees(providerID, in: cohort.key)
         }
         guard let provider = try await provider(providerID, reader) else {
-            throw Failure.notFound("provider in this release")
+            throw Failure.notFound(.providerInRelease)
         }
         let entry = reader.standing(of: provider)
         var change: ScoreChange?

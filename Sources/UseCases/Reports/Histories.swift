@@ -61,7 +61,7 @@ extension Palmares {
             )
         }
         guard !entries.isEmpty else {
-            throw hasUnknownCurrency ? Palmares.unknownCurrency : Failure.notFound("provider in any release")
+            throw hasUnknownCurrency ? Palmares.unknownCurrency : Failure.notFound(.providerInAnyRelease)
         }
         return History(entries: entries)
     }

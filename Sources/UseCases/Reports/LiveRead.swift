@@ -22,7 +22,7 @@ extension Palmares {
         }
         var known = try await HeavyWork.run { try LiveSums(reading, isWhole: clientID == nil) }
         if known == nil { known = try await noSums(of: providerID, by: actor) }
-        guard let sums = known else { throw Failure.notFound("provider with data of yours") }
+        guard let sums = known else { throw Failure.notFound(.providerWithOwnData) }
         return Scorecard(
             head: yardsticks.head(sums, query),
             entry: try await HeavyWork.run { yardsticks.standing(of: sums.provider, reading.dealsAbove) },
@@ -61,7 +61,7 @@ extension Palmares {
     /// The client whose part of a provider's data the actor may see; nil for a provider, which may
     /// see all of its own.
     ///
-    /// Throws `Failure.invalidQuery` for the platform, which has no data.
+    /// Throws `Failure.invalidQuestion` for the platform, which has no data.
     private func clientIfAny(ofOwn actor: Actor) throws -> UUID? {
         switch actor.party {
         case .platform: throw Palmares.liveIsOnesOwn
@@ -87,10 +87,7 @@ extension Palmares {
         )
     }
 
-    private static let liveIsOnesOwn = Failure.invalidQuery(
-        field: "release",
-        "expected a release: live is a tenant's own data, and this key belongs to no tenant"
-    )
+    private static let liveIsOnesOwn = Failure.invalidQuestion(field: "release", .liveWithoutTenant)
 
     /// The release's rates, and today's for currencies that the release did not know.
     private func rates(of snapshot: ReleaseSnapshot?) async throws -> [Currency: ExchangeRate] {
@@ -111,7 +108,7 @@ extension Palmares {
         let rates = try await rates(of: snapshot)
         guard let convert = Conversion(to: query.currency, rates: rates),
             let inEuro = Conversion(to: .euro, rates: rates)
-        else { throw Failure.invalidQuery(field: "currency", "expected a currency with an exchange rate") }
+        else { throw Failure.invalidQuestion(field: "currency", .noExchangeRate) }
         let found = try await failing {
             try snapshot.map { try $0.cohort(for: query.cohort, audience: $0.audience(of: actor)) }
         }

@@ -14,8 +14,8 @@ extension Palmares {
     ///   - showsEnough: whether the viewer would find in a cohort what it asks for. Where not, a
     ///     wider cohort is used.
     ///
-    /// Throws `Failure.notFound` where there is no such release, and `.invalidQuery` for a currency
-    /// that the release has no rate for and for weights that the actor may not choose.
+    /// Throws `Failure.notFound` where there is no such release, and `.invalidQuestion` for a
+    /// currency that the release has no rate for and for weights that the actor may not choose.
     func reader(
         _ query: ReleaseQuery,
         of providers: [UUID]? = nil,
@@ -87,9 +87,7 @@ extension Palmares {
             }
         }
         guard let found else {
-            throw reference == .latest || reference == .live
-                ? Failure(.notFound, "There is no release yet. A platform admin makes one by POST /v1/releases.")
-                : Failure.notFound("release")
+            throw Failure.notFound(reference == .latest || reference == .live ? .anyRelease : .release)
         }
         return found
     }
@@ -101,7 +99,7 @@ extension Palmares {
 
     /// From the currencies of a release to the one that is asked for, and to the euro.
     ///
-    /// Throws `Failure.invalidQuery` where the release has no rate for the currency.
+    /// Throws `Failure.invalidQuestion` where the release has no rate for the currency.
     private func conversions(
         to currency: Currency,
         of snapshot: ReleaseSnapshot
@@ -115,23 +113,20 @@ extension Palmares {
     /// Out of what is published no weights get more than is published; in steps a client's
     /// questions stay few, and a provider has nobody to compare.
     ///
-    /// Throws `Failure.invalidQuery`.
+    /// Throws `Failure.invalidQuestion`.
     func requireWeights(_ weights: Weights?, mayBeChosenBy actor: Actor) throws {
         guard let weights else { return }
         switch actor.party {
         case .platform: return
         case .client:
             if weights.areHundredths { return }
-            throw Failure.invalidQuery(field: "weights", "expected weights in steps of 0.01")
+            throw Failure.invalidQuestion(field: "weights", .weightsNotInHundredths)
         case .provider:
-            throw Failure.invalidQuery(field: "weights", "expected none: a provider is ranked by the release's own")
+            throw Failure.invalidQuestion(field: "weights", .weightsOfProvider)
         }
     }
 
-    static let unknownCurrency = Failure.invalidQuery(
-        field: "currency",
-        "expected a currency with an exchange rate in the release"
-    )
+    static let unknownCurrency = Failure.invalidQuestion(field: "currency", .noExchangeRateInRelease)
 }
 
 extension ReleaseSnapshot {

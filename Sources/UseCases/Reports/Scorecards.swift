@@ -12,7 +12,7 @@ extension Palmares {
             audience.sees(providerID, in: cohort.key)
         }
         guard let provider = try await provider(providerID, reader) else {
-            throw Failure.notFound("provider in this release")
+            throw Failure.notFound(.providerInRelease)
         }
         return Scorecard(
             head: head,

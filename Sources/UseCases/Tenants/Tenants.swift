@@ -56,13 +56,13 @@ extension Palmares {
 
     package func tenant(_ id: UUID, by actor: Actor) async throws -> Tenant {
         let tenant = try await read(.readTenant, by: actor) { scope in try await database.tenant(id, in: scope) }
-        guard let tenant else { throw Failure.notFound("tenant") }
+        guard let tenant else { throw Failure.notFound(.tenant) }
         return tenant
     }
 
     /// Changes a tenant that is still as it was read: at `version`.
     ///
-    /// Throws `Failure.preconditionFailed` where somebody else has changed it since.
+    /// Throws `Failure.changedMeanwhile` where somebody else has changed it since.
     package func updateTenant(
         _ id: UUID,
         _ change: TenantChange,
@@ -70,10 +70,8 @@ extension Palmares {
         by actor: Actor
     ) async throws -> Tenant {
         try await write(.manageTenants, by: actor) { transaction in
-            guard let old = try await transaction.lockTenant(id) else { throw Failure.notFound("tenant") }
-            guard old.version == version else {
-                throw Failure(.preconditionFailed, "The tenant has changed since it was read; please read it again.")
-            }
+            guard let old = try await transaction.lockTenant(id) else { throw Failure.notFound(.tenant) }
+            guard old.version == version else { throw Failure(.changedMeanwhile) }
             let new = Tenant(
                 id: id,
                 kind: old.kind,

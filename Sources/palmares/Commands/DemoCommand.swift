@@ -22,7 +22,7 @@ struct DemoCommand: AsyncParsableCommand {
     var keysFile: String?
 
     func run() async throws {
-        try await CommandFailure.reporting {
+        try await CommandFailure.reporting(in: printed.chosen) {
             let configuration = try await ConfigurationLoader(flags: common.flags, file: common.config).load()
             var logger = Logger.standardError(configuration)
             logger.logLevel = max(logger.logLevel, .warning)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Logging
 import Releases
-import Units
+import Wording
 
 /// `palmares release`
 struct ReleaseCommand: AsyncParsableCommand {
@@ -22,43 +22,21 @@ struct VerifyReleaseCommand: AsyncParsableCommand {
 
     @OptionGroup var common: CommonOptions
 
+    @OptionGroup var printed: LanguageOption
+
     @Argument(help: "The release's id or name, or latest.")
     var release: String
 
     func run() async throws {
-        try await CommandFailure.reporting {
+        try await CommandFailure.reporting(in: printed.chosen) {
             let configuration = try await ConfigurationLoader(flags: common.flags, file: common.config).load()
             var logger = Logger.standardError(configuration)
             logger.logLevel = max(logger.logLevel, .warning)
             let verification = try await OpenDatabase.use(configuration, logger: logger) { database in
                 try await database.palmares.verifyRelease(ReleaseReference(release))
             }
-            print(Self.text(of: verification))
+            print(VerificationText(verification).text(in: printed.chosen))
             guard verification.isVerified else { throw ExitCode(1) }
         }
-    }
-
-    /// How many differences are listed.
-    private static let listedDifferences = 20
-
-    private static func text(of verification: ReleaseVerification) -> String {
-        let release = verification.release
-        let size =
-            "\(verification.providerCount) providers, \(verification.cohortCount) cohorts, "
-            + "\(verification.scoreCount) scores"
-        guard !verification.isVerified else {
-            return """
-                Release \(release.name) is verified: \(size), the same to the byte.
-                inputs  \(hexadecimal(release.inputDigest))
-                scores  \(hexadecimal(release.resultDigest))
-                """
-        }
-        let differences = verification.differences
-        var lines = ["Release \(release.name) differs from what its figures give (\(size)):"]
-        lines += differences.prefix(listedDifferences).map { "  - \($0)" }
-        if differences.count > listedDifferences {
-            lines.append("  and \(differences.count - listedDifferences) more")
-        }
-        return lines.joined(separator: "\n")
     }
 }

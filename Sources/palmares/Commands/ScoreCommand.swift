@@ -77,7 +77,7 @@ struct ScoreCommand: AsyncParsableCommand {
                 // As many decimals as the tolerance of the sum.
                 case .invalid(.sumIsNotOne(let sum)): "they sum to \((sum * 1e9).rounded() / 1e9)"
                 }
-            throw ValidationError("The weights: \(reason); expected \(Weights.textExpectation).")
+            throw ValidationError("The weights: \(reason); expected \(ExpectedText.weights.english).")
         }
         return options
     }

@@ -35,14 +35,16 @@ struct CommandFailure: Error {
     }
 
     /// Runs a command. What it throws becomes one line on standard error and an exit code.
-    static func reporting(_ command: () async throws -> Void) async throws {
+    ///
+    /// - Parameter language: The language of a use case's refusal.
+    static func reporting(in language: Language = .english, _ command: () async throws -> Void) async throws {
         do {
             try await command()
         } catch let code as ExitCode {
             // The command has already printed everything.
             throw code
         } catch {
-            let failure = CommandFailure(error)
+            let failure = CommandFailure(error, in: language)
             try? FileHandle.standardError.write(contentsOf: Data("palmares: \(failure.message)\n".utf8))
             throw failure.code
         }
@@ -53,7 +55,7 @@ struct CommandFailure: Error {
         self.code = code
     }
 
-    private init(_ error: any Error) {
+    private init(_ error: any Error, in language: Language) {
         self =
             switch error {
             case let failure as CommandFailure: failure
@@ -61,7 +63,7 @@ struct CommandFailure: Error {
             case let unready as Unready: .configuration(unready.explanation)
             case let refusal as Migrator.Refusal: .configuration(refusal.explanation)
             case let error as TLSError: .configuration(error.reason)
-            case let failure as Failure: .unavailable(failure.sentence)
+            case let failure as Failure: .unavailable(failure.kind.text(in: language))
             case StorageError.unavailable:
                 .unavailable("The database cannot be reached, or is too busy (see database.url).")
             case let error as PostgresError where error.isUnavailable:
@@ -94,13 +96,6 @@ struct CommandFailure: Error {
             CommandFailure.configuration("http.host: \(host) is no address of this machine.")
         default: error
         }
-    }
-}
-
-extension Failure {
-    fileprivate var sentence: String {
-        guard case .importRejected(_, let reason) = kind else { return detail }
-        return RefusedUpload.detail(because: reason?.problem).english
     }
 }
 

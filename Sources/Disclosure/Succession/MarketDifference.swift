@@ -1,7 +1,7 @@
 import Foundation
 
 /// What differs between two releases if the carried providers keep their previous figures.
-struct ReleaseDifference {
+struct MarketDifference {
     struct Place: Hashable {
         let client: UUID
         let leaf: CohortKey

@@ -1,0 +1,43 @@
+import Access
+import Units
+
+/// Why a use case does not take what a draft says.
+package enum DraftProblem: Sendable, Equatable {
+    case unknownProvider
+    case unknownClient
+    /// A client was to be named.
+    case noClient
+    /// A client names another one.
+    case notOwnClient
+    case unknownEngagement
+    /// The engagement's currency has no exchange rate.
+    case unknownExchangeRate
+    case referenceTaken
+    case roleDoesNotFit(expected: [Role], tenant: TenantKind)
+    case endsBeforeStart(startsOn: Day)
+    case notAnExchangeRate
+    case releaseNameTaken
+    /// A release scores everything in this currency, and it has no exchange rate.
+    case noExchangeRate(Currency)
+    case releaseShrinks(HeldRelease, previousName: String)
+    case monthNotEnded
+    case windowReversed(to: Month)
+    case windowTooLong(maximumMonths: Int)
+
+    /// The stable name for programs.
+    package var code: String {
+        switch self {
+        case .unknownProvider: "unknown_provider"
+        case .unknownClient, .notOwnClient: "unknown_client"
+        case .noClient: "missing"
+        case .unknownEngagement: "unknown_engagement"
+        case .unknownExchangeRate: "unknown_exchange_rate"
+        case .referenceTaken: "reference_taken"
+        case .roleDoesNotFit: "role_does_not_fit"
+        case .releaseNameTaken: "release_name_taken"
+        case .releaseShrinks: "release_shrinks"
+        case .endsBeforeStart, .notAnExchangeRate, .noExchangeRate, .monthNotEnded, .windowReversed, .windowTooLong:
+            "invalid"
+        }
+    }
+}

@@ -1,0 +1,13 @@
+/// Why a use case does not take what a field says.
+package enum FieldProblem: Sendable, Equatable {
+    case draft(DraftProblem)
+    case question(QuestionProblem)
+
+    /// The stable name for programs.
+    package var code: String {
+        switch self {
+        case .draft(let problem): problem.code
+        case .question: "invalid"
+        }
+    }
+}

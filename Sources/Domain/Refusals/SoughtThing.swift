@@ -1,0 +1,17 @@
+/// What was asked for, and is not there or not the viewer's to see.
+package enum SoughtThing: Sendable, Equatable, CaseIterable {
+    case tenant
+    case apiKey
+    case currency
+    case engagement
+    case campaign
+    case `import`
+    case release
+    /// Nobody has made a release yet.
+    case anyRelease
+    case provider
+    case providerInRelease
+    case providerInAnyRelease
+    /// A provider with data of the viewer's own.
+    case providerWithOwnData
+}

@@ -1,0 +1,16 @@
+import JSON
+import Wording
+
+extension JSONValue {
+    /// What it is, for messages.
+    var kind: JSONKind {
+        switch self {
+        case .null: .null
+        case .boolean: .boolean
+        case .number: .number
+        case .string: .string
+        case .array: .array
+        case .object: .object
+        }
+    }
+}

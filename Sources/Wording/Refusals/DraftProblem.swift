@@ -1,0 +1,66 @@
+import Domain
+import Units
+
+extension DraftProblem: Worded {
+    package var english: String {
+        switch self {
+        case .unknownProvider: "expected the id of a provider"
+        case .unknownClient, .noClient: "expected the id of a client"
+        case .notOwnClient: "expected the id of the key's own client"
+        case .unknownEngagement: "expected the id of an engagement of yours"
+        case .unknownExchangeRate:
+            "expected a currency with an exchange rate; an admin sets it by PUT /v1/exchange-rates/{currency}"
+        case .referenceTaken: "expected a reference that no other campaign of the provider for this client has"
+        case .roleDoesNotFit(let roles, let kind):
+            "expected \(roles.map(\.rawValue).joined(separator: " or ")) for a \(kind.rawValue)"
+        case .endsBeforeStart(let start): "expected a day that is not before starts_on, \(start)"
+        case .notAnExchangeRate:
+            "expected a decimal from 0.000001 to 10000000 as text, such as \"1.0832\", with at most 10 decimals"
+        case .releaseNameTaken: "expected a name that no other release has"
+        case .noExchangeRate(let currency): "expected an exchange rate for \(currency.code)"
+        case .releaseShrinks(let held, let previous):
+            """
+            expected true where this is right: the release would tell of \(held.providerCount) providers and \
+            \(held.cohortCount) cohorts, the one before it (\(previous)) tells of \(held.previousProviderCount) and \
+            \(held.previousCohortCount)
+            """
+        case .monthNotEnded: "expected a month that has ended"
+        case .windowReversed(let to): "expected a month that is not after to, \(to)"
+        case .windowTooLong(let maximum): "expected a window of at most \(maximum) months"
+        }
+    }
+
+    package var french: FrenchText {
+        switch self {
+        case .unknownProvider: "attendu : l'identifiant d'une agence"
+        case .unknownClient, .noClient: "attendu : l'identifiant d'un client"
+        case .notOwnClient: "attendu : l'identifiant du client de cette clé"
+        case .unknownEngagement: "attendu : l'identifiant d'un de vos engagements"
+        case .unknownExchangeRate:
+            """
+            attendu : une devise qui a un taux de change ; un administrateur le fixe par \
+            PUT /v1/exchange-rates/{currency}
+            """
+        case .referenceTaken: "attendu : une référence qu'aucune autre campagne de l'agence n'a pour ce client"
+        case .roleDoesNotFit(let roles, let kind):
+            "attendu : \(roles.map(\.rawValue).joined(separator: " ou ")) pour une organisation de type \(kind.rawValue)"
+        case .endsBeforeStart(let start): "attendu : un jour qui n'est pas avant starts_on, le \(start)"
+        case .notAnExchangeRate:
+            """
+            attendu : un nombre décimal de 0.000001 à 10000000 sous forme de texte, comme « 1.0832 », avec \
+            10 décimales au plus
+            """
+        case .releaseNameTaken: "attendu : un nom qu'aucune autre publication ne porte"
+        case .noExchangeRate(let currency): "attendu : un taux de change pour \(currency.code)"
+        case .releaseShrinks(let held, let previous):
+            """
+            attendu : true si c'est voulu ; la publication montrerait \(held.providerCount, "agence", "agences") et \
+            \(held.cohortCount, "groupe de comparaison", "groupes de comparaison"), la précédente (\(previous)) en \
+            montre \(held.previousProviderCount) et \(held.previousCohortCount)
+            """
+        case .monthNotEnded: "attendu : un mois terminé"
+        case .windowReversed(let to): "attendu : un mois qui n'est pas après to, \(to)"
+        case .windowTooLong(let maximum): "attendu : une période de \(maximum) mois au plus"
+        }
+    }
+}

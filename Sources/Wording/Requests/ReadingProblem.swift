@@ -1,0 +1,71 @@
+import Units
+
+/// What is wrong with a field of a body or with a parameter of a query, as it is read.
+package enum ReadingProblem: Worded, Equatable {
+    case missing(ExpectedText)
+    case malformed(ExpectedText)
+    /// A value of another type than a string.
+    case notAString(JSONKind, expected: ExpectedText)
+    case notAFlag(JSONKind)
+    case notAnObject(JSONKind)
+    /// Neither an object nor what else it may be.
+    case wrongType(expected: ExpectedText)
+    case repeatedField(count: Int)
+    case repeatedParameter(count: Int)
+    case unknownField
+    case unknownParameter
+    case tooManyDecimals(Currency)
+    /// Money in another currency than its engagement.
+    case wrongCurrency(expected: Currency)
+    /// A change of a tenant that changes nothing.
+    case noChange
+
+    /// The stable name for programs.
+    package var code: String {
+        switch self {
+        case .missing, .noChange: "missing"
+        case .malformed(let expected): expected.code
+        case .notAString, .notAFlag, .notAnObject, .wrongType: "wrong_type"
+        case .repeatedField: "duplicate_field"
+        case .repeatedParameter: "duplicate_parameter"
+        case .unknownField: "unknown_field"
+        case .unknownParameter: "unknown_parameter"
+        case .tooManyDecimals: "too_many_decimals"
+        case .wrongCurrency: "wrong_currency"
+        }
+    }
+
+    package var english: String {
+        switch self {
+        case .missing(let expected), .malformed(let expected), .wrongType(let expected):
+            "expected \(expected.english)"
+        case .notAString(let kind, let expected): "expected a string, not \(kind.english): \(expected.english)"
+        case .notAFlag(let kind): "expected true or false, not \(kind.english)"
+        case .notAnObject(let kind): "expected an object, not \(kind.english)"
+        case .repeatedField(let count), .repeatedParameter(let count): "expected once, not \(count) times"
+        case .unknownField: "expected no such field in this request"
+        case .unknownParameter: "expected no such parameter in this request"
+        case .tooManyDecimals(let currency): "expected \(currency.decimals) decimals at most, as \(currency.code) has"
+        case .wrongCurrency(let expected): "expected \(expected.code), the currency of the engagement"
+        case .noChange: "expected a name, a status or both"
+        }
+    }
+
+    package var french: FrenchText {
+        switch self {
+        case .missing(let expected), .malformed(let expected), .wrongType(let expected):
+            "attendu : \(expected.french)"
+        case .notAString(let kind, let expected):
+            "\(kind.french) au lieu d'une chaîne ; attendu : \(expected.french)"
+        case .notAFlag(let kind): "attendu : true ou false, et non \(kind.french)"
+        case .notAnObject(let kind): "attendu : un objet, et non \(kind.french)"
+        case .repeatedField(let count), .repeatedParameter(let count): "attendu : une seule fois, et non \(count)"
+        case .unknownField: "cette requête n'a pas de champ de ce nom"
+        case .unknownParameter: "cette requête n'a pas de paramètre de ce nom"
+        case .tooManyDecimals(let currency):
+            "attendu : \(currency.decimals, "décimale", "décimales") au plus, comme en \(currency.code)"
+        case .wrongCurrency(let expected): "attendu : \(expected.code), la devise de l'engagement"
+        case .noChange: "attendu : un nom, un statut ou les deux"
+        }
+    }
+}
