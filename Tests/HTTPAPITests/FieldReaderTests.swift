@@ -18,7 +18,9 @@ import Units
         let missing = fields.required("missing", .country)
         _ = fields.required("twice", .text(1...9))
         #expect(name == nil && kind == nil && id == nil && day == nil && missing == nil)
-        let problem = #expect(throws: Problem.self) { try fields.finish(name, kind, missing) }
+        let problem = #expect(throws: Problem.self) {
+            try fields.finish { (try $0(name), try $0(kind), try $0(missing)) }
+        }
         #expect(
             problem?.named == [
                 "name wrong_type", "kind invalid_choice", "id invalid_id", "day invalid_date", "missing missing",
@@ -40,11 +42,11 @@ import Units
     @Test func nullIsNothingWhereAFieldMayBeLeftOutAndWrongElsewhere() throws {
         var fields = try reader(#"{"a":null,"b":null,"c":null}"#)
         #expect(fields.optional("a", .day) == nil)
-        #expect(fields.errors.isEmpty)
+        #expect(fields.errors.all.isEmpty)
         #expect(fields.required("b", .day) == nil)
         #expect(fields.changed("c", .day) == nil)
-        #expect(fields.errors.map(\.name) == ["b", "c"])
-        #expect(fields.errors.allSatisfy { $0.problem.code == "wrong_type" })
+        #expect(fields.errors.all.map(\.name) == ["b", "c"])
+        #expect(fields.errors.all.allSatisfy { $0.problem.code == "wrong_type" })
     }
 
     @Test func handsOutWhatIsRight() throws {
@@ -52,7 +54,7 @@ import Units
         let name = fields.required("name", .text(1...200))
         let kind = fields.required("kind", .choice(TenantKind.self))
         let left = fields.optional("left", .id)
-        let values = try fields.finish(name, kind)
+        let values = try fields.finish { (try $0(name), try $0(kind)) }
         #expect(values == (" Œuvre & Fils ", .client))
         #expect(left == nil)
     }
@@ -76,8 +78,8 @@ import Units
         var fields = try reader(#"{"value":\#(text)}"#)
         let amount = fields.requiredMoney("value", in: .euro)
         #expect((amount != nil) == isRight)
-        #expect(fields.errors.isEmpty == isRight)
-        #expect(fields.errors.allSatisfy { $0.name == "value" || $0.name.hasPrefix("value.") })
+        #expect(fields.errors.all.isEmpty == isRight)
+        #expect(fields.errors.all.allSatisfy { $0.name == "value" || $0.name.hasPrefix("value.") })
     }
 
     @Test(arguments: ["", " ", "a\u{0}b", "a\nb", "\u{7F}", String(repeating: "x", count: 201)] as [String])

@@ -24,7 +24,7 @@ import Units
         _ = query.optional("bad", .text(0...9))
         _ = query.optional("bytes", .text(0...9))
         let kind = query.required("kind", .text(1...9))
-        let problem = #expect(throws: Problem.self) { try query.finish(kind) }
+        let problem = #expect(throws: Problem.self) { try query.finish { try $0(kind) } }
         #expect(
             problem?.named == [
                 "limit invalid_number", "from duplicate_parameter", "from invalid_month", "bad invalid_text",

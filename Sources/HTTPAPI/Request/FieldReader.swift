@@ -7,13 +7,13 @@ import Wording
 ///
 /// Reading is strict: a field that nobody asked for, one that stands twice, one of the wrong type
 /// or format is an error each, named. Read every field first, then call `finish`, which refuses or
-/// hands out the values that must be there.
+/// makes the result of the values that must be there.
 struct FieldReader {
     private let object: JSONObject
     private var known: Set<String> = []
 
     /// What is wrong so far.
-    private(set) var errors: [ReadingError] = []
+    private(set) var errors = ReadingErrors()
 
     /// Throws `Problem` where the value isn't an object.
     init(_ value: JSONValue) throws(Problem) {
@@ -80,12 +80,12 @@ struct FieldReader {
         let amount = fields.required("amount", .positiveAmount)
         let stated = fields.required("currency", .currency)
         fields.noteUnknownFields()
-        for error in fields.errors { note("\(name).\(error.name)", error.problem) }
+        for error in fields.errors.all { note("\(name).\(error.name)", error.problem) }
         if let stated, let currency, stated != currency {
             note("\(name).currency", .wrongCurrency(expected: currency))
             return nil
         }
-        return fields.errors.isEmpty ? amount : nil
+        return fields.errors.all.isEmpty ? amount : nil
     }
 
     /// Five weights by name, as numbers: `{"roi":0.2,…}`. May be left out.
@@ -114,23 +114,20 @@ struct FieldReader {
 
     /// Notes an error that shows in several fields together.
     mutating func note(_ field: String, _ problem: ReadingProblem) {
-        guard errors.count < ReadingError.limit else { return }
-        errors.append(ReadingError(name: field, problem: problem))
+        errors.note(field, problem)
     }
 
-    /// Refuses, naming everything that is wrong; otherwise hands out the values of the required
-    /// fields.
+    /// Refuses, naming everything that is wrong; otherwise makes the result.
     ///
     /// Throws `Problem`.
-    mutating func finish<each Value>(_ values: repeat (each Value)?) throws(Problem) -> (repeat each Value) {
+    mutating func finish<Result>(_ make: (Present) throws -> Result) throws -> Result {
         noteUnknownFields()
-        let refusal = Problem(.invalid, errors: errors)
-        guard errors.isEmpty else { throw refusal }
-        func present<Each>(_ value: Each?) throws(Problem) -> Each {
-            guard let value else { throw refusal }
-            return value
-        }
-        return try (repeat present(each values))
+        return try errors.refusing(as: .invalid, make)
+    }
+
+    /// Refuses, naming everything that is wrong. Throws `Problem`.
+    mutating func finish() throws {
+        try finish { _ in }
     }
 
     private init(object: JSONObject) {
@@ -160,7 +157,7 @@ struct FieldReader {
     private mutating func noteUnknownFields() {
         var seen = known
         for member in object.members where seen.insert(member.name).inserted {
-            guard errors.count < ReadingError.limit else { return }
+            guard !errors.isFull else { return }
             note(echoed(member.name), .unknownField)
         }
     }

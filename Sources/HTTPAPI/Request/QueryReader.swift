@@ -18,7 +18,7 @@ struct QueryReader {
     private var known: Set<String> = []
 
     /// What is wrong so far.
-    private(set) var errors: [ReadingError] = []
+    private(set) var errors = ReadingErrors()
 
     /// - Parameter target: the request's path, with its query if it has one.
     init(target: String) {
@@ -54,26 +54,23 @@ struct QueryReader {
     }
 
     mutating func note(_ parameter: String, _ problem: ReadingProblem) {
-        guard errors.count < ReadingError.limit else { return }
-        errors.append(ReadingError(name: parameter, problem: problem))
+        errors.note(parameter, problem)
     }
 
-    /// Refuses, naming everything that is wrong; otherwise hands out the values of the required
-    /// parameters.
+    /// Refuses, naming everything that is wrong; otherwise makes the result.
     ///
     /// Throws `Problem`.
-    mutating func finish<each Value>(_ values: repeat (each Value)?) throws(Problem) -> (repeat each Value) {
+    mutating func finish<Result>(_ make: (Present) throws -> Result) throws -> Result {
         for parameter in parameters where known.insert(parameter.name).inserted {
-            guard errors.count < ReadingError.limit else { break }
+            guard !errors.isFull else { break }
             note(echoed(parameter.name), .unknownParameter)
         }
-        let refusal = Problem(.invalidQuestion, errors: errors)
-        guard errors.isEmpty else { throw refusal }
-        func present<Each>(_ value: Each?) throws(Problem) -> Each {
-            guard let value else { throw refusal }
-            return value
-        }
-        return try (repeat present(each values))
+        return try errors.refusing(as: .invalidQuestion, make)
+    }
+
+    /// Refuses, naming everything that is wrong. Throws `Problem`.
+    mutating func finish() throws {
+        try finish { _ in }
     }
 
     private mutating func take(_ name: String) -> Parameter? {
@@ -105,7 +102,7 @@ struct QueryReader {
 
 extension Request {
     /// Refuses a query where none is known. Throws `Problem`.
-    func requireNoQuery() throws(Problem) {
+    func requireNoQuery() throws {
         var query = QueryReader(target: uri.string)
         try query.finish()
     }

@@ -21,15 +21,14 @@ struct APIKeyRoutes: Sendable {
         let tenantID = try context.id("id", of: .tenant)
         let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
         var fields = try FieldReader(body.value)
-        let readRole = fields.required("role", .choice(Role.self))
+        let role = fields.required("role", .choice(Role.self))
         let name = fields.optional("name", .text(0...200)) ?? ""
-        let role = try fields.finish(readRole)
+        let draft = try fields.finish { APIKeyDraft(role: try $0(role), name: name) }
         let once = try request.idempotentRequest(body: body.bytes)
-        let draft = APIKeyDraft(role: role, name: name)
         let written = try await palmares.createAPIKey(tenantID: tenantID, draft, by: actor, once: once)
         let issued = written.value
-        let secret = written.isReplayed ? nil : issued.secret
-        let text = JSONWriter.object { issued.key.write(to: &$0, secret: .some(secret)) }
+        let secret: ShownSecret = written.isReplayed ? .notAgain : .once(issued.secret)
+        let text = JSONWriter.object { issued.key.write(to: &$0, secret: secret) }
         var response = Answer.created(text, id: issued.key.id, at: request, isReplayed: written.isReplayed)
         response.headers[.cacheControl] = "no-store"
         return response
@@ -53,6 +52,13 @@ struct APIKeyRoutes: Sendable {
     }
 }
 
+/// What the answer to a request for a key says of its secret.
+private enum ShownSecret {
+    case once(String)
+    /// The same request got it before. The member is null.
+    case notAgain
+}
+
 extension APIKey: JSONWritable {
     func write(to json: inout JSONWriter) {
         json.object { write(to: &$0, secret: nil) }
@@ -60,15 +66,18 @@ extension APIKey: JSONWritable {
 
     /// The members.
     ///
-    /// - Parameter secret: nil where the answer has no such member; otherwise what it says, which
-    ///   may be null.
-    fileprivate func write(to json: inout JSONWriter, secret: String??) {
+    /// - Parameter secret: What the answer says of the secret; nil where it has no such member.
+    fileprivate func write(to json: inout JSONWriter, secret: ShownSecret?) {
         json.member("id", id)
         json.member("tenant_id", tenantID)
         json.member("role", role.rawValue)
         json.member("name", name)
         json.member("prefix", prefix)
-        if let secret { json.member("secret", secret) }
+        switch secret {
+        case .once(let text)?: json.member("secret", text)
+        case .notAgain?: json.member("secret", String?.none)
+        case nil: break
+        }
         json.member("created_at", createdAt)
         json.member("revoked_at", revokedAt)
     }

@@ -19,12 +19,13 @@ struct CampaignRoutes: Sendable {
         let actor = try context.actor(for: .createCampaign)
         let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
         var fields = try FieldReader(body.value)
-        let readEngagement = fields.required("engagement_id", .id)
-        let readReference = fields.required("reference", .text(1...200))
+        let engagement = fields.required("engagement_id", .id)
+        let reference = fields.required("reference", .text(1...200))
         let name = fields.optional("name", .text(1...200))
-        let (engagementID, reference) = try fields.finish(readEngagement, readReference)
+        let draft = try fields.finish { present in
+            CampaignDraft(engagementID: try present(engagement), reference: try present(reference), name: name)
+        }
         let once = try request.idempotentRequest(body: body.bytes)
-        let draft = CampaignDraft(engagementID: engagementID, reference: reference, name: name)
         return Answer.created(try await palmares.createCampaign(draft, by: actor, once: once), at: request)
     }
 

@@ -37,28 +37,20 @@ struct EngagementRoutes: Sendable {
         let value = fields.requiredMoney("customer_lifetime_value", in: currency)
         let startsOn = fields.required("starts_on", .day)
         let endsOn = fields.optional("ends_on", .day)
-        let read = try fields.finish(
-            provider,
-            industry,
-            country,
-            clientSize,
-            dealSize,
-            currency,
-            value,
-            startsOn
-        )
-        return EngagementDraft(
-            clientID: clientID,
-            providerID: read.0,
-            industry: read.1,
-            country: read.2,
-            clientSize: read.3,
-            dealSize: read.4,
-            currency: read.5,
-            customerLifetimeValue: read.6,
-            startsOn: read.7,
-            endsOn: endsOn
-        )
+        return try fields.finish { present in
+            EngagementDraft(
+                clientID: clientID,
+                providerID: try present(provider),
+                industry: try present(industry),
+                country: try present(country),
+                clientSize: try present(clientSize),
+                dealSize: try present(dealSize),
+                currency: try present(currency),
+                customerLifetimeValue: try present(value),
+                startsOn: try present(startsOn),
+                endsOn: endsOn
+            )
+        }
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {

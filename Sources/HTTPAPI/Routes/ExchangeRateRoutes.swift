@@ -29,8 +29,8 @@ struct ExchangeRateRoutes: Sendable {
         }
         let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
         var fields = try FieldReader(body.value)
-        let readUnits = fields.required("units_per_euro", .text(1...21))
-        let unitsPerEuro = try fields.finish(readUnits)
+        let units = fields.required("units_per_euro", .text(1...21))
+        let unitsPerEuro = try fields.finish { try $0(units) }
         let rate = try await palmares.setExchangeRate(currency, unitsPerEuro: unitsPerEuro, by: actor)
         return Answer.json(ByteBuffer(bytes: JSONWriter.text(of: rate)))
     }

@@ -22,7 +22,7 @@ struct ImportRoutes: Sendable {
         let onError = query.optional("on_error", .choice(OnError.self)) ?? .reject
         // Whoever may bring no file of this kind learns that before anything else.
         let actor = try context.actor(for: readKind == .feedback ? .importFeedback : .importResults)
-        let kind = try query.finish(readKind)
+        let kind = try query.finish { try $0(readKind) }
         try requireCSV(request)
         let idempotencyKey = try request.idempotencyKey()
         context.body?.takesItsTime()

@@ -61,9 +61,9 @@ struct ReadRoutes: Sendable {
     @Sendable private func comparison(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readRankings)
         var query = QueryReader(target: request.uri.string)
-        let read = query.required("providers", .providers)
+        let required = query.required("providers", .providers)
         let asked = try query.releaseQuery(by: actor.role)
-        let providers = try query.finish(read)
+        let providers = try query.finish { try $0(required) }
         return try await answer(.comparison(providers, asked), request, context, to: actor) {
             let comparison = try await palmares.comparison(of: providers, asked, by: actor)
             return JSONWriter.object { json in

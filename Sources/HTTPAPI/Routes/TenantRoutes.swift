@@ -21,11 +21,10 @@ struct TenantRoutes: Sendable {
         let actor = try context.actor(for: .manageTenants)
         let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
         var fields = try FieldReader(body.value)
-        let readName = fields.required("name", .text(1...200))
-        let readKind = fields.required("kind", .choice(TenantKind.self))
-        let (name, kind) = try fields.finish(readName, readKind)
+        let name = fields.required("name", .text(1...200))
+        let kind = fields.required("kind", .choice(TenantKind.self))
+        let draft = try fields.finish { TenantDraft(name: try $0(name), kind: try $0(kind)) }
         let once = try request.idempotentRequest(body: body.bytes)
-        let draft = TenantDraft(name: name, kind: kind)
         return Answer.created(try await palmares.createTenant(draft, by: actor, once: once), at: request)
     }
 
@@ -64,7 +63,7 @@ struct TenantRoutes: Sendable {
         var fields = try FieldReader(body.value)
         let name = fields.changed("name", .text(1...200))
         let status = fields.changed("status", .choice(TenantStatus.self))
-        if name == nil, status == nil, fields.errors.isEmpty {
+        if name == nil, status == nil, fields.errors.all.isEmpty {
             fields.note("name", .noChange)
         }
         try fields.finish()
