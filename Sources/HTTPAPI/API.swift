@@ -52,6 +52,7 @@ package struct API: Sendable {
             }
             AccessLog(logger: logger)
             LanguageChoice()
+            Bodies()
             Refusals(allowedMethods: allowedMethods, logger: logger)
         }
         HealthRoutes(palmares: palmares, isStopping: isStopping).add(to: router)

@@ -1,12 +1,9 @@
-import HTTPTypes
 import Hummingbird
 import Logging
-import NIOCore
 import NIOHTTP1
 import UseCases
 
-/// Turns every error into a problem document, and leaves the connection in order behind a body that
-/// nobody read.
+/// Turns every error into a problem document.
 struct Refusals: RouterMiddleware {
     typealias Context = APIContext
 
@@ -18,21 +15,15 @@ struct Refusals: RouterMiddleware {
         context: APIContext,
         next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
-        var context = context
-        context.body = IncomingBody(of: request, channel: context.channel)
-        let response: Response
         do {
-            response = try await next(request, context)
+            return try await next(request, context)
         } catch let error as HTTPParserError {
             // The server answers this one itself, and closes the connection.
             throw error
         } catch {
-            response = problem(for: error, request, context)
+            return problem(for: error, request, context)
                 .response(requestIdentifier: context.requestIdentifier, in: context.language)
         }
-        if request.method == .head { return response.createHeadResponse() }
-        guard let body = context.body, body.isWorthLeaving else { return response }
-        return closing(response, after: body)
     }
 
     private func problem(for error: any Error, _ request: Request, _ context: APIContext) -> Problem {
@@ -58,24 +49,4 @@ struct Refusals: RouterMiddleware {
             return Problem(.internalError)
         }
     }
-
-    /// Sends the answer, reads on for a while so that a client that is still sending gets to read
-    /// it, and closes.
-    ///
-    /// To close with unread bytes in the socket would reset the connection, and the answer with it.
-    private func closing(_ response: Response, after body: IncomingBody) -> Response {
-        let text = response.body
-        guard let length = text.contentLength else { return response }
-        var response = response
-        response.headers[.connection] = "close"
-        response.body = ResponseBody(contentLength: length) { writer in
-            try await text.write(writer)
-            await body.discard(limitBytes: 64 << 20, within: .seconds(5))
-            throw ConnectionClosing()
-        }
-        return response
-    }
 }
-
-/// Ends a connection after its last answer. Nothing is wrong.
-private struct ConnectionClosing: Error {}
