@@ -62,7 +62,7 @@ import Testing
 
     @Test func cancelledTransactionGivesItsConnectionBackClean() async throws {
         try await withTestDatabase { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1, waitLimit: .seconds(240))
             let observer = try await database.connect()
             let backend = try await pool.withConnection { try await $0.backend() }
             try await observer.run(script: "create table entry (id int)")

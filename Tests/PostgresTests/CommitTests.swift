@@ -22,7 +22,7 @@ import Testing
 
     @Test func aConnectionThatBreaksDuringCommitLeavesTheOutcomeUnknown() async throws {
         try await withTestDatabase(template: Self.slow) { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1, waitLimit: .seconds(240))
             let killer = try await database.connect()
             let writing = Task {
                 try await pool.transaction { _ = try await $0.query("insert into entry values (1)") }
@@ -47,7 +47,7 @@ import Testing
 
     @Test func aConnectionThatBreaksBeforeCommitHasStoredNothing() async throws {
         try await withTestDatabase(template: TransactionTests.table) { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1, waitLimit: .seconds(240))
             let killer = try await database.connect()
             let failure = try await error {
                 try await pool.transaction { connection in
@@ -64,7 +64,7 @@ import Testing
 
     @Test func aCommitThatTheServerRefusesIsNoMystery() async throws {
         try await withTestDatabase(template: TransactionTests.table) { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1, waitLimit: .seconds(240))
             let failure = try await error {
                 try await pool.transaction { connection in
                     try await connection.run(

@@ -27,7 +27,7 @@ import Testing
 
     @Test func bodyThatThrowsInsideATransactionFailsIt() async throws {
         try await withTestDatabase(template: Self.table) { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1, waitLimit: .seconds(240))
             await #expect(throws: BodyFailure.self) {
                 try await pool.transaction { connection in
                     _ = try await connection.copyIn("copy line from stdin") { writer in

@@ -105,9 +105,9 @@ import Testing
         let cluster = try await TestCluster.start()
         let settings = ConnectionSettings(
             connectionString: cluster.superuserConnectionString(database: "postgres"),
-            statementTimeout: .seconds(1)
+            statementTimeout: .seconds(5)
         )
-        let pool = ConnectionPool(settings: settings, maximumConnections: 2)
+        let pool = ConnectionPool(settings: settings, maximumConnections: 2, waitLimit: .seconds(240))
         let backend = try await pool.withConnection { try await $0.backend() }
         kill(pid_t(backend), SIGSTOP)
         let failure = try await error { _ = try await pool.read([Statement("select 1")]) }
@@ -124,9 +124,9 @@ import Testing
         let cluster = try await TestCluster.start()
         let settings = ConnectionSettings(
             connectionString: cluster.superuserConnectionString(database: "postgres"),
-            statementTimeout: .seconds(1)
+            statementTimeout: .seconds(5)
         )
-        let pool = ConnectionPool(settings: settings, maximumConnections: 2)
+        let pool = ConnectionPool(settings: settings, maximumConnections: 2, waitLimit: .seconds(240))
         for isToCommit in [true, false] {
             var stopped: pid_t?
             await #expect(throws: (any Error).self) {

@@ -113,7 +113,7 @@ import Testing
 
     @Test func backendTerminatedWhileIdleIsReplaced() async throws {
         try await withTestDatabase { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1, waitLimit: .seconds(240))
             let killer = try await database.connect()
             for attempt in 0..<3 {
                 let backend = try await pool.withConnection { try await $0.backend() }
@@ -130,7 +130,7 @@ import Testing
 
     @Test func connectionLostDuringUseIsReplaced() async throws {
         try await withTestDatabase { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1, waitLimit: .seconds(240))
             let killer = try await database.connect()
             let failure = try await error {
                 try await pool.withConnection { connection in
@@ -156,7 +156,7 @@ import Testing
 
     @Test func shutDownRefusesAndWaitsForWhatIsUnderWay() async throws {
         try await withTestDatabase { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1, waitLimit: .seconds(240))
             let gate = AsyncStream.makeStream(of: Void.self)
             let task = Task {
                 try await pool.withConnection { connection in
@@ -177,7 +177,7 @@ import Testing
 
     @Test func openTransactionIsRolledBackWhenTheConnectionComesBack() async throws {
         try await withTestDatabase { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1, waitLimit: .seconds(240))
             try await pool.withConnection { connection in
                 try await connection.run(script: "create table entry (id int)")
                 try await connection.run(script: "begin; insert into entry values (1)")

@@ -25,7 +25,7 @@ import Testing
                 try await connection.run(script: script)
                 #expect(try await connection.query("select 1").count == 1)
             }
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1, waitLimit: .seconds(240))
             _ = try await pool.read([Statement("select 1"), Statement("select 2")])
             try await pool.withConnection { try await $0.run(script: "deallocate all") }
             #expect(try await pool.read([Statement("select 1"), Statement("select 2")]).count == 2)

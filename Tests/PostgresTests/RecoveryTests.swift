@@ -8,7 +8,7 @@ import Testing
     @Test func poolRecoversFromARestartOfTheDatabase() async throws {
         let cluster = try await TestCluster.start()
         let settings = ConnectionSettings(connectionString: cluster.superuserConnectionString(database: "postgres"))
-        let pool = ConnectionPool(settings: settings, maximumConnections: 3)
+        let pool = ConnectionPool(settings: settings, maximumConnections: 3, waitLimit: .seconds(240))
         let one = [Statement("select 1")]
         // Several connections, all of them idle when the database goes.
         let busy = (0..<3).map { _ in

@@ -12,7 +12,7 @@ import Testing
 
     private func withPool<T: Sendable>(_ body: @Sendable (ConnectionPool) async throws -> T) async throws -> T {
         try await withTestDatabase(template: Self.table) { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 1, waitLimit: .seconds(240))
             let value = try await body(pool)
             await pool.shutdown()
             return value
@@ -128,7 +128,7 @@ import Testing
 
     @Test func serializationFailureIsRetryable() async throws {
         try await withTestDatabase(template: Self.table) { database in
-            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 2)
+            let pool = ConnectionPool(settings: database.settings(), maximumConnections: 2, waitLimit: .seconds(240))
             _ = try await pool.transaction { try await $0.query("insert into entry values (1)") }
             let failure = try await error {
                 try await pool.transaction(isolation: .repeatableRead) { connection in

@@ -42,9 +42,9 @@ func withDatabase<Result: Sendable>(
 ) async throws -> Result {
     let settings = ConnectionSettings(connectionString: test.connectionString(user: user))
     let database = Database(
-        pool: ConnectionPool(settings: settings, maximumConnections: 3),
-        uploads: ConnectionPool(settings: settings, maximumConnections: 2),
-        scoring: ConnectionPool(settings: settings, maximumConnections: 2)
+        pool: ConnectionPool(settings: settings, maximumConnections: 3, waitLimit: .seconds(240)),
+        uploads: ConnectionPool(settings: settings, maximumConnections: 2, waitLimit: .seconds(240)),
+        scoring: ConnectionPool(settings: settings, maximumConnections: 2, waitLimit: .seconds(240))
     )
     do {
         let result = try await body(database)
