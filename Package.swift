@@ -7,6 +7,8 @@ let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
 /// Targets with long calculations are optimised in debug builds too. A release takes millions of
@@ -83,7 +85,7 @@ let package = Package(
         .target(name: "Intake", dependencies: ["Domain", "Units"], swiftSettings: strict),
         .target(
             name: "Wording",
-            dependencies: ["Disclosure", "Domain", "JSON", "Releases", "Scoring", "Units"],
+            dependencies: ["Access", "Disclosure", "Domain", "JSON", "Releases", "Scoring", "Units"],
             swiftSettings: strict
         ),
         .target(name: "Demonstration", dependencies: ["Intake", "Units"], swiftSettings: strict),

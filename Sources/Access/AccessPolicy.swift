@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The table of who may do what, and the scope of each actor's transactions.
 package enum AccessPolicy {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The maker of a request: with what it proves who it is, for whom it acts, and in which request.
 package struct Actor: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The party that an actor acts for. It decides which rows and which answers belong to the actor.
 package enum Party: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// With what somebody proves who they are.
 package enum Principal: Hashable, Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// What a transaction may see: its database role, and the tenant whose rows that role reads.
 ///

@@ -1,4 +1,4 @@
-import Units
+package import Units
 
 /// Invented yet realistic data to try Palmares with: agencies, their clients, and eighteen months
 /// of their work.

@@ -1,4 +1,4 @@
-import Units
+package import Units
 
 /// One client's mandate to one provider.
 package struct DemonstrationEngagement: Hashable, Sendable {

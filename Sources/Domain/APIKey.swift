@@ -1,5 +1,5 @@
-import Access
-import Foundation
+package import Access
+package import Foundation
 
 /// A key of the API: its owner and its role. Only a hash of the secret is stored.
 package struct APIKey: Listed, Codable {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A piece of a provider's work in an engagement. Files report on campaigns.
 package struct Campaign: Listed, Codable {

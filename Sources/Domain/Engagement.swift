@@ -1,5 +1,5 @@
-import Foundation
-import Units
+package import Foundation
+package import Units
 
 /// A client's mandate to a provider.
 package struct Engagement: Listed, Codable {

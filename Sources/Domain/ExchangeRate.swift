@@ -1,5 +1,5 @@
-import Foundation
-import Units
+package import Foundation
+package import Units
 
 /// How many units of a currency one euro buys.
 package struct ExchangeRate: Sendable {

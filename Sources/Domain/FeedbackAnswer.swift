@@ -1,5 +1,5 @@
-import Foundation
-import Units
+package import Foundation
+package import Units
 
 /// A salesperson's answer about a provider, without the comment.
 package struct FeedbackAnswer: Sendable {

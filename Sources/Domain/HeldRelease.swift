@@ -1,5 +1,5 @@
-import Foundation
-import Units
+package import Foundation
+package import Units
 
 /// A release that was not made, as it would show far less than the one before it. An admin must
 /// confirm that this is right.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The record of one upload, whether it was stored or refused.
 package struct Import: Listed, Codable {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// One provider's data that a release was calculated from, as text to the byte.
 package struct InputDocument: Sendable, Equatable {

@@ -1,5 +1,5 @@
-import Foundation
-import Units
+package import Foundation
+package import Units
 
 /// The itemised deals of one engagement in the running window. Only the database adds them up.
 package struct LiveDeals: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A provider's sums of one client's engagements, as they were last calculated.
 package struct LiveInput: Sendable, Equatable {

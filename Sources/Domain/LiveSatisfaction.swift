@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// What a provider sees of its satisfaction, and what was ever shown of it.
 package struct LiveSatisfaction: Sendable, Equatable {

@@ -1,5 +1,5 @@
-import Foundation
-import Units
+package import Foundation
+package import Units
 
 /// The sums of a campaign's month. Scores are calculated from them.
 package struct MonthlyRollup: Sendable {

@@ -1,5 +1,5 @@
-import Foundation
-import Units
+package import Foundation
+package import Units
 
 /// One frozen run of the scoring. Nothing in it ever changes.
 package struct Release: Listed, Equatable, Codable {

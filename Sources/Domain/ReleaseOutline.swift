@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A release without its figures and scores. Every release that a client reads is known this far.
 package struct ReleaseOutline: Sendable {

@@ -1,5 +1,5 @@
-import Foundation
-import Units
+package import Foundation
+package import Units
 
 /// The months of the results, and how closely they are read.
 package struct ResultsPeriod: Sendable {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A provider's score in one cohort of a release, as text to the byte.
 package struct ScoreDocument: Sendable, Equatable {

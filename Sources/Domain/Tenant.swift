@@ -1,5 +1,5 @@
-import Access
-import Foundation
+package import Access
+package import Foundation
 
 /// A company that uses Palmares: a client, or a provider of prospecting.
 package struct Tenant: Listed, Codable {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// What is hidden from a tenant of what a release publishes, as text to the byte.
 package struct ViewDocument: Sendable, Equatable {

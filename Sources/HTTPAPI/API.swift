@@ -1,7 +1,7 @@
-import Hummingbird
-import Logging
+package import Hummingbird
+package import Logging
 import Units
-import UseCases
+package import UseCases
 
 /// The HTTP API, version 1: routes and middleware, to be served by a Hummingbird application.
 package struct API: Sendable {

@@ -1,4 +1,4 @@
-import Units
+package import Units
 
 /// Writes the text that `CanonicalJSON` would, of documents that come by the ten thousand: by hand,
 /// which takes a tenth of the time. Whoever writes the members of an object does so in the order of

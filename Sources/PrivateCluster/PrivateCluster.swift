@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// A private PostgreSQL cluster in a folder, reachable only over a unix socket.
 ///

@@ -1,5 +1,5 @@
-import Domain
-import Units
+package import Domain
+package import Units
 
 /// Why a release is not made, or cannot be read.
 package enum ReleaseError: Error, Sendable {

@@ -1,5 +1,5 @@
-import Scoring
-import Units
+package import Scoring
+package import Units
 
 /// What a scoresheet says of one provider. nil is what it does not say.
 package struct ProviderRow: Sendable, Equatable {

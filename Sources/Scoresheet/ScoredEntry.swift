@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 
 /// One provider of a scored scoresheet.
 package struct ScoredEntry: Sendable {

@@ -1,6 +1,6 @@
 import Intake
 import Scoring
-import Wording
+package import Wording
 
 extension ScoredScoresheet {
     /// The main figures as CSV (RFC 4180) in full precision: a header, then a row for each

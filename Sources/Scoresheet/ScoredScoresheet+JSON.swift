@@ -1,7 +1,7 @@
 import JSON
 import Scoring
 import Units
-import Wording
+package import Wording
 
 extension ScoredScoresheet {
     /// Everything, as JSON in full precision. Amounts of money are decimals in strings. Ends with a

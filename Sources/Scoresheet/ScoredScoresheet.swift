@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 
 /// A scoresheet with its scores, ranks and tiers, against priors fitted to itself.
 package struct ScoredScoresheet: Sendable {

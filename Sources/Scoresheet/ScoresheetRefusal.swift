@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Why a scoresheet is refused: all that is wrong with it, in the order of the file.
 package struct ScoresheetRefusal: Error, Sendable, Equatable {

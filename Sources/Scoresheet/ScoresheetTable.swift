@@ -1,4 +1,5 @@
-import Wording
+import Scoring
+package import Wording
 
 /// A scored scoresheet as text for a terminal, without colours: tiers as headlines, a line for each
 /// provider, a legend.

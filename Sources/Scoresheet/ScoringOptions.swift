@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 
 /// How a scoresheet is scored.
 package struct ScoringOptions: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 extension Date {
     /// The day in UTC.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 extension Date {
     /// Milliseconds since 1970-01-01 00:00 UTC.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 extension Date {
     /// RFC 3339 in UTC to the millisecond, `2026-11-15T09:30:00.125Z`.

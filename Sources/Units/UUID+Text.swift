@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 extension UUID {
     /// Lower case, as RFC 9562 writes them. Everything that depends on a seed uses this form.

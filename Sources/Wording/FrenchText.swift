@@ -1,5 +1,5 @@
-import Domain
-import Units
+package import Domain
+package import Units
 
 /// A French text as it is typeset in France.
 ///

@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 
 /// What a KPI is called within a sentence or a list.
 extension KPI: Worded {

@@ -1,3 +1,4 @@
+import Demonstration
 import Testing
 import Units
 

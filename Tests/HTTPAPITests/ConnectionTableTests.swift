@@ -1,5 +1,7 @@
 import NIOCore
+import NIOEmbedded
 import Testing
+import Wording
 
 @testable import HTTPAPI
 

@@ -1,8 +1,10 @@
 import Access
+import Domain
 import Foundation
 import JSON
 import Testing
 import Units
+import Wording
 
 @testable import HTTPAPI
 

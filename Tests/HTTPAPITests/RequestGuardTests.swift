@@ -1,4 +1,6 @@
+import Domain
 import NIOCore
+import NIOEmbedded
 import NIOHTTP1
 import Synchronization
 import Testing

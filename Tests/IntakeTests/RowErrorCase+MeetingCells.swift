@@ -1,3 +1,4 @@
+import Domain
 import Intake
 
 // Rows of meetings that are no text, or have a wrong campaign, reference, date, status, yes or no.

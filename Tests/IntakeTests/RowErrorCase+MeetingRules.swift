@@ -1,3 +1,4 @@
+import Domain
 import Intake
 
 // Rows of meetings with wrong amounts and currencies, or whose cells do not go together.

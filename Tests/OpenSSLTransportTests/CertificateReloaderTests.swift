@@ -1,6 +1,7 @@
 import Foundation
 import OpenSSLTransport
 import ServiceLifecycle
+import Synchronization
 import Testing
 
 /// Certificates that change under a running server. Serialized, because a process has one handler

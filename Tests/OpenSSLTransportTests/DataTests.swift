@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import OpenSSLTransport
+import Synchronization
 import Testing
 
 /// Application data that arrives whole, or is cut short, and how it is packed.

@@ -1,6 +1,7 @@
 import Foundation
 import NIOCore
 import OpenSSLTransport
+import Synchronization
 import Testing
 
 /// Much data, slow clients, idle clients and many clients: what the server holds, and for how long.

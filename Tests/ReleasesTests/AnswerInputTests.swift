@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import Scoring
 import Testing
 import Units
 

@@ -1,3 +1,4 @@
+import Access
 import Postgres
 import TestDatabase
 import Testing

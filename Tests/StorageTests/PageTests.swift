@@ -1,8 +1,10 @@
+import Access
 import Domain
 import Foundation
 import Postgres
 import TestDatabase
 import Testing
+import Units
 
 @testable import Storage
 

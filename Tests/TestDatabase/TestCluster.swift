@@ -1,6 +1,6 @@
-import Foundation
+package import Foundation
 import Postgres
-import PrivateCluster
+package import PrivateCluster
 
 /// A throwaway PostgreSQL cluster, fast rather than safe.
 ///

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Scoring
 
 /// Seeded pseudo-random numbers: the same markets on every machine.

@@ -1,9 +1,9 @@
-import Disclosure
-import Foundation
+package import Disclosure
+package import Foundation
 import Scoring
-import Units
+package import Units
 
-import Releases
+package import Releases
 
 /// A year of a market as the scoring has it when it comes out of the database: plain values.
 package struct MemoryMarket: Sendable {

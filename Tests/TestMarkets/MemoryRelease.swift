@@ -1,11 +1,11 @@
-import Disclosure
+package import Disclosure
 import Domain
 import Foundation
 import JSON
-import Scoring
+package import Scoring
 import Units
 
-import Releases
+package import Releases
 
 /// A release that was never in a database: its pure steps, one after the other.
 package struct MemoryRelease: Sendable {

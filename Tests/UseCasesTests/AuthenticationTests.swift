@@ -2,6 +2,7 @@ import Access
 import Cryptography
 import Domain
 import Foundation
+import Postgres
 import Releases
 import Storage
 import Synchronization

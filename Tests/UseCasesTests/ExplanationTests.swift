@@ -1,4 +1,5 @@
 import Disclosure
+import Domain
 import Foundation
 import Scoring
 import Storage

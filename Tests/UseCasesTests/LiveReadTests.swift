@@ -1,6 +1,8 @@
 import Access
+import Domain
 import Foundation
 import Releases
+import Scoring
 import Storage
 import TestDatabase
 import Testing

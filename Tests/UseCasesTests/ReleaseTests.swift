@@ -1,3 +1,5 @@
+import Access
+import Disclosure
 import Domain
 import Foundation
 import JSON

@@ -1,4 +1,7 @@
+import Access
+import Domain
 import Foundation
+import Postgres
 import Storage
 import Synchronization
 import TestDatabase

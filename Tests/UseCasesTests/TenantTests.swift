@@ -1,5 +1,7 @@
+import Access
 import Domain
 import Foundation
+import Postgres
 import Releases
 import Storage
 import TestDatabase

@@ -1,5 +1,7 @@
+import Access
 import Cryptography
 import Disclosure
+import Domain
 import Foundation
 import Logging
 import Postgres

@@ -1,8 +1,10 @@
+import Domain
 import Foundation
 import Postgres
 import Storage
 import TestDatabase
 import Testing
+import Units
 import Wording
 
 @testable import Releases

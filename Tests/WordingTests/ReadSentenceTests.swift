@@ -1,3 +1,4 @@
+import Disclosure
 import Releases
 import Scoring
 import Testing

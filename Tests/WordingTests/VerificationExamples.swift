@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Releases
+import Units
 import Wording
 
 /// At least one of everything that the verification of a release finds.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// What the engagements of one client with one provider bring to one leaf of the market.
 package struct Contribution: Sendable, Hashable {

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The aggregates that a release publishes. Nothing else is ever shown, and most viewers see less.
 package struct PublishedSet: Sendable, Hashable, Codable {

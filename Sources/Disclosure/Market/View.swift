@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// What one viewer may see of a release: what is published, less what is hidden from this
 /// viewer.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Who asks.
 package enum Viewer: Sendable, Hashable {

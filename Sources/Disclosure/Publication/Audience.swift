@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The viewer of an answer, and what it may see of a release. This is the only wall of a market
 /// read, which runs in a scope that sees every row.

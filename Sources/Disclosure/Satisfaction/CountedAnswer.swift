@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Units
 
 /// What one person counts with in a satisfaction figure: the mean of the answers of one day.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Units
 
 /// What a satisfaction figure is about. Each scope shows one figure.

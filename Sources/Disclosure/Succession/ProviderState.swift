@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// All that a provider's engagements bring to a release, in parts that can be compared.
 package struct ProviderState: Sendable, Hashable {

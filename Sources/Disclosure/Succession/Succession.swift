@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// What may be released after another release, so that nobody learns from the difference of the
 /// two.

@@ -1,4 +1,4 @@
-import Units
+package import Units
 
 /// What is wrong with a day or a month of a row.
 package enum DateProblem: Sendable, Equatable, Codable {

@@ -1,4 +1,4 @@
-import Units
+package import Units
 
 /// Why a good row cannot be merged with the other rows of its file, or with what is stored.
 package enum MergeConflict: Sendable, Equatable, Codable {

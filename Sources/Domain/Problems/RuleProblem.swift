@@ -1,4 +1,4 @@
-import Units
+package import Units
 
 /// What is wrong between several good values of one row.
 package enum RuleProblem: Sendable, Equatable, Codable {

@@ -1,4 +1,4 @@
-import Units
+package import Units
 
 /// What is wrong with a scoresheet, with everything that its sentence says.
 package enum ScoresheetProblem: Sendable, Equatable {

@@ -1,5 +1,5 @@
-import Access
-import Units
+package import Access
+package import Units
 
 /// Why a use case does not take what a draft says.
 package enum DraftProblem: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Access
+package import Access
 
 /// Why a use case refuses, with all that a sentence about it says; the sentence is made where it is
 /// read.

@@ -1,6 +1,6 @@
-import Foundation
+package import Foundation
 import JSON
-import Units
+package import Units
 
 /// A value that can stand in an answer.
 protocol JSONWritable {

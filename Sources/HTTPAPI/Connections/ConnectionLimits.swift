@@ -1,4 +1,4 @@
-import NIOCore
+package import NIOCore
 
 /// How many connections there may be, and how long a client may take.
 package struct ConnectionLimits: Sendable {

@@ -1,6 +1,6 @@
-import HummingbirdCore
-import Logging
-import NIOCore
+package import HummingbirdCore
+package import Logging
+package import NIOCore
 import NIOHTTPTypesHTTP1
 
 /// An HTTP/1.1 child channel whose connections are counted, and whose requests are held to the time

@@ -1,6 +1,8 @@
+import Access
 import HTTPTypes
 import Hummingbird
 import UseCases
+import Wording
 
 /// Finds out who asks, from the API key that the request presents.
 struct Authentication: RouterMiddleware {

@@ -2,6 +2,7 @@ import Hummingbird
 import Logging
 import NIOHTTP1
 import UseCases
+import Wording
 
 /// Turns every error into a problem document.
 struct Refusals: RouterMiddleware {

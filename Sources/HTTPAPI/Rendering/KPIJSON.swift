@@ -1,5 +1,5 @@
 import JSON
-import Releases
+package import Releases
 import Scoring
 import Units
 import Wording

@@ -1,6 +1,6 @@
 import JSON
 import Releases
-import Scoring
+package import Scoring
 import Units
 import UseCases
 import Wording

@@ -1,7 +1,7 @@
 import Domain
 import JSON
-import Releases
-import Scoring
+package import Releases
+package import Scoring
 import Units
 import Wording
 

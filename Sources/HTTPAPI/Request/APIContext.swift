@@ -1,7 +1,7 @@
 import Access
 import Domain
 import Foundation
-import Hummingbird
+package import Hummingbird
 import NIOCore
 import UseCases
 import Wording

@@ -2,6 +2,7 @@ import Cryptography
 import HTTPTypes
 import Hummingbird
 import UseCases
+import Wording
 
 extension Request {
     /// The `Idempotency-Key`; nil where there is none.

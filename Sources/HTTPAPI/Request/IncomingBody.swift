@@ -3,6 +3,7 @@ import Hummingbird
 import NIOCore
 import NIOHTTPTypes
 import Synchronization
+import Wording
 
 /// The body of one request, read piece by piece as it comes.
 ///

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import JSON
 import UseCases
+import Wording
 
 /// The JSON body of a write.
 struct JSONBody {

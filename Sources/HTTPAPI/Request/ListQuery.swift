@@ -1,4 +1,5 @@
 import Domain
+import Wording
 
 extension QueryReader {
     /// `limit` and `cursor`, which every list has.

@@ -4,6 +4,7 @@ import Foundation
 import Releases
 import Scoring
 import Units
+import Wording
 
 extension QueryReader {
     /// The parameters that every read of scores has in common.

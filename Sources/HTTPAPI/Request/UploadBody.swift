@@ -1,4 +1,5 @@
 import NIOCore
+import Wording
 
 /// The body of an upload as bytes, piece by piece, and no more of them than the limit.
 ///

@@ -1,5 +1,5 @@
 import Access
-import Domain
+package import Domain
 import HTTPTypes
 import Hummingbird
 import JSON

@@ -1,4 +1,5 @@
-import Domain
+import Access
+package import Domain
 import HTTPTypes
 import Hummingbird
 import JSON

@@ -1,9 +1,11 @@
+import Access
 import Domain
 import HTTPTypes
 import Hummingbird
 import Intake
 import JSON
 import UseCases
+import Wording
 
 /// `/v1/imports`
 struct ImportRoutes: Sendable {

@@ -1,11 +1,13 @@
-import Domain
+import Access
+package import Domain
 import Foundation
 import Hummingbird
 import JSON
 import Releases
 import Scoring
 import Units
-import UseCases
+package import UseCases
+import Wording
 
 /// `/v1/releases`
 struct ReleaseRoutes: Sendable {

@@ -1,9 +1,10 @@
 import Access
-import Domain
+package import Domain
 import HTTPTypes
 import Hummingbird
 import JSON
 import UseCases
+import Wording
 
 /// `/v1/tenants`
 struct TenantRoutes: Sendable {

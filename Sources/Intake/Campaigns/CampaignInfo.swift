@@ -1,5 +1,5 @@
-import Foundation
-import Units
+package import Foundation
+package import Units
 
 /// What reading a file needs to know of a campaign and of its engagement.
 package struct CampaignInfo: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension ImportKind {
     /// The canonical columns, in the order of the documentation. A file may have them in any order.

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// A small CSV file that is read whole: a header and rows of text, whatever they mean.
 ///

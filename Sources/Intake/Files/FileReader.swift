@@ -1,5 +1,5 @@
-import Domain
-import Units
+package import Domain
+package import Units
 
 /// Reads a CSV file in the canonical columns, chunk by chunk, into rows of PostgreSQL COPY text.
 ///

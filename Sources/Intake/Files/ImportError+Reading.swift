@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension ImportError {
     package init(_ error: RowError) {

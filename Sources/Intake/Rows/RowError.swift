@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Why a row was not taken. The rest of the file is still read.
 package struct RowError: Error, Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Why a file as a whole cannot be read. Nothing of it may be loaded.
 package struct FileError: Error, Sendable, Equatable {

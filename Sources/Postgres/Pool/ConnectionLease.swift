@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Lends connections and takes them back.
 extension ConnectionPool {
     /// Lends a connection that works, as far as this can be known without asking the server.

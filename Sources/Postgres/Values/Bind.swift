@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A value bound to a statement's $1, $2 ...
 ///

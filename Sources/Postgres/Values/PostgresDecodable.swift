@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A type that can be read from a column. It reads the text format, and may also read PostgreSQL's
 /// binary format.

@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 
 /// A cohort in order, under given weights and for a given population.
 ///

@@ -1,5 +1,5 @@
-import Foundation
-import Scoring
+package import Foundation
+package import Scoring
 
 /// The draws of a release's providers. They depend on the release and the provider alone, so every
 /// cohort uses the same ones.

@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 
 /// What a release publishes of one provider in one cohort: the document of a provider's score.
 ///

@@ -1,4 +1,4 @@
-import Disclosure
+package import Disclosure
 
 /// The new figures that a release takes, and what of it may be shown. A change that would show
 /// whose it is waits for a later release.

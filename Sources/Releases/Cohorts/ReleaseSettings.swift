@@ -1,8 +1,8 @@
-import Disclosure
-import Domain
+package import Disclosure
+package import Domain
 import Foundation
-import Scoring
-import Units
+package import Scoring
+package import Units
 
 /// Everything besides the figures that decides what a release says. It is frozen with the release.
 package struct ReleaseSettings: Codable, Sendable, Equatable {

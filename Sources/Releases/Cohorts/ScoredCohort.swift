@@ -1,7 +1,8 @@
-import Disclosure
-import Foundation
-import Scoring
+package import Disclosure
+package import Foundation
+package import Scoring
 import Synchronization
+import Units
 
 /// One cohort of a release: its yardstick, and what is published of each of its providers.
 package final class ScoredCohort: Sendable {

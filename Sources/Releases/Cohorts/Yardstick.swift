@@ -1,5 +1,5 @@
-import Disclosure
-import Scoring
+package import Disclosure
+package import Scoring
 
 /// What a release measures a cohort by, frozen: the document of a prior.
 package struct Yardstick: Codable, Sendable, Equatable {

@@ -1,8 +1,8 @@
-import Disclosure
-import Domain
-import Foundation
+package import Disclosure
+package import Domain
+package import Foundation
 import Scoring
-import Units
+package import Units
 
 /// Makes one release from what was read from the database. It uses no clock, no database and no
 /// randomness.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// One thing in which what is on record of a release is not what its inputs give.
 package enum ReleaseDifference: Equatable, Sendable {

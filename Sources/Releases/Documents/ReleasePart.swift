@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// A document of a release, by what it is about.
 package enum ReleasePart: Hashable, Sendable {

@@ -1,6 +1,6 @@
 import Cryptography
 import Disclosure
-import Domain
+package import Domain
 import Foundation
 import JSON
 import Scoring

@@ -1,5 +1,5 @@
-import Domain
-import Units
+package import Domain
+package import Units
 
 /// Converts amounts of the engagements' currencies into one currency.
 package struct Conversion: Sendable {

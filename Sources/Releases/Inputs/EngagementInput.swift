@@ -1,8 +1,8 @@
-import Disclosure
-import Domain
-import Foundation
-import Scoring
-import Units
+package import Disclosure
+package import Domain
+package import Foundation
+package import Scoring
+package import Units
 
 /// One engagement's sums over a window. A release freezes them, and knows nothing else of the
 /// engagement.

@@ -1,8 +1,8 @@
 import Cryptography
-import Disclosure
-import Domain
-import Foundation
-import Units
+package import Disclosure
+package import Domain
+package import Foundation
+package import Units
 
 /// One answer of a respondent about a provider.
 package struct FeedbackInput: Sendable, Equatable {

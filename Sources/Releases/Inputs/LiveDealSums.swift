@@ -1,7 +1,7 @@
-import Domain
+package import Domain
 import Foundation
 import Scoring
-import Units
+package import Units
 
 /// Live deals with the cap of a cohort's deals applied. The database sums them up deal by deal, so
 /// the server never reads single deals.

@@ -1,7 +1,7 @@
-import Domain
+package import Domain
 import Foundation
 import JSON
-import Units
+package import Units
 
 /// A provider's current sums, or one client's part of them: the document of a live input.
 package struct LiveSums: Codable, Sendable, Equatable {

@@ -1,6 +1,8 @@
+import Disclosure
 import Foundation
 import JSON
 import Scoring
+import Units
 
 extension ProviderInput {
     /// The document, as `CanonicalJSON` would write it.

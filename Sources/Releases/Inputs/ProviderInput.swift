@@ -1,5 +1,5 @@
-import Foundation
-import Units
+package import Foundation
+package import Units
 
 /// One provider's sums over a window, by engagement: the document that a release freezes for it.
 package struct ProviderInput: Codable, Sendable, Equatable {

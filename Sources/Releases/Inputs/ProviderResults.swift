@@ -1,6 +1,6 @@
 import Disclosure
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 
 /// One engagement, with the months of all its campaigns.
 package struct EngagementResults: Sendable {

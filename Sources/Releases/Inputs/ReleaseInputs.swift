@@ -1,7 +1,8 @@
-import Disclosure
-import Domain
-import Foundation
+package import Disclosure
+package import Domain
+package import Foundation
 import JSON
+import Units
 
 /// The figures that a release is calculated from, by provider.
 package struct ReleaseInputs: Sendable {

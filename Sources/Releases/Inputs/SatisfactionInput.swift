@@ -1,6 +1,6 @@
-import Disclosure
-import Foundation
-import Scoring
+package import Disclosure
+package import Foundation
+package import Scoring
 
 /// A provider's satisfaction within a cohort: the figure that is shown.
 package struct SatisfactionInput: Codable, Sendable, Equatable {

@@ -1,5 +1,5 @@
-import Disclosure
-import Foundation
+package import Disclosure
+package import Foundation
 
 /// The live satisfaction that a provider and its clients see.
 package struct LiveSatisfactionFigures: Sendable, Equatable {

@@ -1,5 +1,5 @@
 import Disclosure
-import Domain
+package import Domain
 import Foundation
 import JSON
 

@@ -1,5 +1,5 @@
-import Domain
-import Units
+package import Domain
+package import Units
 
 /// Why two months are not a window.
 package enum WindowError: Error, Sendable {

@@ -1,6 +1,7 @@
-import Access
-import Disclosure
-import Foundation
+package import Access
+package import Disclosure
+import Domain
+package import Foundation
 
 extension ReleaseSnapshot {
     /// nil where the reader has no identity of its own.

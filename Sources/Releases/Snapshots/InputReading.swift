@@ -1,5 +1,5 @@
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 
 /// How a release's inputs are read. They are the largest part of a release, and clients ask for
 /// little of old ones.

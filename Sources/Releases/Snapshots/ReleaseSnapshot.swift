@@ -1,8 +1,8 @@
-import Access
-import Disclosure
-import Domain
-import Foundation
-import Scoring
+package import Access
+package import Disclosure
+package import Domain
+package import Foundation
+package import Scoring
 import Synchronization
 import Units
 

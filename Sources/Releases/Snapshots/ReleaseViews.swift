@@ -1,7 +1,8 @@
-import Disclosure
-import Domain
+package import Disclosure
+package import Domain
 import Foundation
 import JSON
+import Units
 
 /// Who may see what of a release, frozen with it. A viewer always sees the same of a release, and
 /// an old release is read without applying the rules again.

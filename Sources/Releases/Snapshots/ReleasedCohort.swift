@@ -1,6 +1,6 @@
-import Disclosure
-import Domain
-import Foundation
+package import Disclosure
+package import Domain
+package import Foundation
 import Scoring
 
 /// A cohort of a release before its scores are read. Clients never ask for most cohorts.

@@ -1,5 +1,5 @@
-import Disclosure
-import Foundation
+package import Disclosure
+package import Foundation
 import Synchronization
 
 /// The cohorts of a release by their keys: that of all providers, and the published ones.

@@ -1,7 +1,7 @@
-import Disclosure
-import Domain
+package import Disclosure
+package import Domain
 import Scoring
-import Units
+package import Units
 
 /// The cohort that a client asks for; nil is any value.
 package struct AskedCohort: Hashable, Sendable {

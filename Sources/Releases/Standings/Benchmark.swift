@@ -1,5 +1,6 @@
+import Disclosure
 import Foundation
-import Scoring
+package import Scoring
 
 /// A cohort's distribution of each KPI, as quartiles. There is never an extreme, as that would be
 /// one provider's figure.

@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 
 /// What an explanation says of one KPI's part in the change of a score.
 package struct ChangeStatement: Sendable, Equatable {

@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import Scoring
+import Units
 
 /// Two or more providers, side by side.
 package struct Comparison: Sendable {

@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 import Units
 
 /// Why a provider has its score, and why the score changed.

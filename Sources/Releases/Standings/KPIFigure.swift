@@ -1,4 +1,4 @@
-import Units
+package import Units
 
 /// A KPI's raw figure for a sentence: rounded, with its unit.
 package struct KPIFigure: Sendable, Equatable {

@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 import Units
 
 extension KPIReading {

@@ -1,7 +1,7 @@
-import Disclosure
+package import Disclosure
 import Domain
 import Foundation
-import Scoring
+package import Scoring
 import Units
 
 /// Reads standings from one cohort of a release, for one audience.

@@ -1,8 +1,8 @@
 import Disclosure
-import Domain
+package import Domain
 import Foundation
-import Scoring
-import Units
+package import Scoring
+package import Units
 
 /// Measures live figures by frozen yardsticks.
 package struct OwnView: Sendable {

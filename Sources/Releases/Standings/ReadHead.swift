@@ -1,8 +1,8 @@
 import Disclosure
-import Domain
+package import Domain
 import Foundation
-import Scoring
-import Units
+package import Scoring
+package import Units
 
 /// What every read begins with: which release, which cohort, which weights.
 package struct ReadHead: Sendable {

@@ -1,6 +1,6 @@
-import Foundation
-import Scoring
-import Units
+package import Foundation
+package import Scoring
+package import Units
 
 /// Which release a read is about.
 package enum ReleaseReference: Hashable, Sendable {

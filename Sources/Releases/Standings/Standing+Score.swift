@@ -1,7 +1,7 @@
 import Disclosure
 import Domain
-import Foundation
-import Scoring
+package import Foundation
+package import Scoring
 import Units
 
 extension Standing {

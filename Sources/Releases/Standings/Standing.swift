@@ -1,6 +1,6 @@
-import Foundation
-import Scoring
-import Units
+package import Foundation
+package import Scoring
+package import Units
 
 /// One provider's place and figures, as far as the viewer may see them.
 package struct Standing: Sendable {

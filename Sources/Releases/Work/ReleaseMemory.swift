@@ -1,6 +1,6 @@
-import Disclosure
-import Foundation
-import Scoring
+package import Disclosure
+package import Foundation
+package import Scoring
 import Synchronization
 
 /// What is kept in memory of releases, up to a number of bytes. Beyond that, what was not used for

@@ -1,6 +1,6 @@
-import Access
+package import Access
 import Foundation
-import Postgres
+package import Postgres
 import Units
 
 /// The database as the rest of Palmares knows it. Every access names its scope.

@@ -1,9 +1,9 @@
-import Access
-import Domain
+package import Access
+package import Domain
 import Foundation
 import Intake
-import Postgres
-import Units
+package import Postgres
+package import Units
 
 // How Palmares' own types are read from PostgreSQL's text, and bound to statements.
 

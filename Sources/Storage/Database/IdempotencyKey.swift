@@ -1,5 +1,5 @@
 import Cryptography
-import Foundation
+package import Foundation
 import Postgres
 
 /// What is known of an idempotency key.

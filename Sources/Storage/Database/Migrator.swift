@@ -1,6 +1,6 @@
 import Cryptography
-import Postgres
-import Schema
+package import Postgres
+package import Schema
 import Units
 
 /// Brings a database's schema up to date.

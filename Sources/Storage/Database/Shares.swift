@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Synchronization
 
 /// Limits how many callers hold something at once, in all and for each owner.

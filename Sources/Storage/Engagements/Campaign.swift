@@ -1,7 +1,7 @@
-import Access
-import Domain
-import Foundation
-import Intake
+package import Access
+package import Domain
+package import Foundation
+package import Intake
 import Postgres
 
 extension Campaign {

@@ -1,5 +1,5 @@
-import Access
-import Domain
+package import Access
+package import Domain
 import Foundation
 import Postgres
 import Units

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import Postgres
 
 /// A provider whose scores do not yet contain all of its data.

@@ -1,8 +1,8 @@
-import Access
-import Domain
-import Foundation
+package import Access
+package import Domain
+package import Foundation
 import Postgres
-import Units
+package import Units
 
 extension LiveInput {
     fileprivate init(_ row: Row) throws(PostgresError) {

@@ -1,5 +1,5 @@
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 import Postgres
 
 extension LiveSatisfaction {

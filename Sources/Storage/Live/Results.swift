@@ -1,7 +1,7 @@
-import Access
+package import Access
 import Dispatch
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 import Postgres
 import Units
 

@@ -1,6 +1,6 @@
-import Access
+package import Access
 import Foundation
-import Postgres
+package import Postgres
 
 extension Database {
     /// Runs a transaction for scoring or for making a release. It has one of the connections that

@@ -1,8 +1,8 @@
 import Access
-import Domain
-import Releases
+package import Domain
+package import Releases
 import Storage
-import Units
+package import Units
 
 /// A use case's refusal: a code with arguments, which `Wording` makes a sentence of.
 package struct Failure: Error, Sendable {

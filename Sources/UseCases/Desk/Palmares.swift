@@ -1,10 +1,11 @@
 import Access
-import Disclosure
+package import Disclosure
+import Domain
 import Foundation
-import Logging
+package import Logging
 import Releases
-import Storage
-import Units
+package import Storage
+package import Units
 
 /// Palmares' use cases. One object serves every request; it keeps nothing that another server would
 /// need.

@@ -1,6 +1,6 @@
-import Access
-import Domain
-import Foundation
+package import Access
+package import Domain
+package import Foundation
 import Storage
 
 /// What is said of a new campaign.

@@ -1,8 +1,8 @@
-import Access
-import Domain
-import Foundation
+package import Access
+package import Domain
+package import Foundation
 import Storage
-import Units
+package import Units
 
 /// What is said of a new engagement.
 package struct EngagementDraft: Sendable {

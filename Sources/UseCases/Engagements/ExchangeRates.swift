@@ -1,7 +1,7 @@
-import Access
-import Domain
+package import Access
+package import Domain
 import Storage
-import Units
+package import Units
 
 extension Palmares {
     package func exchangeRates(by actor: Actor) async throws -> [ExchangeRate] {

@@ -1,7 +1,7 @@
-import Access
+package import Access
 import Cryptography
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 import Storage
 
 /// What an admin says of a new key.

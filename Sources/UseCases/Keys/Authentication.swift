@@ -1,4 +1,4 @@
-import Access
+package import Access
 import Cryptography
 import Domain
 import Storage

@@ -1,3 +1,4 @@
+import Access
 import Disclosure
 import Domain
 import Foundation
@@ -5,6 +6,7 @@ import Logging
 import Releases
 import Storage
 import Synchronization
+import Units
 
 /// Keeps the latest release in memory, and the ones that were asked for lately.
 ///

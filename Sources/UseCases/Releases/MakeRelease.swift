@@ -1,9 +1,9 @@
-import Access
+package import Access
 import Disclosure
-import Domain
+package import Domain
 import Foundation
-import Releases
-import Scoring
+package import Releases
+package import Scoring
 import Storage
 import Units
 

@@ -1,9 +1,9 @@
-import Access
-import Domain
+package import Access
+package import Domain
 import Foundation
 import JSON
-import Releases
-import Scoring
+package import Releases
+package import Scoring
 import Storage
 
 /// A release, with what its settings say.

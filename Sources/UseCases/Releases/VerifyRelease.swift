@@ -1,7 +1,8 @@
+import Access
 import Disclosure
 import Domain
 import Foundation
-import Releases
+package import Releases
 import Scoring
 import Storage
 import Units

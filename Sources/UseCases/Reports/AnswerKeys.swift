@@ -1,5 +1,5 @@
-import Access
-import Releases
+package import Access
+package import Releases
 
 extension Palmares {
     /// What an answer to `query` may be kept by: the same question of those with equal keys has the

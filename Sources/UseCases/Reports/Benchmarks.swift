@@ -1,6 +1,7 @@
-import Access
+package import Access
+import Domain
 import Foundation
-import Releases
+package import Releases
 import Scoring
 import Storage
 import Units

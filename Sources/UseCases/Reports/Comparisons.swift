@@ -1,6 +1,8 @@
-import Access
-import Foundation
-import Releases
+package import Access
+import Disclosure
+import Domain
+package import Foundation
+package import Releases
 
 extension Palmares {
     /// The standings of 2 to 10 providers, in the order asked for.

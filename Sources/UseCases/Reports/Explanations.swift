@@ -1,7 +1,8 @@
-import Access
+package import Access
 import Disclosure
-import Foundation
-import Releases
+import Domain
+package import Foundation
+package import Releases
 import Scoring
 import Storage
 import Units

@@ -1,7 +1,8 @@
-import Access
+package import Access
+import Disclosure
 import Domain
-import Foundation
-import Releases
+package import Foundation
+package import Releases
 import Storage
 
 /// A provider's scores, release by release.

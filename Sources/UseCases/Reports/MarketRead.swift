@@ -1,5 +1,6 @@
 import Access
 import Disclosure
+import Domain
 import Foundation
 import Releases
 import Scoring

@@ -1,5 +1,6 @@
-import Access
-import Releases
+package import Access
+import Disclosure
+package import Releases
 
 extension Palmares {
     /// A page of the ranking that the query asks for.

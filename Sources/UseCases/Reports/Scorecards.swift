@@ -1,6 +1,8 @@
-import Access
-import Foundation
-import Releases
+package import Access
+import Disclosure
+import Domain
+package import Foundation
+package import Releases
 
 extension Palmares {
     /// One provider's scorecard. A provider sees its own only; live, a client sees its own

@@ -1,7 +1,7 @@
 import Cryptography
-import Foundation
+package import Foundation
 import Storage
-import Units
+package import Units
 
 /// What use cases take from outside: the time, ids and randomness. Passed in, so that a test can
 /// say what they are.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// How files may arrive, so that one who sends slowly, or never ends, costs nobody else an upload.
 package struct UploadLimits: Sendable {

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension ExpectedValue: Worded {
     package var english: String {

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension FileColumn: Worded {
     package var english: String {

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension ImportProblem: Worded {
     package var english: String { words.english }

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// Why a scoresheet is not scored.
 package enum RefusedScoresheet: Worded {

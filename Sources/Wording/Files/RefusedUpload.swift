@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 /// What is said of an upload that was refused.
 package enum RefusedUpload: Worded {

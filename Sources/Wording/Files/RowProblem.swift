@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension RowProblem: Worded {
     package var english: String { words.english }

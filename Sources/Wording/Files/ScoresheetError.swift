@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension ScoresheetError: Worded {
     /// `line 3, revenue: "12x" is not …`

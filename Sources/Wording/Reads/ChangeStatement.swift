@@ -1,4 +1,4 @@
-import Releases
+package import Releases
 
 extension ChangeStatement: Worded {
     /// `ROI fell from 300 to 125%: -2.0 points (-1.0 points by its own data, …).`

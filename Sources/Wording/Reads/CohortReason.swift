@@ -1,5 +1,5 @@
 import Disclosure
-import Releases
+package import Releases
 
 extension CohortReason: Worded {
     package var english: String {

@@ -1,4 +1,4 @@
-import Releases
+package import Releases
 
 extension DocumentDifference: Worded {
     package var english: String {

@@ -1,4 +1,4 @@
-import Releases
+package import Releases
 import Units
 
 extension KPIFigure: Worded {

@@ -1,4 +1,5 @@
-import Releases
+package import Releases
+import Scoring
 
 extension KPIReason: Worded {
     package var english: String {

@@ -1,5 +1,5 @@
 import Disclosure
-import Releases
+package import Releases
 import Units
 
 extension ReleaseDifference: Worded {

@@ -1,5 +1,6 @@
 import Disclosure
-import Releases
+package import Releases
+import Units
 
 extension ReleasePart: Worded {
     package var english: String {

@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 
 extension UnrankedReason: Worded {
     package var english: String {

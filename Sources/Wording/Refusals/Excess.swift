@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension Excess: Worded {
     package var english: String {

@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 
 extension FieldProblem: Worded {
     package var english: String { words.english }

@@ -1,4 +1,5 @@
-import Domain
+import Access
+package import Domain
 
 extension Refusal: Worded {
     package var english: String {

@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 
 extension JSONParser.SyntaxError: Worded {
     package var english: String { "At byte \(offset): \(reason.english)." }

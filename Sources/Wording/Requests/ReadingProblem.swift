@@ -1,4 +1,4 @@
-import Units
+package import Units
 
 /// What is wrong with a field of a body or with a parameter of a query, as it is read.
 package enum ReadingProblem: Worded, Equatable {

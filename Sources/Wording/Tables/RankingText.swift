@@ -1,5 +1,5 @@
-import Releases
-import Units
+package import Releases
+package import Units
 
 /// What stands in and around a ranking's table.
 package enum RankingText: Worded {

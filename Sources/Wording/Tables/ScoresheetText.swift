@@ -1,4 +1,4 @@
-import Scoring
+package import Scoring
 
 /// What stands above and below a scoresheet's table, and between its tiers.
 package enum ScoresheetText: Worded {

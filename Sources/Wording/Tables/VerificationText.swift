@@ -1,4 +1,5 @@
-import Releases
+import Domain
+package import Releases
 import Units
 
 /// What `palmares release verify` has found.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Logging
+import UseCases
 
 /// `palmares bootstrap`
 struct BootstrapCommand: AsyncParsableCommand {

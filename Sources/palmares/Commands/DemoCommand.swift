@@ -3,6 +3,7 @@ import Demonstration
 import Foundation
 import Logging
 import Releases
+import Units
 import UseCases
 import Wording
 

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Wording
+package import Wording
 
 /// The language in which a command prints.
 struct LanguageOption: ParsableArguments {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Logging
 import Releases
+import UseCases
 import Wording
 
 /// `palmares release`

@@ -4,6 +4,7 @@ import Foundation
 import HTTPAPI
 import Logging
 import NIOCore
+import SystemPackage
 import UseCases
 
 /// Reads the settings. Flags win over the environment, the environment over the file, and the file

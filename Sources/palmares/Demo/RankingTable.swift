@@ -1,3 +1,4 @@
+import Domain
 import Releases
 import Scoring
 import Wording

@@ -1,3 +1,4 @@
+import Disclosure
 import HTTPAPI
 import Hummingbird
 import HummingbirdCore
@@ -5,6 +6,7 @@ import Logging
 import NIOCore
 import OpenSSLTransport
 import ServiceLifecycle
+import UnixSignals
 
 /// A server from its start to its end.
 struct HTTPServer: Service {
