@@ -7,19 +7,21 @@ import Storage
 import Units
 
 extension Palmares {
-    /// Works out anew what has changed, for as long as the server runs, and makes the releases that
-    /// are due.
+    /// Rescores the providers whose data changed, and makes the releases that are due. Returns when
+    /// its task is cancelled.
     ///
-    /// Every server does this, and one at a time has the turn; the marks of what is to be done are
-    /// in the database, and are taken off in the transaction that stores what was worked out. So
-    /// one that is killed leaves its work to the next.
+    /// Every server runs this, and one server at a time has the turn. The database holds the marks
+    /// of what is to be done. The transaction that stores a provider's figures also removes its
+    /// mark, so if a server is killed, the next one does its work.
+    ///
+    /// It throws nothing: it logs each error and tries again after 5 seconds at the latest.
     package func scoreInTheBackground() async {
         let wake = ScoringWake()
         database.changes.add(wake)
         while !Task.isCancelled {
             do {
                 try await markNewDay()
-                // Where there were fewer, whatever has been marked since wakes this again.
+                // A smaller batch was the last one. A later mark wakes this loop again.
                 while try await scoreDirtyProviders() == Palmares.scoringBatch {}
                 try await makeDueRelease()
             } catch is CancellationError {
@@ -31,7 +33,10 @@ extension Palmares {
         }
     }
 
-    /// Scores the providers marked longest ago, if this server gets the turn; how many it scored.
+    /// Scores the providers that were marked first, at most 100, in one transaction.
+    ///
+    /// - Returns: how many providers it scored: 0 if none is marked or another server has the turn.
+    /// - Throws: `StorageError`, or an error of the stored figures.
     package func scoreDirtyProviders() async throws -> Int {
         try await database.scoringTransaction(.scoring) { transaction in
             guard let dirty = try await transaction.takeDirtyProviders(limit: Palmares.scoringBatch), !dirty.isEmpty
@@ -47,13 +52,13 @@ extension Palmares {
         }
     }
 
-    /// What is live of these providers.
+    /// The live figures of these providers, as of today.
     private func liveFigures(of providers: [UUID], told: [LiveSatisfaction]) async throws -> LiveFigures {
         // Read once: at midnight an input of the old day must not look like one of the new day.
         let now = sources.now
         let (window, asOf) = (Window.running(on: now.day), now.day)
         let maturedUntil = settings.maturedUntil(asOf: asOf)
-        // In another transaction, all of it as of one moment, which is after the marks were read.
+        // Another transaction reads all of it as of one moment, which is after the marks were read.
         let results = try await database.results(
             ofProviders: providers,
             ResultsPeriod(from: window.from, to: window.to, maturedUntil: maturedUntil),
@@ -86,8 +91,8 @@ extension Palmares {
         }
     }
 
-    /// Marks everybody on a new day: meetings mature and engagements go on without anybody
-    /// uploading.
+    /// Marks all providers on a new day. Meetings mature and engagements go on even if nobody
+    /// uploads.
     private func markNewDay() async throws {
         let today = sources.today
         guard scoredDay.known != today else { return }
@@ -135,23 +140,23 @@ extension Palmares {
         if let release { logger.info("made a release", metadata: ["name": .string(release.name)]) }
     }
 
-    /// What was held back is tried again on the next day: a release costs too much to be made in
-    /// vain each few seconds.
+    /// A release that was held back is tried again on the next day. Making one costs too much to do
+    /// it in vain every few seconds.
     private func isHeldToday(_ held: HeldRelease?) -> Bool { held?.heldAt.day == sources.today }
 
     private static let scoringBatch = 100
 }
 
-/// What is worked out of providers at once.
+/// The live figures of a batch of providers.
 private struct LiveFigures: Sendable {
     var inputs: [LiveInput] = []
     var deals: [LiveDeals] = []
-    /// Where it has changed.
+    /// Only of the providers whose satisfaction has changed.
     var satisfaction: [LiveSatisfaction] = []
 }
 
 extension LiveDeals {
-    /// nil where the engagement has no itemised deal.
+    /// nil if the engagement has no itemised deal.
     fileprivate init?(_ engagement: EngagementInput, of providerID: UUID) {
         guard !engagement.dealRevenues.isEmpty else { return nil }
         self.init(

@@ -1,7 +1,7 @@
 import Storage
 import Synchronization
 
-/// Wakes whoever waits for something to score.
+/// Wakes the task that waits for something to score.
 final class ScoringWake: InvalidationFollower {
     private struct State {
         var isDue = false
@@ -19,11 +19,12 @@ final class ScoringWake: InvalidationFollower {
 
     func setFollowing(_ isFollowing: Bool) { wake() }
 
-    /// Returns when something was heard since the last time, or when `time` has passed: what nobody
-    /// could hear of, as the one who had the turn was killed, is found by looking.
+    /// Returns when a notice came since the last call, or when `time` has passed.
+    ///
+    /// The time limit is needed because a server that is killed during its turn sends no notice.
     func wait(atMost time: Duration) async {
         let alarm = Task {
-            // Cancelled, it has nothing to say.
+            // A cancelled alarm wakes nobody.
             if (try? await Task.sleep(for: time)) != nil { wake() }
         }
         defer { alarm.cancel() }
@@ -46,7 +47,7 @@ final class ScoringWake: InvalidationFollower {
         let waiting = state.withLock { state in
             let waiting = state.waiting
             state.waiting = nil
-            // Nobody waits yet: whoever comes next need not.
+            // Nobody waits yet, so the next call of `wait` returns at once.
             state.isDue = waiting == nil
             return waiting
         }

@@ -4,7 +4,7 @@ package import Releases
 import Storage
 package import Units
 
-/// A use case's refusal: a code with arguments, which `Wording` makes a sentence of.
+/// A use case's refusal: a code with arguments. `Wording` makes a sentence of it.
 package struct Failure: Error, Sendable {
     package let kind: Refusal
     package let errors: [FieldError]
@@ -16,6 +16,7 @@ package struct Failure: Error, Sendable {
 }
 
 extension Failure {
+    /// What the caller asked for does not exist, or the caller may not see it.
     package static func notFound(_ thing: SoughtThing) -> Failure { Failure(.notFound(thing)) }
 
     static func invalid(field: String, _ problem: DraftProblem) -> Failure {
@@ -32,19 +33,22 @@ extension Failure {
         Failure(.conflict(conflict), errors: [FieldError(field: field, problem: .draft(problem))])
     }
 
+    /// The database does not answer or is too busy. Nothing was stored.
     package static let unavailable = Failure(.unavailable(retryAfterSeconds: 2))
 
     static let unknownEngagement = Failure.invalid(field: "engagement_id", .unknownEngagement)
 
+    /// The connection was lost before the commit was confirmed. The write may have been stored.
     package static let outcomeUnknown = Failure(.outcomeUnknown(retryAfterSeconds: 2))
 
+    /// Another request with the same Idempotency-Key has not ended yet.
     package static let inProgress = Failure(.inProgress(retryAfterSeconds: 2))
 
     init(_ denied: AccessDenied) {
         self.init(.forbidden(denied.role))
     }
 
-    /// What a failure of the storage means to whoever asked; nil where it is a fault of ours.
+    /// What an error of the storage means to the caller; nil if it is the server's own fault.
     init?(_ error: StorageError) {
         switch error {
         case .unavailable: self = .unavailable
@@ -66,7 +70,7 @@ extension Failure {
 }
 
 extension Failure {
-    /// What an error of a release means to whoever asked; nil where it is a fault of ours.
+    /// What an error of a release means to the caller; nil if it is the server's own fault.
     init?(_ error: ReleaseError) {
         switch error {
         case .noExchangeRate(let currency):
@@ -88,7 +92,10 @@ extension Failure {
 }
 
 extension Window {
-    /// The window that a request names. Throws `Failure.invalid` where the months make none.
+    /// The window that a request names.
+    ///
+    /// - Throws: `Failure` of the kind `.invalid` if `from` is after `to`, or the window has too
+    ///   many months.
     package init(askedFrom from: Month, to: Month) throws(Failure) {
         do {
             try self.init(from: from, to: to)
@@ -99,8 +106,10 @@ extension Window {
 }
 
 extension Failure {
-    /// What the log says of a fault of ours: the words of the storage and of documents hold no
-    /// values; of any other error the type, since the error itself may hold what the caller sent.
+    /// The text that the log has for an error that is the server's own fault.
+    ///
+    /// The messages of the storage and of documents hold no values, so they are logged. Of any
+    /// other error only the type is logged: the error itself may hold what the caller sent.
     package static func cause(of error: any Error) -> String {
         let type = String(reflecting: type(of: error))
         return switch error {

@@ -5,11 +5,11 @@ import JSON
 import Releases
 import Storage
 
-/// A write that says it may be sent again.
+/// What the Idempotency-Key of a write says: the client may send the same request again.
 package struct IdempotentRequest: Sendable {
     /// The caller's own text, 1 to 255 characters.
     package let key: String
-    /// SHA-256 of what is asked for.
+    /// SHA-256 of the request.
     package let requestDigest: [UInt8]
 
     package init(key: String, requestDigest: [UInt8]) {
@@ -19,8 +19,10 @@ package struct IdempotentRequest: Sendable {
 }
 
 extension Palmares {
-    /// What came of the request before; nil where its key is new, and this transaction's from now
-    /// on.
+    /// The result of the same request, if it was done before.
+    ///
+    /// - Returns: nil if the key is new. This transaction then holds the key.
+    /// - Throws: `Failure` of the kind `.inProgress` or `.idempotencyKeyReused`.
     func earlier<Value: Decodable>(
         _ request: IdempotentRequest,
         in transaction: Transaction
@@ -29,10 +31,10 @@ extension Palmares {
         return try kept.value(for: request.requestDigest)
     }
 
-    /// Takes a key for this transaction; what came of the request that had it before, if there was
-    /// one.
+    /// Takes a key for this transaction.
     ///
-    /// Throws `Failure.inProgress` while another request with the key is under way.
+    /// - Returns: the result of the earlier request with this key; nil if there was none.
+    /// - Throws: `Failure` of the kind `.inProgress` while another request with the key runs.
     func claim(_ key: String, in transaction: Transaction) async throws -> KeptResult? {
         switch try await transaction.claimIdempotencyKey(key) {
         case .mine: nil
@@ -41,6 +43,8 @@ extension Palmares {
         }
     }
 
+    /// Keeps the result of a request under its key, and forgets results that are older than
+    /// `settings.idempotencyDays`.
     func keep(_ value: some Encodable, of request: IdempotentRequest, in transaction: Transaction) async throws {
         try await transaction.completeIdempotencyKey(
             request.key,
@@ -53,16 +57,18 @@ extension Palmares {
     }
 }
 
-/// What is kept of a write under its key.
+/// The stored result of a write with an Idempotency-Key.
 struct KeptResult: Sendable {
-    /// SHA-256 of what was asked for.
+    /// SHA-256 of the request that had this result.
     fileprivate let requestDigest: [UInt8]
     fileprivate let text: String
 
-    /// What came of the request: another one may have had the key, and made something else, so that
-    /// nothing is read before the digests are found to be the same.
+    /// The result, if it is that of the request with this digest.
     ///
-    /// Throws `Failure.idempotencyKeyReused` where they are not.
+    /// The digests are compared before the text is read. Another request may have used the key, and
+    /// its result may be of another type.
+    ///
+    /// - Throws: `Failure` of the kind `.idempotencyKeyReused` if the digests differ.
     func value<Value: Decodable>(for requestDigest: [UInt8]) throws -> Value {
         guard requestDigest == self.requestDigest else { throw Failure(.idempotencyKeyReused) }
         return try CanonicalJSON.value(Value.self, of: text)

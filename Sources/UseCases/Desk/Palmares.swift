@@ -7,11 +7,11 @@ import Releases
 package import Storage
 package import Units
 
-/// Palmares' use cases. One object serves every request; it keeps nothing that another server would
+/// Palmares' use cases. One object serves every request. It keeps nothing that another server would
 /// need.
 ///
-/// Each use case checks what the actor may do, works in the scope that follows from it, and throws
-/// `Failure` where it refuses. Any other error is a fault of ours.
+/// Each use case checks what the actor may do and works in the actor's scope. It throws `Failure`
+/// if it refuses, and the failure's `kind` says why. Any other error is the server's own fault.
 package final class Palmares: Sendable {
     package struct Settings: Sendable {
         /// How old a qualified meeting must be to count in the conversion rate, in days.
@@ -22,16 +22,15 @@ package final class Palmares: Sendable {
         package var uploads: UploadLimits
         /// How long the answer to a write with an Idempotency-Key is kept, in days.
         package var idempotencyDays: Int
-        /// From how many others on something may be told.
+        /// The smallest groups that may be shown.
         package var disclosure: DisclosureThresholds
-        /// When releases are made without being asked for.
+        /// When the server makes releases by itself.
         package var schedule: ReleaseSchedule
-        /// How many engagements a client may make in a day (UTC).
+        /// How many engagements a client may create in a day (UTC).
         package var engagementsPerClientAndDay: Int
-        /// How many keys that nobody was given an address may present in a minute; nil does not
-        /// count.
+        /// How many unknown keys one address may present in a minute; nil turns the limit off.
         package var refusedKeysPerMinute: Int?
-        /// How much memory may be taken by what is kept of releases, in bytes.
+        /// How much memory the kept releases may take, in bytes.
         package var releaseMemoryBytes: Int
 
         package init(
@@ -56,8 +55,8 @@ package final class Palmares: Sendable {
             self.releaseMemoryBytes = releaseMemoryBytes
         }
 
-        /// The last day whose qualified meetings have matured: they have once they are older than
-        /// `maturationDays`.
+        /// The last day whose qualified meetings have matured. A meeting has matured when it is
+        /// more than `maturationDays` old.
         func maturedUntil(asOf day: Day) -> Day { day.adding(days: -maturationDays - 1) }
     }
 
@@ -66,13 +65,13 @@ package final class Palmares: Sendable {
     package let settings: Settings
     let logger: Logger
     let access = AccessCache()
-    /// nil where nobody counts.
+    /// nil if the limit is turned off.
     let refusedKeys: RefusedKeys?
     let keeper: ReleaseKeeper
     /// The uploads that are under way.
     let uploadShares: Shares
     let spoolRoom: SpoolRoom
-    /// The day that everything live has been brought up to.
+    /// The day for which all live figures are up to date.
     let scoredDay = ScoredDay()
 
     package init(
@@ -94,13 +93,16 @@ package final class Palmares: Sendable {
         database.changes.add(scoredDay)
     }
 
-    /// What day it is: scores know nothing beyond it.
+    /// Today in UTC. Scores use no data of later days.
     package var today: Day { sources.today }
 
     /// Whether the database answers.
     package func isReady() async -> Bool { await database.answers() }
 
-    /// Runs a read of `actor` in the scope that it has for `action`.
+    /// Runs a read of `actor` in the scope that the actor has for `action`.
+    ///
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy.
     func read<Result: Sendable>(
         _ action: Action,
         by actor: Actor,
@@ -110,6 +112,9 @@ package final class Palmares: Sendable {
         return try await failing { try await body(scope) }
     }
 
+    /// The scope that `actor` has for `action`.
+    ///
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this.
     func authorize(_ actor: Actor, _ action: Action) throws -> Scope {
         do {
             return try AccessPolicy.scope(of: actor, for: action)
@@ -118,15 +123,18 @@ package final class Palmares: Sendable {
         }
     }
 
-    /// Throws `Failure.forbidden` where the role may not do this, `.notFound` where the actor may
-    /// not ask about this provider.
+    /// The same, for an action about one provider.
+    ///
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.notFound` if
+    ///   the actor may not ask about this provider.
     func authorize(_ actor: Actor, _ action: Action, about provider: UUID) throws -> Scope {
         let scope = try authorize(actor, action)
         guard AccessPolicy.permits(actor, toAskAbout: provider) else { throw Failure.notFound(.provider) }
         return scope
     }
 
-    /// Turns what the storage or a release threw into what it means to whoever asked.
+    /// Runs `body`, and turns errors of the storage and of releases into `Failure` if they mean
+    /// something to the caller.
     func failing<Result: Sendable>(_ body: () async throws -> Result) async throws -> Result {
         do {
             return try await body()

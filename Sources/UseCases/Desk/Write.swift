@@ -4,9 +4,10 @@ import Logging
 import Storage
 import Units
 
-/// What a write has made, now or when the same request came before.
+/// The result of a write: of this request, or of the same request sent before.
 package struct Written<Value: Sendable>: Sendable {
     package let value: Value
+    /// Whether the result is that of an earlier request with the same Idempotency-Key.
     package let isReplayed: Bool
 }
 
@@ -15,17 +16,20 @@ extension Palmares {
     enum WriteConnections {
         /// Those for reads and small writes.
         case few
-        /// Those for files, which are long on their way.
+        /// Those for uploads, which take long to arrive.
         case uploads
-        /// Those for scoring and releases, which take their time.
+        /// Those for scoring and releases, which run long.
         case scoring
     }
 
-    /// The door that every write of an actor goes through: one transaction in the actor's scope,
-    /// which ends with a look whether the key may still be used.
+    /// Runs a write of `actor` in one transaction of the actor's scope. Every write goes through
+    /// here.
     ///
-    /// Throws `Failure.forbidden`, `.unauthenticated` where the key was revoked meanwhile, and
-    /// `.tenantSuspended`.
+    /// At the end of the transaction it checks that the key may still be used.
+    ///
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored.
     func write<Result: Sendable>(
         _ action: Action,
         by actor: Actor,
@@ -49,17 +53,20 @@ extension Palmares {
         return result
     }
 
-    /// The same, once for a key of the actor's tenant: what came of it is kept in the same
-    /// transaction.
+    /// Runs a write once for each Idempotency-Key of the actor's tenant.
     ///
-    /// The same request again gets what was kept, and `isReplayed`. Refusals are not kept: nothing
-    /// was done, and the key can be used again. Throws `Failure.idempotencyKeyReused` where the key
-    /// was used for another request, and `.inProgress` while another request with the key is under
-    /// way.
+    /// The result is kept in the transaction of the write. If the same request comes again, it gets
+    /// that result, with `isReplayed`. A refusal is not kept: nothing was stored, and the key can
+    /// be used again.
     ///
     /// - Parameters:
-    ///   - request: nil does it each time.
-    ///   - keeping: what is kept of the result: without a secret, say.
+    ///   - request: the key; nil runs the write each time.
+    ///   - keeping: makes the value that is kept from the result, for example without a secret.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
+    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
+    ///   while another request with it runs.
     func write<Value: Codable & Sendable>(
         _ action: Action,
         by actor: Actor,
@@ -80,7 +87,7 @@ extension Palmares {
 }
 
 extension Actor {
-    /// What the log says of who asks: ids, and no secret.
+    /// What the log says about the actor: ids, and no secret.
     fileprivate var metadata: Logger.Metadata {
         var metadata: Logger.Metadata = ["party": .string(party.tenantID?.text ?? "platform")]
         if let keyID = principal.keyID { metadata["key"] = .string(keyID.text) }

@@ -3,11 +3,11 @@ package import Domain
 package import Foundation
 import Storage
 
-/// What is said of a new campaign.
+/// The data of a new campaign.
 package struct CampaignDraft: Sendable {
     package let engagementID: UUID
     package let reference: String
-    /// nil takes the reference for a name.
+    /// nil uses the reference as the name.
     package let name: String?
 
     package init(engagementID: UUID, reference: String, name: String?) {
@@ -18,7 +18,17 @@ package struct CampaignDraft: Sendable {
 }
 
 extension Palmares {
-    /// A campaign of an engagement that the actor has a part in.
+    /// Creates a campaign in an engagement that the actor is a party of. A platform admin may use
+    /// any engagement.
+    ///
+    /// - Parameter request: the request's Idempotency-Key; nil if it has none.
+    /// - Returns: the new campaign, or the one that the same request created before.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
+    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
+    ///   while another request with it runs, `.invalid` if the actor sees no such engagement, or
+    ///   `.conflict` if the reference is taken.
     package func createCampaign(
         _ draft: CampaignDraft,
         by actor: Actor,
@@ -42,6 +52,13 @@ extension Palmares {
         }
     }
 
+    /// One page of the campaigns that the actor may see, in the order of their creation.
+    ///
+    /// - Parameters:
+    ///   - engagementID: only the campaigns of this engagement; nil for all.
+    ///   - page: at most 100 items, and where to begin.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy.
     package func campaigns(
         engagementID: UUID?,
         page: PageRequest,
@@ -52,6 +69,11 @@ extension Palmares {
         }
     }
 
+    /// One campaign by its id.
+    ///
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy; or `.notFound` if the actor sees no such
+    ///   campaign.
     package func campaign(_ id: UUID, by actor: Actor) async throws -> Campaign {
         let campaign = try await read(.readCampaigns, by: actor) { scope in try await database.campaign(id, in: scope) }
         guard let campaign else { throw Failure.notFound(.campaign) }

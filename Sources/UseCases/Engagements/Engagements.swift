@@ -4,9 +4,9 @@ package import Foundation
 import Storage
 package import Units
 
-/// What is said of a new engagement.
+/// The data of a new engagement.
 package struct EngagementDraft: Sendable {
-    /// nil where the client itself asks.
+    /// nil if the actor is the client. A platform admin must name the client.
     package let clientID: UUID?
     package let providerID: UUID
     package let industry: String
@@ -14,8 +14,11 @@ package struct EngagementDraft: Sendable {
     package let clientSize: ClientSize
     package let dealSize: DealSize
     package let currency: Currency
+    /// What a customer of the client is worth to it, in `currency`.
     package let customerLifetimeValue: Amount
+    /// The first day of the engagement.
     package let startsOn: Day
+    /// The last day; nil if none is set.
     package let endsOn: Day?
 
     package init(
@@ -44,7 +47,19 @@ package struct EngagementDraft: Sendable {
 }
 
 extension Palmares {
-    /// A client engages a provider; an admin may say so for a client.
+    /// Creates an engagement between a client and a provider, and marks the provider for scoring.
+    ///
+    /// A client creates its own engagements. A platform admin creates them for any client.
+    ///
+    /// - Parameter request: the request's Idempotency-Key; nil if it has none.
+    /// - Returns: the new engagement, or the one that the same request created before.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
+    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
+    ///   while another request with it runs, `.invalid` for an unknown client, provider or
+    ///   currency, a client that is not the actor, or an end before the start, or `.tooMany` if the
+    ///   client has created too many engagements today (UTC).
     package func createEngagement(
         _ draft: EngagementDraft,
         by actor: Actor,
@@ -76,6 +91,14 @@ extension Palmares {
         }
     }
 
+    /// One page of the engagements that the actor may see, in the order of their creation.
+    ///
+    /// - Parameters:
+    ///   - clientID: only the engagements of this client; nil for all.
+    ///   - providerID: only the engagements of this provider; nil for all.
+    ///   - page: at most 100 items, and where to begin.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy.
     package func engagements(
         clientID: UUID?,
         providerID: UUID?,
@@ -87,6 +110,11 @@ extension Palmares {
         }
     }
 
+    /// One engagement by its id.
+    ///
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy; or `.notFound` if the actor sees no such
+    ///   engagement.
     package func engagement(_ id: UUID, by actor: Actor) async throws -> Engagement {
         let engagement = try await read(.readEngagements, by: actor) { scope in
             try await database.engagement(id, in: scope)
@@ -95,10 +123,14 @@ extension Palmares {
         return engagement
     }
 
-    /// Takes back an engagement of which its provider has reported nothing, with its campaigns and
-    /// what its client's people said of them.
+    /// Deletes an engagement for which its provider has reported nothing, with its campaigns and
+    /// its feedback.
     ///
-    /// Throws `Failure.conflict` where there are results: what was reported stays.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored, `.notFound` if there
+    ///   is no such engagement, or `.conflict` if it has results or is in use. Reported results
+    ///   stay.
     package func deleteEngagement(_ id: UUID, by actor: Actor) async throws {
         try await write(.deleteEngagement, by: actor) { transaction in
             guard let engagement = try await transaction.engagement(id) else { throw Failure.notFound(.engagement) }
@@ -109,7 +141,10 @@ extension Palmares {
         }
     }
 
-    /// A client engages whom it likes, unasked; that it does so a thousand times is no business.
+    /// A client may engage any provider without asking. The quota stops a client that creates
+    /// engagements in bulk.
+    ///
+    /// - Throws: `Failure` of the kind `.tooMany`, with the seconds until the next day (UTC).
     private func requireQuota(of clientID: UUID, in transaction: Transaction) async throws {
         let now = sources.now
         let startOfDay = sources.today.start
@@ -119,6 +154,10 @@ extension Palmares {
         throw Failure(.tooMany(.engagements(perClientAndDay: quota), retryAfterSeconds: max(1, seconds)))
     }
 
+    /// The client of the new engagement.
+    ///
+    /// - Throws: `Failure` of the kind `.invalid` if a client names another one, or an admin names
+    ///   none.
     private func client(of draft: EngagementDraft, by actor: Actor) throws -> UUID {
         guard let own = actor.tenantID else {
             guard let clientID = draft.clientID else { throw Failure.invalid(field: "client_id", .noClient) }

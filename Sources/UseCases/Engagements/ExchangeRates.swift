@@ -4,11 +4,23 @@ import Storage
 package import Units
 
 extension Palmares {
+    /// All exchange rates, by currency code.
+    ///
+    /// - Returns: for each currency, how many units of it one euro buys.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy.
     package func exchangeRates(by actor: Actor) async throws -> [ExchangeRate] {
         try await read(.readExchangeRates, by: actor) { scope in try await database.exchangeRates(in: scope) }
     }
 
-    /// Sets how many units of a currency one euro buys, a decimal from 0.000001 to 10000000.
+    /// Sets the exchange rate of a currency, and replaces the earlier rate.
+    ///
+    /// - Parameter unitsPerEuro: how many units of the currency one euro buys: a decimal from
+    ///   0.000001 to 10000000.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored, `.conflict` if the
+    ///   currency is the euro, or `.invalid` if the text is not such a decimal.
     package func setExchangeRate(
         _ currency: Currency,
         unitsPerEuro: String,

@@ -1,15 +1,15 @@
 import Synchronization
 
-/// How fast a file comes: only the time that is spent waiting for its sender counts, never the
-/// database's.
+/// How fast the client sends a file. Only the time spent waiting for the client counts, not the
+/// time that the database takes.
 final class ArrivalPace: Sendable {
     private struct State {
         var isHolding = false
         var isTooSlow = false
-        /// Since when the next piece is awaited; nil while none is.
+        /// Since when the server waits for the next piece; nil while it does not wait.
         var waitingSince: ContinuousClock.Instant?
-        /// How many bytes the sender may still be behind. A burst restores it and adds nothing:
-        /// whoever has sent much must not stall for long.
+        /// How many bytes the client may still be behind. A burst restores the credit up to its
+        /// limit and no further, so a client that has sent much cannot stall for long.
         var credit: Double
     }
 
@@ -24,10 +24,10 @@ final class ArrivalPace: Sendable {
         state = Mutex(State(credit: limits.credit))
     }
 
-    /// Whether so many bytes, which are all that has come, came fast.
+    /// Whether the file comes fast, if these are all the bytes that have come so far.
     func isFast(_ bytes: Int) -> Bool { limits.isFast(bytes, in: clock.now - start) }
 
-    /// From now on a connection waits for the sender.
+    /// From now on a database connection waits for the client, so its credit counts.
     func hold() {
         state.withLock { $0.isHolding = true }
     }
@@ -37,7 +37,9 @@ final class ArrivalPace: Sendable {
         state.withLock { $0.waitingSince = now }
     }
 
-    /// Throws `Failure.uploadTooSlow` where the sender has been given up meanwhile.
+    /// Notes that `bytes` have come, and updates the credit.
+    ///
+    /// - Throws: `Failure` of the kind `.uploadTooSlow` if the client was too slow meanwhile.
     func endWaiting(bytes: Int) throws {
         let now = clock.now
         let isTooSlow = state.withLock { state in
@@ -51,8 +53,9 @@ final class ArrivalPace: Sendable {
         if isTooSlow { throw Failure.uploadTooSlow(limits) }
     }
 
-    /// Returns when the task is cancelled. Throws `Failure.uploadTooSlow` as soon as the sender is
-    /// to be given up.
+    /// Watches the client until the task is cancelled.
+    ///
+    /// - Throws: `Failure` of the kind `.uploadTooSlow` as soon as the client is too slow.
     func watch() async throws {
         while !Task.isCancelled {
             try? await Task.sleep(for: min(.seconds(1), limits.patience / 4))
@@ -65,7 +68,7 @@ final class ArrivalPace: Sendable {
         }
     }
 
-    /// A judgement is final: what is watched must not end well once its watcher has given it up.
+    /// A judgement is final: once the watcher has given an upload up, the upload must not end well.
     private func judge(_ state: inout State, at now: ContinuousClock.Instant) {
         guard let since = state.waitingSince else { return }
         if now - start > limits.longestArrival { state.isTooSlow = true }

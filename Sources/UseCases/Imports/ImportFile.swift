@@ -5,19 +5,28 @@ import Intake
 import Storage
 
 extension Palmares {
-    /// Reads a file as it arrives and stores it, all in one transaction: rows, rollups, the record
-    /// of the import.
+    /// Reads a file as it arrives and stores its rows, their rollups and the import's record, all
+    /// in one transaction.
     ///
-    /// It waits for a beginning of the file before it takes a connection, and for no sender that is
-    /// too slow to hold one.
+    /// It waits for the first part of the file before it takes a database connection. It gives up a
+    /// client that is too slow to hold one.
     ///
-    /// - Parameter body: the file's bytes, in chunks of any size; the next one is asked for when
-    ///   the last is on its way to the database. It is read once.
-    ///
-    /// Throws `Failure.importRejected` with the record of a file that was refused,
-    /// `.fileTooLarge`, `.unavailable`, `.tooMany`, `.uploadTooSlow`, `.inProgress`,
-    /// `.idempotencyKeyReused`, or what `body` throws; then nothing is stored, but for the record
-    /// of a refusal. After `.outcomeUnknown` it may be.
+    /// - Parameters:
+    ///   - kind: what the rows are. Providers import results, clients import feedback.
+    ///   - onError: whether one bad row has the whole file refused, or is left out.
+    ///   - idempotencyKey: the client's own text, 1 to 255 characters; nil if it has none.
+    ///   - body: the file's bytes, in chunks of any size. It is read once. The next chunk is read
+    ///     when the last one is on its way to the database.
+    /// - Returns: the import's record, or that of the same file sent before with the same key.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
+    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
+    ///   while another request with it runs, `.importRejected` with the record of a refused file,
+    ///   `.fileTooLarge`, `.tooMany` if the tenant has too many uploads under way,
+    ///   `.uploadTooSlow`, or `.conflict`. It also throws what `body` throws. After an error
+    ///   nothing is stored, except the record of a refused file. Only after `.outcomeUnknown` the
+    ///   rows may be stored.
     package func importFile<Body: AsyncSequence & Sendable>(
         kind: ImportKind,
         onError: OnError = .reject,
@@ -27,7 +36,7 @@ extension Palmares {
     ) async throws -> Written<Import> where Body.Element == [UInt8] {
         let action: Action = kind == .feedback ? .importFeedback : .importResults
         _ = try authorize(actor, action)
-        // The record of an import names the key that brought it.
+        // The record of an import has the id of its key.
         guard let keyID = actor.principal.keyID else {
             throw Failure(AccessDenied(action: action, role: actor.role))
         }
@@ -66,7 +75,8 @@ extension Palmares {
             case .now(let record):
                 return Written(value: record, isReplayed: false)
             case .before(let kept):
-                // No connection waits while a file is read only to see whether it is the same.
+                // The transaction has ended: no connection waits while a file is read only to
+                // compare it.
                 return Written(value: try await replayed(kept, body, asked), isReplayed: true)
             }
         } catch let rejection as Upload.Rejection {
@@ -92,8 +102,9 @@ extension Palmares {
         return record
     }
 
-    /// What came of the same file before. Throws `Failure.idempotencyKeyReused` where the file is
-    /// another one.
+    /// The result of the same file sent before.
+    ///
+    /// - Throws: `Failure` of the kind `.idempotencyKeyReused` if this is another file.
     private func replayed<Body: AsyncSequence & Sendable>(
         _ kept: KeptResult,
         _ body: Body,
@@ -116,7 +127,11 @@ extension Palmares {
         )
     }
 
-    /// The record of an import of the actor's own tenant.
+    /// The record of one import of the actor's own tenant.
+    ///
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy; or `.notFound` if the tenant has no such
+    ///   import.
     package func importRecord(_ id: UUID, by actor: Actor) async throws -> Import {
         let record = try await read(.readImports, by: actor) { scope in
             try await database.importRecord(id, in: scope)
@@ -125,13 +140,17 @@ extension Palmares {
         return record
     }
 
-    /// The imports of the actor's own tenant, the newest first.
+    /// One page of the records of the actor's own tenant's imports, the newest first.
+    ///
+    /// - Parameter page: at most 100 items, and where to begin.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy.
     package func imports(page: PageRequest, by actor: Actor) async throws -> Page<Import> {
         try await read(.readImports, by: actor) { scope in try await database.imports(page: page, in: scope) }
     }
 }
 
-/// Everything that is asked of an upload but the file.
+/// Everything that a request for an import says, except the file.
 private struct AskedImport: Sendable {
     let kind: ImportKind
     let onError: OnError
@@ -141,9 +160,9 @@ private struct AskedImport: Sendable {
     let keyID: UUID
 }
 
-/// What an upload comes to.
+/// How an upload has ended.
 private enum Loaded: Sendable {
     case now(Import)
-    /// A request with the same key was there before.
+    /// A request with the same key came before.
     case before(KeptResult)
 }

@@ -5,12 +5,12 @@ import Intake
 import Storage
 import Units
 
-/// One file on its way in: what was read of it, and what is to become of it.
+/// One file that arrives: what was read of it, and how its errors are handled.
 struct Upload {
-    /// The file is refused; nothing of it may be stored but this record.
+    /// The file is refused. Nothing of it may be stored except this record.
     struct Rejection: Error {
         let record: Import
-        /// What was found first.
+        /// The first error of the file.
         let reason: ImportError?
     }
 
@@ -29,9 +29,10 @@ struct Upload {
         Array("\(kind.rawValue) \(onError.rawValue)\n".utf8).withUnsafeBytes { hash.update($0) }
     }
 
-    /// Takes note of the next bytes of the file.
+    /// Counts and hashes the next bytes of the file.
     ///
-    /// Throws `Failure.fileTooLarge` where they are too many.
+    /// - Throws: `Failure` of the kind `.fileTooLarge` if the file has more bytes than
+    ///   `limitBytes`.
     mutating func count(_ chunk: [UInt8]) throws {
         bytesRead += chunk.count
         guard bytesRead <= limitBytes else { throw Failure(.fileTooLarge(limitBytes: limitBytes)) }
@@ -41,9 +42,9 @@ struct Upload {
     /// SHA-256 of the kind, the handling of errors and every byte so far.
     func digest() -> [UInt8] { hash.finish() }
 
-    /// Reads the file to its end and merges its rows: the stages of an upload, one a line.
+    /// Reads the file to its end and merges its rows: one stage of an upload on each line.
     ///
-    /// Throws `Rejection` where the file is to be refused.
+    /// - Throws: `Rejection` if the file is refused, and `Failure` of the kind `.fileTooLarge`.
     mutating func load<Body: AsyncSequence & Sendable>(
         _ body: Body,
         in transaction: Transaction
@@ -61,7 +62,7 @@ struct Upload {
         try await file.waitForTurn()
         let id = sources.newID()
         let merged = try await merge(file, as: id, reader)
-        // Where no fact has changed, nothing that is calculated from them has.
+        // If no fact has changed, no figure calculated from the facts has changed.
         if merged.rows.inserted + merged.rows.updated > 0 { try await file.finish() }
         return record(id, .completed, reader, merged, errors: reader.importErrors + merged.conflicts)
     }
@@ -71,16 +72,16 @@ struct Upload {
         throw rejection(reader, errors: reader.importErrors)
     }
 
-    /// Sends the rows to the database while the file is read.
+    /// Sends the rows to the database while it reads the file.
     ///
-    /// Throws `Rejection` where the file as a whole cannot be read.
+    /// - Throws: `Rejection` if the file as a whole cannot be read.
     private mutating func copy<Body: AsyncSequence & Sendable>(
         _ body: Body,
         with reader: inout FileReader,
         to file: StagedFile
     ) async throws where Body.Element == [UInt8] {
-        // The closure of COPY cannot write to self or to an inout parameter: it has copies, which
-        // are put back however it ends.
+        // The closure of COPY cannot write to self or to an inout parameter. It writes to copies,
+        // which are put back whether it succeeds or fails.
         var upload = self
         var reading = reader
         defer {
@@ -94,7 +95,7 @@ struct Upload {
                 for try await chunk in body {
                     try upload.count(chunk)
                     try Upload.read(chunk, with: &reading, into: &rows)
-                    // A file that will be refused is read on for its errors only.
+                    // A file that will be refused is read to its end only for its errors.
                     if mode == .reject, reading.rowsRejected > 0 { rows.removeAll(keepingCapacity: true) }
                     guard !rows.isEmpty else { continue }
                     try await write(rows)
@@ -109,7 +110,8 @@ struct Upload {
     }
 
     private static func read(_ chunk: [UInt8], with reader: inout FileReader, into rows: inout [UInt8]) throws {
-        // Not thrown through withUnsafeBytes: Swift 6.3.1 cannot compile a typed error there.
+        // The error does not pass through withUnsafeBytes: Swift 6.3.1 cannot compile a typed error
+        // there.
         let failure = chunk.withUnsafeBytes { bytes -> FileError? in
             do throws(FileError) {
                 try reader.read(bytes, into: &rows)
@@ -121,16 +123,16 @@ struct Upload {
         if let failure { throw failure }
     }
 
-    /// What became of the rows.
+    /// What happened to the rows.
     private struct Merged {
         var rows = MergedRows.none
-        /// What is wrong with rows that were good by themselves.
+        /// The errors of rows that are correct by themselves.
         var conflicts: [ImportError] = []
         var rejectedRows = 0
     }
 
-    /// Merges the rows, but for those that repeat another one or lie in a month that is taken: they
-    /// are taken out, or have the file refused.
+    /// Merges the rows, except rows that repeat another row and rows of a month that is taken. It
+    /// takes those out, or refuses the file, as `onError` says.
     private func merge(_ file: StagedFile, as id: UUID, _ reader: FileReader) async throws -> Merged {
         var merged = Merged(rejectedRows: reader.rowsRejected)
         merged.conflicts = try await file.rowsInOccupiedMonths(limit: Import.maximumErrors)
@@ -141,8 +143,7 @@ struct Upload {
             } catch StorageError.repeatedRow {}
         }
         merged.conflicts += try await file.repeatedRows(limit: Import.maximumErrors)
-        // They are counted by taking them out; of a file that is refused everything is undone
-        // anyway.
+        // Taking them out counts them. If the file is refused, everything is undone anyway.
         merged.rejectedRows += try await file.removeConflicts()
         if onError == .reject { throw rejection(reader, errors: merged.conflicts, rejectedRows: merged.rejectedRows) }
         merged.rows = try await file.merge(importID: id)
@@ -178,8 +179,8 @@ struct Upload {
         )
     }
 
-    /// The errors that are listed, in the order of the file: those of the file as a whole, however
-    /// late they were found, and as many of its rows' as there is room for.
+    /// The errors that the record lists, in the order of the file. All errors of the file as a
+    /// whole are listed, even those found late. Errors of rows fill the room that is left.
     private static func listed(_ errors: [ImportError]) -> [ImportError] {
         let ofFile = errors.filter(\.problem.isOfFile)
         let room = max(0, Import.maximumErrors - ofFile.count)

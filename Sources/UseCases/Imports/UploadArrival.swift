@@ -1,11 +1,11 @@
-/// A file on its way in: first what has come of it before it was given a connection, then the rest
-/// as it comes.
+/// A file that arrives: first the part that came before it had a connection, then the rest as it
+/// comes.
 ///
-/// One task at a time reads, first by `gather`, then as a sequence, once.
+/// Only one task at a time reads: first by `gather`, then once as a sequence.
 final class UploadArrival<Body: AsyncSequence & Sendable>: AsyncSequence, @unchecked Sendable
 where Body.Element == [UInt8] {
     typealias Element = [UInt8]
-    // Within a sequence the name stands for the error that it throws.
+    // Inside a sequence, `Failure` is the type of error that it throws.
     private typealias Refusal = UseCases.Failure
 
     private let limits: UploadLimits
@@ -21,9 +21,9 @@ where Body.Element == [UInt8] {
         rest = body.makeAsyncIterator()
     }
 
-    /// Runs `body`, and gives it up as soon as the sender is too slow for what it holds.
+    /// Runs `body`, and gives it up as soon as the client is too slow.
     ///
-    /// Throws `Failure.uploadTooSlow`, and what `body` throws.
+    /// - Throws: `Failure` of the kind `.uploadTooSlow`, and what `body` throws.
     func watched<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
         try await withThrowingTaskGroup(of: Result?.self) { group in
             group.addTask { try await body() }
@@ -32,8 +32,8 @@ where Body.Element == [UInt8] {
                 return nil
             }
             defer { group.cancelAll() }
-            // Where this task is cancelled the watcher may end first; what has become of the upload
-            // is for `body` to say.
+            // If this task is cancelled, the watcher may end first. Only `body` knows how the
+            // upload ended.
             while let result = try await group.next() {
                 if let result { return result }
             }
@@ -41,11 +41,11 @@ where Body.Element == [UInt8] {
         }
     }
 
-    /// Waits until the file has come whole, or so much of it, so fast, that a connection may wait
+    /// Waits for the whole file, or for a first part that came so fast that a connection may wait
     /// for the rest.
     ///
-    /// Throws `Failure.uploadTooSlow` where it is too large for its pace, or `.unavailable` where
-    /// there is no room for it.
+    /// - Throws: `Failure` of the kind `.uploadTooSlow` if the file is too large for its pace, or
+    ///   `.unavailable` if there is no room for it.
     func gather() async throws {
         while let chunk = try await nextFromSender() {
             try spool.append(chunk)

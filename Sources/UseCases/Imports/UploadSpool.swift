@@ -1,10 +1,12 @@
 import Foundation
 
-/// What has come of a file before it has a connection to the database: its beginning in memory, the
-/// rest in a temporary file that has no name, so that it goes with whoever has it open, however
-/// that ends.
+/// The part of a file that came before the file has a database connection.
 ///
-/// It writes to the page cache, in the time that a slow sender takes for a few bytes.
+/// The beginning is in memory, the rest is in a temporary file. That file has no name, so the
+/// system removes it when the process ends, however it ends.
+///
+/// Writing is synchronous. It goes to the page cache, and takes no longer than a slow client takes
+/// for a few bytes.
 final class UploadSpool {
     private static let memoryBytes = UploadLimits.firstPartBytes
     private static let pieceBytes = 256 << 10
@@ -27,9 +29,12 @@ final class UploadSpool {
         room.giveBack(bytesInFile)
     }
 
-    /// Throws `Failure.unavailable` where there is no room for more.
+    /// Adds a chunk.
+    ///
+    /// - Throws: `Failure` of the kind `.unavailable` if there is no room for more.
     func append(_ chunk: [UInt8]) throws {
-        // With the piece that completes a first part: a fast sender needs no file.
+        // The chunk that completes a first part is kept in memory too, so a fast client needs no
+        // file.
         let isBeginning = count < UploadSpool.memoryBytes
         count += chunk.count
         if isBeginning { return inMemory.append(chunk) }
@@ -39,7 +44,7 @@ final class UploadSpool {
         try write(chunk)
     }
 
-    /// The next piece in the order in which they came; nil after the last.
+    /// The next piece, in the order of arrival; nil after the last one.
     func next() throws -> [UInt8]? {
         if !inMemory.isEmpty { return inMemory.removeFirst() }
         guard bytesReadBack < bytesInFile else { return nil }
@@ -65,7 +70,7 @@ final class UploadSpool {
             let length = chunk.withUnsafeBytes { bytes in
                 Foundation.write(descriptor, bytes.baseAddress?.advanced(by: written), bytes.count - written)
             }
-            // A full disk, as a rule.
+            // The usual cause is a full disk.
             guard length > 0 else { throw Failure.unavailable }
             written += length
         }

@@ -4,7 +4,7 @@ package import Domain
 package import Foundation
 import Storage
 
-/// What an admin says of a new key.
+/// The data of a new key.
 package struct APIKeyDraft: Sendable {
     package let role: Role
     package let name: String
@@ -15,20 +15,30 @@ package struct APIKeyDraft: Sendable {
     }
 }
 
-/// A new key, with the secret that is never seen again.
+/// A new key with its secret. The secret is shown only once.
 package struct IssuedAPIKey: Sendable, Codable {
     package let key: APIKey
-    /// Empty where the same request got it before: it is not kept.
+    /// Empty if the same request got the secret before: the secret is not stored.
     package let secret: String
 }
 
 extension IssuedAPIKey {
-    /// What may be kept of it.
+    /// The part that may be stored under an Idempotency-Key.
     fileprivate var withoutSecret: IssuedAPIKey { IssuedAPIKey(key: key, secret: "") }
 }
 
 extension Palmares {
-    /// A new key for a tenant. The role must be one for tenants of its kind.
+    /// Creates a key for a tenant.
+    ///
+    /// - Parameter request: the request's Idempotency-Key; nil if it has none.
+    /// - Returns: the new key with its secret. If the same request created the key before, the
+    ///   secret is empty.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
+    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
+    ///   while another request with it runs, `.notFound` if there is no such tenant, or `.invalid`
+    ///   if the role is not one for this kind of tenant.
     package func createAPIKey(
         tenantID: UUID,
         _ draft: APIKeyDraft,
@@ -45,13 +55,22 @@ extension Palmares {
         }
     }
 
-    /// A new platform admin's key, for the operator of this server and nobody else.
+    /// Creates a key for a platform admin. Only the operator of this server may do this.
+    ///
+    /// - Returns: the key with its secret.
+    /// - Throws: `Failure` of the kind `.unavailable` or `.outcomeUnknown`.
     package func bootstrapPlatformAdmin(name: String) async throws -> IssuedAPIKey {
         try await write(.manageAPIKeys, by: .operator) { transaction in
             try await issueKey(tenantID: nil, role: .platformAdmin, name: name, in: transaction)
         }
     }
 
+    /// One page of a tenant's keys, in the order of their creation. The secrets are not stored, so
+    /// they are not shown.
+    ///
+    /// - Parameter page: at most 100 items, and where to begin.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy; or `.notFound` if there is no such tenant.
     package func apiKeys(tenantID: UUID, page: PageRequest, by actor: Actor) async throws -> Page<APIKey> {
         try await read(.manageAPIKeys, by: actor) { scope in
             guard try await database.tenant(tenantID, in: scope) != nil else { throw Failure.notFound(.tenant) }
@@ -59,7 +78,12 @@ extension Palmares {
         }
     }
 
-    /// Revokes a key at once and for good.
+    /// Revokes a key of a tenant, at once and for good.
+    ///
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored, or `.notFound` if the
+    ///   tenant has no such key.
     package func revokeAPIKey(tenantID: UUID, keyID: UUID, by actor: Actor) async throws {
         try await write(.manageAPIKeys, by: actor) { transaction in
             let found = try await transaction.revokeAPIKey(keyID, tenantID: tenantID, at: sources.now)
@@ -85,7 +109,7 @@ extension Palmares {
             revokedAt: nil
         )
         try await transaction.insert(key, secretHash: secret.hash)
-        // It may have been presented, and refused, before it was there.
+        // The key may have been presented, and refused, before it existed.
         access.noteIssued(hash: secret.hash)
         try await transaction.announce(.access)
         return IssuedAPIKey(key: key, secret: secret.text)

@@ -4,15 +4,16 @@ import Domain
 import Storage
 
 extension Palmares {
-    /// Who presents this key.
+    /// The actor whose API key this is.
     ///
-    /// - Parameter address: where it comes from, in any form that is the same for the same sender;
-    ///   nil is not counted.
-    ///
-    /// Throws `Failure.unauthenticated` for a key that is malformed, unknown or revoked, without
-    /// saying which, `.tenantSuspended` for one whose tenant is suspended, and `.tooMany` where the
-    /// address has presented too many keys that nobody was given and this one would have to be
-    /// looked up.
+    /// - Parameters:
+    ///   - presented: the whole key, as the client sent it.
+    ///   - address: where the request comes from. The text must be the same for the same client.
+    ///     nil turns the limit on unknown keys off.
+    /// - Throws: `Failure` of the kind `.unauthenticated` for a key that is malformed, unknown or
+    ///   revoked, without saying which; `.tenantSuspended`; `.tooMany` if the address has presented
+    ///   too many unknown keys and this key would need a look-up; or `.unavailable` if the database
+    ///   does not answer.
     package func authenticate(_ presented: String, from address: String? = nil) async throws -> Actor {
         guard let secret = APIKeySecret(presented) else { throw Failure(.unauthenticated) }
         let hash = secret.hash
@@ -21,8 +22,8 @@ extension Palmares {
         case .refused(let refusal): throw Failure(refusal)
         case nil: break
         }
-        // A key that was good once is looked up whatever else comes from its address: a proxy has
-        // many tenants behind it.
+        // The limit of an address never stops a key that was good once. A proxy has many tenants
+        // behind one address.
         let counted = access.isIssued(hash: hash) ? nil : address
         if let counted { try count(counted) }
         let generation = access.generation
@@ -45,16 +46,17 @@ extension Palmares {
         }
     }
 
-    /// Whether a key is answered without a look-up. For tests.
+    /// Whether a key is answered without a look-up. Only tests use it.
     package func remembers(_ presented: String) -> Bool {
         guard let secret = APIKeySecret(presented) else { return false }
         return access.answer(forHash: secret.hash, at: sources.now) != nil
     }
 
-    /// To be asked last in the transaction of a write, which may come long after its request began.
+    /// Checks that the actor's key may still be used. Call it last in the transaction of a write,
+    /// which may end long after its request began.
     ///
-    /// Throws `Failure.unauthenticated` where the key was revoked meanwhile, and
-    /// `.tenantSuspended`.
+    /// - Throws: `Failure` of the kind `.unauthenticated` if the key was revoked meanwhile, or
+    ///   `.tenantSuspended`.
     func confirm(_ actor: Actor, in transaction: Transaction) async throws {
         guard let keyID = actor.principal.keyID else { return }
         switch try await transaction.standing(ofKey: keyID, tenantID: actor.tenantID) {
@@ -64,6 +66,9 @@ extension Palmares {
         }
     }
 
+    /// Takes one look-up from the address's allowance.
+    ///
+    /// - Throws: `Failure` of the kind `.tooMany` if nothing is left.
     private func count(_ address: String) throws {
         guard let seconds = refusedKeys?.take(address, at: sources.now) else { return }
         throw Failure(.tooMany(.refusedKeys, retryAfterSeconds: seconds))
@@ -71,7 +76,7 @@ extension Palmares {
 }
 
 extension AccessCache.Verdict {
-    /// What the record of a key, if there is one, means to whoever presents it.
+    /// The verdict that follows from a key's record, if there is one.
     fileprivate init(_ record: KeyRecord?, for secret: APIKeySecret) {
         guard let record, secret.matches(hash: record.secretHash), !record.isRevoked else {
             self = .refused(.unknownKey)

@@ -3,11 +3,10 @@ import Foundation
 import Storage
 import Synchronization
 
-/// The keys that were presented lately, so that a read costs no look-up, and neither does a key
-/// that was refused.
+/// The keys that were presented lately, so that neither a good nor a refused key needs a look-up.
 ///
-/// It is believed only while the server hears of changes: whatever is said of a key or of a
-/// tenant's status empties it, and while nothing can be heard every key is looked up.
+/// The cache is used only while the server receives change notices. Any notice about a key or a
+/// tenant's status clears it.
 final class AccessCache: InvalidationFollower {
     /// What is known of a key.
     enum Verdict: Sendable, Equatable {
@@ -15,7 +14,7 @@ final class AccessCache: InvalidationFollower {
         case refused(Refusal)
     }
 
-    /// Why a key opens nothing.
+    /// Why a key is refused.
     enum Refusal: Sendable, Equatable { case unknownKey, tenantSuspended }
 
     fileprivate struct State {
@@ -23,20 +22,20 @@ final class AccessCache: InvalidationFollower {
         var generation: UInt64 = 0
         var actors: [[UInt8]: Actor] = [:]
         var refusals: [[UInt8]: (refusal: Refusal, until: Date)] = [:]
-        /// Hashes of keys that were good once. Nobody is let in for it; but nobody makes such a key
-        /// up, either.
+        /// Hashes of keys that were good once. This lets no client in. It only shows that the key
+        /// is not invented.
         var issued: Set<[UInt8]> = []
     }
 
     private let state = Mutex(State())
 
-    /// Where there are more keys than this, all are forgotten and looked up anew.
+    /// If there are more keys than this, all are forgotten and looked up again.
     static let capacity = 10_000
 
     /// How long a refusal is remembered, in seconds.
     static let refusalSeconds = 60.0
 
-    /// What was found of the key with this hash since the last change.
+    /// The verdict on the key with this hash; nil if it must be looked up.
     func answer(forHash hash: [UInt8], at now: Date) -> Verdict? {
         state.withLock { state in
             guard state.isFollowing else { return nil }
@@ -46,8 +45,8 @@ final class AccessCache: InvalidationFollower {
         }
     }
 
-    /// To be asked before a look-up and given to `remember`: a look-up that a change overtook is
-    /// not remembered.
+    /// Read it before a look-up, and give it to `remember`. If a change came during the look-up,
+    /// the result is not remembered.
     var generation: UInt64 { state.withLock { $0.generation } }
 
     func remember(_ answer: Verdict, hash: [UInt8], generation: UInt64, at now: Date) {
@@ -57,7 +56,7 @@ final class AccessCache: InvalidationFollower {
             case .actor(let actor):
                 if state.actors.count >= AccessCache.capacity { state.actors.removeAll() }
                 state.actors[hash] = actor
-            // Whoever makes keys up fills these, and pushes no good key out.
+            // Invented keys fill only the refusals, and push out no good key.
             case .refused(let refusal):
                 if state.refusals.count >= AccessCache.capacity { state.refusals.removeAll() }
                 state.refusals[hash] = (refusal, now.addingTimeInterval(AccessCache.refusalSeconds))
@@ -68,7 +67,7 @@ final class AccessCache: InvalidationFollower {
     /// Whether the key with this hash was good once, as far as this server remembers.
     func isIssued(hash: [UInt8]) -> Bool { state.withLock { $0.issued.contains(hash) } }
 
-    /// Takes note of a key that is good, or was.
+    /// Remembers that this key is good, or was good once.
     func noteIssued(hash: [UInt8]) {
         state.withLock { state in
             if state.issued.count >= 10 * AccessCache.capacity { state.issued.removeAll() }

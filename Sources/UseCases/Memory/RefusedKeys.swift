@@ -1,10 +1,11 @@
 import Foundation
 import Synchronization
 
-/// Counts, for each address, the keys that nobody was given: each costs a look-up, and an address
-/// has only so many a minute.
+/// Counts the unknown keys of each address. Each of them costs a look-up, and an address has only
+/// so many a minute.
 ///
-/// An address's allowance comes back evenly. A minute's worth may be spent at once.
+/// The allowance of an address comes back evenly. A client may spend one minute's allowance at
+/// once.
 final class RefusedKeys: Sendable {
     private struct Allowance {
         var left: Double
@@ -14,15 +15,16 @@ final class RefusedKeys: Sendable {
     private let perMinute: Double
     private let allowances = Mutex<[String: Allowance]>([:])
 
-    /// Where there are more addresses than this, those that are not missed are forgotten.
+    /// If there are more addresses than this, those with a full allowance are forgotten.
     static let capacity = 10_000
 
     init(perMinute: Int) {
         self.perMinute = Double(perMinute)
     }
 
-    /// Takes one look-up from what an address has left; nil where it had one, otherwise the seconds
-    /// until it has.
+    /// Takes one look-up from the allowance of an address.
+    ///
+    /// - Returns: nil if it had one left; otherwise the seconds until it has one.
     func take(_ address: String, at now: Date) -> Int? {
         allowances.withLock { allowances in
             var allowance = refilled(allowances[address], at: now)
@@ -36,7 +38,7 @@ final class RefusedKeys: Sendable {
         }
     }
 
-    /// Gives the look-up back: the key was one that somebody was given.
+    /// Gives the look-up back, because the key was no unknown one or the look-up failed.
     func giveBack(_ address: String) {
         allowances.withLock { allowances in
             guard let left = allowances[address]?.left else { return }
@@ -53,8 +55,8 @@ final class RefusedKeys: Sendable {
         return Allowance(left: min(perMinute, allowance.left + seconds * perMinute / 60), asOf: now)
     }
 
-    /// Forgets who has everything back; where that is nobody, all: so many addresses are no longer
-    /// one sender's.
+    /// Forgets the addresses with a full allowance. If there are none, it forgets all: so many
+    /// addresses are not one client's.
     private func makeRoom(_ allowances: inout [String: Allowance], at now: Date) {
         allowances = allowances.filter { refilled($0.value, at: now).left < perMinute }
         if allowances.count >= RefusedKeys.capacity { allowances.removeAll() }
