@@ -14,11 +14,11 @@ package struct API: Sendable {
 
     /// - Parameters:
     ///   - palmares: the use cases.
-    ///   - connections: learns which connections have shown a good key.
-    ///   - limits: how much a request may bring.
+    ///   - connections: is told which connections have shown a good key.
+    ///   - limits: how large requests may be, and how much memory answers may take.
     ///   - environment: the time and the randomness.
-    ///   - logger: gets a line for each request, and the errors that are our own.
-    ///   - isStopping: whether the server is on its way out.
+    ///   - logger: gets a line for each request, and the server's own faults.
+    ///   - isStopping: whether the server is shutting down.
     package init(
         palmares: Palmares,
         connections: ConnectionTable? = nil,
@@ -35,10 +35,10 @@ package struct API: Sendable {
         self.isStopping = isStopping
     }
 
-    /// Answers every request, whatever it is.
+    /// Answers every request, even one for an unknown path.
     package func responder() -> RouterResponder<APIContext> {
-        // The routes tell which methods a path has, and the middleware, which comes before them,
-        // says so.
+        // The routes know the methods of each path. The middleware comes before the routes, so it
+        // gets that table here.
         let routes = router(AllowedMethods([])).routes
         let allowed = AllowedMethods(routes.map { ($0.method.rawValue, $0.path.description) })
         return router(allowed).buildResponder()

@@ -7,12 +7,12 @@ import Units
 import UseCases
 
 extension Answer {
-    /// 201 with what was made in the collection that `request` was sent to.
+    /// 201 with the new item of the collection that `request` was sent to.
     static func created<Value: JSONWritable & Listed>(_ written: Written<Value>, at request: Request) -> Response {
         created(JSONWriter.text(of: written.value), id: written.value.id, at: request, isReplayed: written.isReplayed)
     }
 
-    /// 201 with the text of what was made.
+    /// 201 with the text of the new item.
     static func created(_ text: [UInt8], id: UUID, at request: Request, isReplayed: Bool) -> Response {
         var fields: HTTPFields = [.location: "\(request.uri.path)/\(id.text)"]
         if isReplayed { fields[.idempotencyReplayed] = "true" }

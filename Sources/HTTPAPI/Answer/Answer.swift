@@ -4,15 +4,15 @@ import HTTPTypes
 import Hummingbird
 import JSON
 
-/// The answers that succeed.
+/// The answers to successful requests.
 enum Answer {
-    /// 200 with a representation and its entity tag, or 304 where the caller has it already.
+    /// 200 with a representation and its entity tag, or 304 if the client has it already.
     static func representation(_ text: [UInt8], to request: Request) -> Response {
         let tag = EntityTag(of: text)
         return representation(ByteBuffer(bytes: text), tag: tag, to: request)
     }
 
-    /// The same for text whose tag is known.
+    /// The same, for a text whose tag is known.
     static func representation(_ text: ByteBuffer, tag: EntityTag, to request: Request) -> Response {
         let fields: HTTPFields = [.eTag: tag.text]
         if let known = request.headers[.ifNoneMatch], tag.matchesWeakly(known) {
@@ -31,7 +31,7 @@ enum Answer {
         return representation(text, to: request)
     }
 
-    /// JSON, 200 unless another status is named.
+    /// JSON, with status 200 unless another one is given.
     static func json(
         _ text: ByteBuffer,
         status: HTTPResponse.Status = .ok,

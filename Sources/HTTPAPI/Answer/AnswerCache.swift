@@ -1,10 +1,9 @@
 import Hummingbird
 import Synchronization
 
-/// Answers that are ready to be sent, as many as fit in so many bytes; the least recently used go
-/// first.
+/// Finished answers, up to a limit in bytes. The least recently used ones are dropped first.
 ///
-/// Safe for use from many tasks at once, with no waiting but for a short lock.
+/// Many tasks may use it at once. They wait only for a short lock.
 final class AnswerCache<Key: Hashable & Sendable>: Sendable {
     /// An answer's text and its tag.
     struct Entry: Sendable {
@@ -18,14 +17,14 @@ final class AnswerCache<Key: Hashable & Sendable>: Sendable {
         entries = Mutex(LeastRecentlyUsed(limit: limitBytes))
     }
 
-    /// The answer kept for `key`, which it was used for just now.
+    /// The answer kept for `key`, which now counts as just used.
     func entry(for key: Key) -> Entry? {
         entries.withLock { $0.value(for: key) }
     }
 
-    /// Keeps an answer, unless it is larger than a quarter of all that may be kept.
+    /// Keeps an answer, unless it is larger than a quarter of the limit.
     func insert(_ entry: Entry, for key: Key) {
-        // Beside the text: the key, the tag, the dictionary's slot.
+        // Besides the text, an entry holds the key, the tag and a slot of the dictionary.
         let cost = entry.text.readableBytes + 512
         entries.withLock { $0.insert(entry, for: key, cost: cost) }
     }

@@ -3,7 +3,7 @@ import Hummingbird
 import Wording
 
 extension HTTPFields {
-    /// Says that an answer is in a language that was chosen by `Accept-Language`.
+    /// Marks an answer whose language was chosen by `Accept-Language`.
     mutating func note(_ language: Language) {
         self[.vary] = "Accept-Language"
         self[.contentLanguage] = language.rawValue
@@ -11,7 +11,7 @@ extension HTTPFields {
 }
 
 extension Response {
-    /// The same answer with headers that say in which language it is.
+    /// The same answer with the headers of its language.
     func worded(in language: Language) -> Response {
         var response = self
         response.headers.note(language)

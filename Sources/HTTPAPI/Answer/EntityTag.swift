@@ -4,7 +4,7 @@ import Units
 /// The entity tag of a representation (RFC 9110, section 8.8.3): a hash of its bytes, so that equal
 /// answers have equal tags on every replica and after every restart.
 struct EntityTag: Hashable, Sendable {
-    /// As it stands in the header, quotes included.
+    /// As the header has it, with its quotes.
     let text: String
 
     /// The strong tag of these bytes: 128 bits of their SHA-256.
@@ -23,7 +23,7 @@ struct EntityTag: Hashable, Sendable {
         EntityTag.matches(header) { $0 == text }
     }
 
-    /// Whether one of the tags that a header lists is wanted. What isn't a list of tags names none.
+    /// Whether a header lists a wanted tag. A header that is not a list of tags names none.
     private static func matches(_ header: String, isWanted: (Substring) -> Bool) -> Bool {
         var rest = Substring(header).drop(while: isBlank)
         if rest.prefix(1) == "*", rest.dropFirst().allSatisfy(isBlank) { return true }

@@ -3,9 +3,9 @@ import JSON
 import Wording
 
 extension Import {
-    /// What the file was and what came of it.
+    /// What the file was and what was stored of it.
     ///
-    /// - Parameter status: left out of a problem, whose member of this name is the HTTP status.
+    /// - Parameter status: left out in a problem, whose own member of this name is the HTTP status.
     func writeFigures(to json: inout JSONWriter, status: Import.Status? = nil) {
         json.member("kind", kind.rawValue)
         json.member("on_error", onError.rawValue)
@@ -19,7 +19,7 @@ extension Import {
     }
 }
 
-/// One thing that was wrong with a file, in the words of whoever reads it.
+/// One error of a file, in the language of the client.
 struct ImportErrorJSON: JSONWritable {
     let error: ImportError
     let language: Language

@@ -2,7 +2,7 @@ package import Foundation
 import JSON
 package import Units
 
-/// A value that can stand in an answer.
+/// A value that an answer can hold.
 protocol JSONWritable {
     func write(to json: inout JSONWriter)
 }
@@ -20,7 +20,7 @@ extension Bool: JSONWritable {
 }
 
 extension Double: JSONWritable {
-    /// The shortest decimal that reads back as the same number; null where it is not finite.
+    /// The shortest decimal that reads back as the same number; null if it is not finite.
     func write(to json: inout JSONWriter) { json.number(self) }
 }
 

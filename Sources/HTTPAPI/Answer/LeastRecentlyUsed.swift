@@ -1,12 +1,13 @@
-/// A dictionary whose values have a cost. Above the limit, those that were not asked for the
-/// longest are dropped.
+/// A dictionary whose values have a cost. When the sum of costs is above the limit, the values that
+/// were not used for the longest time are dropped.
 struct LeastRecentlyUsed<Key: Hashable, Value> {
     private struct Node {
         let key: Key
         var value: Value
         var cost: Int
 
-        /// The next one that was used more lately, and the next one that was used less lately.
+        /// The neighbour that was used more recently, and the neighbour that was used less
+        /// recently.
         var newer: Int?
         var older: Int?
     }
@@ -34,7 +35,8 @@ struct LeastRecentlyUsed<Key: Hashable, Value> {
         return nodes[place]?.value
     }
 
-    /// A value that costs more than a quarter of the limit is not kept: it would push out too much.
+    /// A value that costs more than a quarter of the limit is not kept, because it would push out
+    /// too many others.
     mutating func insert(_ value: Value, for key: Key, cost: Int) {
         if let place = places[key] { remove(at: place) }
         guard cost <= limit / 4 else { return }

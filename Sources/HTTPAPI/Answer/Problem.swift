@@ -4,10 +4,9 @@ import Hummingbird
 import JSON
 import Wording
 
-/// Why a request was refused, as the public reads it (RFC 9457), in the language that it reads.
+/// Why a request was refused (RFC 9457), in the client's language.
 struct Problem: Error, Sendable {
-    /// One thing that is wrong: a field of the body, a parameter of the query, or a place in a
-    /// file.
+    /// One error: in a field of the body, a parameter of the query or a place in a file.
     enum Detail: Sendable {
         case field(String, code: String, message: any Worded)
         case place(ImportError)
@@ -15,20 +14,20 @@ struct Problem: Error, Sendable {
 
     let status: HTTPResponse.Status
 
-    /// The stable name, which the `type` is made of.
+    /// The stable name. The `type` is made from it.
     let code: String
     let title: any Worded
     let detail: any Worded
     var errors: [Detail] = []
 
-    /// What goes with the status: `Retry-After`, `Allow`.
+    /// The headers that go with the status: `Retry-After`, `Allow`.
     var headers: HTTPFields = [:]
 
-    /// The record of a refused file, whose figures the problem carries too.
+    /// The record of a refused file. The problem holds its figures too.
     var rejectedImport: Import?
 
-    /// The JSON text. `status` is the number, as RFC 9457 has it, even where a refused import is
-    /// shown.
+    /// The JSON text. `status` is the HTTP status as RFC 9457 requires, even in the problem of a
+    /// refused import.
     func json(requestIdentifier: String, in language: Language) -> [UInt8] {
         JSONWriter.object { json in
             json.member("type", "urn:palmares:problem:\(code)")

@@ -4,7 +4,7 @@ import JSON
 import UseCases
 import Wording
 
-/// The one table from the reasons of the use cases to statuses, codes and titles.
+/// The only table from the use cases' refusals to statuses, codes and titles.
 extension Problem {
     init(_ failure: Failure) {
         let (status, code, title) = Problem.row(for: failure.kind)
@@ -50,7 +50,7 @@ extension Problem {
     }
 }
 
-/// The same for what is refused before a use case hears of it.
+/// The same for requests that are refused before a use case is called.
 extension Problem {
     init(_ request: RefusedRequest) {
         let (status, code, title) = Problem.row(for: request)
@@ -77,12 +77,12 @@ extension Problem {
             (.badRequest, "invalid_idempotency_key", ProblemTitle.malformedIdempotencyKey)
         case .noIfMatch: (.preconditionRequired, "precondition_required", ProblemTitle.noIfMatch)
         case .staleIfMatch: (.preconditionFailed, "precondition_failed", ProblemTitle.changedSinceRead)
-        // What it was is in the log, under the request's identifier.
+        // The log has the cause, under the request's identifier.
         case .internalError: (.internalServerError, "internal_error", ProblemTitle.internalError)
         }
     }
 
-    /// A body or a query in which something is wrong, with everything that was found.
+    /// A body or a query with errors, listing all that were found.
     init(_ refusal: Refusal, errors: [ReadingError]) {
         self.init(Failure(refusal))
         self.errors = errors.map { .field($0.name, code: $0.problem.code, message: $0.problem) }

@@ -1,17 +1,18 @@
 import Domain
 import Wording
 
-/// What is wrong with one field of a body, or with one parameter of a query, as it is read.
+/// An error of one field of a body, or of one parameter of a query.
 struct ReadingError: Sendable, Equatable {
     let name: String
     let problem: ReadingProblem
 }
 
-/// What is wrong with a body or with a query: collected as it is read, and refused together.
+/// The errors of a body or of a query. They are collected while it is read, and refused together.
 struct ReadingErrors: Sendable {
     private(set) var all: [ReadingError] = []
 
-    /// The most that an answer names: an answer must not be many times what was sent.
+    /// How many errors an answer lists at most, so that an answer is never many times as long as
+    /// its request.
     static let limit = 100
 
     var isFull: Bool { all.count >= Self.limit }
@@ -21,13 +22,12 @@ struct ReadingErrors: Sendable {
         all.append(ReadingError(name: name, problem: problem))
     }
 
-    /// Hands out what was required of a text with nothing wrong in it.
+    /// Makes the result of a text without errors.
     ///
     /// - Parameters:
-    ///   - refusal: What everything that is wrong is refused as.
-    ///   - make: Makes the result. It asks `Present` for each value that must be there.
-    ///
-    /// Throws `Problem`, naming everything that is wrong.
+    ///   - refusal: the refusal that lists the errors.
+    ///   - make: makes the result. It takes each required value from `Present`.
+    /// - Throws: `Problem`, listing every error.
     func refusing<Result>(as refusal: Refusal, _ make: (Present) throws -> Result) throws -> Result {
         let problem = Problem(refusal, errors: all)
         guard all.isEmpty else { throw problem }
@@ -35,7 +35,7 @@ struct ReadingErrors: Sendable {
     }
 }
 
-/// Takes the values that a text must have. Where one is missing, an error says so already.
+/// Takes the values that a text must have. If one is missing, an error was noted before.
 struct Present {
     fileprivate let problem: Problem
 

@@ -1,6 +1,6 @@
 import NIOCore
 
-/// Tells `RequestGuard` of every byte that comes, before the parser makes requests of them.
+/// Reports every byte that comes to `RequestGuard`, before the parser makes requests of them.
 final class ByteMeter: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias InboundOut = ByteBuffer

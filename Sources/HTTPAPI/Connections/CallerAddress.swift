@@ -1,6 +1,6 @@
 import Foundation
 
-/// An IP address: where a request comes from.
+/// The IP address that a request comes from.
 package struct CallerAddress: Hashable, Sendable {
     /// 4 or 16 bytes; an IPv4 address in an IPv6 one has 4.
     private let bytes: [UInt8]
@@ -19,9 +19,11 @@ package struct CallerAddress: Hashable, Sendable {
         }
     }
 
-    /// Where a request comes from: its peer, or, where that is a proxy of ours, the last address in
-    /// `X-Forwarded-For` that is none. Each proxy adds the address that it was asked from at the
-    /// end; what stands before that is anybody's word.
+    /// The address that a request comes from.
+    ///
+    /// It is the peer's address. If the peer is one of our proxies, it is the last address in
+    /// `X-Forwarded-For` that is not one of our proxies. Each proxy adds the address of its own
+    /// client at the end. Everything before that can be made up by anybody.
     static func ofCaller(peer: String?, forwarded: [String], proxies: Set<CallerAddress>) -> CallerAddress? {
         guard var caller = peer.flatMap(CallerAddress.init) else { return nil }
         var rest = forwarded.flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }[...]
@@ -32,7 +34,8 @@ package struct CallerAddress: Hashable, Sendable {
         return caller
     }
 
-    /// What one sender has to itself: an IPv4 address, or the first 64 bits of an IPv6 one.
+    /// The part of an address that one client has to itself: an IPv4 address, or the first 64 bits
+    /// of an IPv6 address.
     var network: String { bytes.prefix(8).map(String.init).joined(separator: ".") }
 
     private static let mappedPrefix = Array(repeating: UInt8(0), count: 10) + [0xFF, 0xFF]

@@ -1,16 +1,18 @@
 package import NIOCore
 import Synchronization
 
-/// Every open connection, and which of them has to go when there are too many.
+/// Every open connection. The table chooses which one to close when there are too many.
 ///
-/// A newcomer is always let in at the cost of a connection that waits for its client, the longest
-/// idle first, and strangers before those that have shown a key. So nobody keeps others out by
-/// holding connections. A request that has come whole, or with a key, is never cut off.
+/// A new connection is let in at the cost of one that waits for its client. Connections that have
+/// shown no key go first, and of those the one idle for the longest time. So no client keeps others
+/// out by holding connections. A connection is never cut off once its request has come whole or has
+/// shown a good key.
 package final class ConnectionTable: Sendable {
-    /// As what a newcomer is let in.
+    /// How a new connection is let in.
     package enum Admission: Sendable, Equatable {
         case regular
-        /// All others are at work: only the server's health is told.
+        /// All other connections are at work. This one gets only the answers about the server's
+        /// health.
         case reserve
         case refused
     }
@@ -21,8 +23,8 @@ package final class ConnectionTable: Sendable {
         let isReserve: Bool
         var isKnown = false
         var isClosing = false
-        /// The turn at which it began to wait for its client; nil while the client waits for the
-        /// server.
+        /// When it began to wait for its client, counted in turns; nil while the client waits for
+        /// the server.
         var idleSince: UInt64?
     }
 
@@ -41,19 +43,19 @@ package final class ConnectionTable: Sendable {
         self.limits = limits
     }
 
-    /// How many connections are open, those that are on their way out left out.
+    /// How many connections are open, without those that are closing.
     package var openCount: Int { state.withLock { $0.openRegular + $0.openReserve } }
 
-    /// Lets a connection in, unless it is refused, and closes the one that goes for it.
+    /// Lets a connection in or refuses it. If another one must go for it, that one is closed.
     package func admit(_ channel: any Channel) -> Admission {
-        // Who has one address of an IPv6 network has all of them. What is no IP address at all is
-        // one peer too.
+        // A client with one address of an IPv6 network has all of them. All peers without an IP
+        // address count as one.
         let address = channel.remoteAddress?.ipAddress.flatMap { CallerAddress($0) }
         let peer = address?.network ?? ""
         let isProxy = address.map(limits.proxies.contains) ?? false
         var leaving: [any Channel] = []
         let admission = state.withLock { state in
-            // Connections on their way out still hold a socket: there is an end to those too.
+            // Closing connections still hold a socket, so their number is limited too.
             guard state.entries.count < 2 * (limits.maximum + limits.reserve) else { return Admission.refused }
             if state.openByPeer[peer, default: 0] >= limits.perAddress, !isProxy {
                 guard let own = state.removeLongestIdle(where: { $0.peer == peer }) else { return .refused }
@@ -80,13 +82,12 @@ package final class ConnectionTable: Sendable {
         return admission
     }
 
-    /// A request has come whole: it is the server's turn.
+    /// A request has come whole: the server must act next.
     func requestIsWhole(on channel: any Channel) {
         state.withLock { $0.entries[ObjectIdentifier(channel)]?.idleSince = nil }
     }
 
-    /// The request on this connection has shown a key that is good: it is not cut off before its
-    /// answer.
+    /// The request on this connection has shown a good key, so it is not cut off before its answer.
     func markKnown(_ channel: any Channel) {
         state.withLock { state in
             state.entries[ObjectIdentifier(channel)]?.isKnown = true
@@ -94,7 +95,7 @@ package final class ConnectionTable: Sendable {
         }
     }
 
-    /// Every request so far is answered: it is the client's turn.
+    /// Every request so far is answered: the client must act next.
     func isAnswered(on channel: any Channel) {
         state.withLock { state in
             state.turn += 1
@@ -116,8 +117,8 @@ extension ConnectionTable.State {
         openByPeer[peer, default: 0] += 1
     }
 
-    /// Looks through all of them: a few microseconds for each thousand, and only while there are
-    /// too many.
+    /// Looks at all connections. It takes a few microseconds per thousand, and runs only while
+    /// there are too many.
     fileprivate mutating func removeLongestIdle(where isMeant: (ConnectionTable.Entry) -> Bool) -> (any Channel)? {
         var found: (id: ObjectIdentifier, isKnown: Bool, since: UInt64)?
         for (id, entry) in entries where !entry.isClosing && isMeant(entry) {

@@ -3,8 +3,8 @@ package import Logging
 package import NIOCore
 import NIOHTTPTypesHTTP1
 
-/// An HTTP/1.1 child channel whose connections are counted, and whose requests are held to the time
-/// and the form that they must have, before anything else sees them.
+/// An HTTP/1.1 child channel. It counts its connections, and checks the time and the form of
+/// requests before anything else sees them.
 package struct GuardedChannel: ServerChildChannel {
     package typealias Value = HTTP1Channel.Value
 
@@ -30,7 +30,7 @@ package struct GuardedChannel: ServerChildChannel {
                 return value
             }
         }.always { _ in
-            // Only now: a set-up that fails would end the listener, and not just this connection.
+            // Only here: a failing set-up would end the listener, and not only this connection.
             if admission == .refused { channel.eventLoop.execute { channel.close(promise: nil) } }
         }
     }

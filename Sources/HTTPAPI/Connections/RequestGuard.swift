@@ -1,40 +1,41 @@
 import NIOCore
 import NIOHTTP1
 
-/// Holds the requests of one connection to what they must be: complete in time, with one Host, with
-/// a framing that is not larger than what it frames; and closes the connection where the client
-/// asked for that, or keeps the server waiting.
+/// Checks the requests of one connection. Each must be complete in time and have one Host, and its
+/// framing may not be larger than what it frames.
 ///
-/// It stands behind the HTTP parser. Deadlines are absolute: a byte now and then does not put them
-/// off.
+/// It closes the connection if the client asked for that or keeps the server waiting. It stands
+/// behind the HTTP parser. Deadlines are absolute: sending a byte now and then does not extend
+/// them.
 final class RequestGuard: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
     typealias OutboundOut = HTTPServerResponsePart
 
-    /// Sent down the pipeline by a route that reads a long body and watches over its sender itself.
+    /// A route sends this down the pipeline if it reads a long body and watches the client's pace
+    /// itself.
     struct BodyMayTakeLonger: Sendable {}
 
-    /// Sent down the pipeline by a route whose work is for nobody once the client has gone.
+    /// A route sends this down the pipeline if its work is useless once the client has gone.
     ///
-    /// It has gone when it has ended its side of the connection: one that is killed, or tired of
-    /// waiting, does no more.
+    /// The client has gone when it has closed its side of the connection. A client that is killed,
+    /// or gives up waiting, does only that.
     struct WorksForClient: Sendable {
         let clientHasGone: @Sendable () -> Void
     }
 
-    /// Why the rest of a body is not taken. The connection closes after the answer.
+    /// Why the rest of a body is refused. The connection closes after the answer.
     enum Refusal: Error {
         case bodyTooSlow
         case framingTooLarge
     }
 
     private enum Incoming {
-        /// For the next request's header.
+        /// Waits for the next request's header.
         case waiting
         case body(isChunked: Bool)
-        /// Nothing more is taken.
+        /// The rest of the input is ignored.
         case ended
     }
 
@@ -47,12 +48,12 @@ final class RequestGuard: ChannelDuplexHandler {
     private var restDeadline: Scheduled<Void>?
     private var bodyMayTakeLonger = false
     private var context: ChannelHandlerContext?
-    /// Who wants to know that the client has gone before its answer.
+    /// The work that must be told if the client goes before its answer.
     private var workers: [WorksForClient] = []
     private var hasClientGone = false
-    /// Of each request that has no answer yet, whether the connection closes after it.
+    /// For each request without an answer: whether the connection closes after the answer.
     private var unanswered = CircularBuffer<Bool>(initialCapacity: 2)
-    /// Since the last header or end of a body.
+    /// Bytes since the last header or the last end of a body.
     private var receivedBytes = 0
     private var bodyBytes = 0
 
@@ -67,8 +68,8 @@ final class RequestGuard: ChannelDuplexHandler {
 
     func handlerAdded(context: ChannelHandlerContext) {
         self.context = context
-        // The first request has a handshake before it, which has a deadline of its own and of the
-        // same order.
+        // A handshake comes before the first request. It has its own deadline of about the same
+        // length.
         headDeadline = schedule(in: connections.limits.headTime * 2) { $0.headIsLate() }
     }
 
@@ -107,8 +108,8 @@ final class RequestGuard: ChannelDuplexHandler {
 
     func willParse(byteCount: Int) { receivedBytes += byteCount }
 
-    /// What has come has been parsed. Only what is still incomplete needs a deadline: most requests
-    /// come whole.
+    /// The parser has read all that has come. Only an incomplete request needs a deadline, and most
+    /// requests come whole.
     func didParse() {
         switch incoming {
         case .waiting where receivedBytes > 0:
@@ -117,8 +118,8 @@ final class RequestGuard: ChannelDuplexHandler {
             if bodyDeadline == nil, !bodyMayTakeLonger {
                 bodyDeadline = schedule(in: connections.limits.bodyTime) { $0.refuseRest(.bodyTooSlow) }
             }
-            // Six bytes frame one, at the worst; what is beyond that are extensions that nobody
-            // reads. The header's read may have brought some of the body with it.
+            // A chunk needs six bytes of framing at most. The rest are chunk extensions, which
+            // nobody reads. The read of the header may also have brought some of the body.
             if isChunked, receivedBytes - bodyBytes > 81_920 + 8 * bodyBytes { refuseRest(.framingTooLarge) }
         case .waiting, .ended:
             break
@@ -145,7 +146,7 @@ final class RequestGuard: ChannelDuplexHandler {
         let fields = Fields(head.headers)
         guard fields.hasOneHost || (fields.hostCount == 0 && head.isOfOldVersion) else {
             incoming = .ended
-            // Answered in its turn with 400, as whatever the parser refuses.
+            // It gets 400 in its turn, as every request that the parser refuses.
             context.fireErrorCaught(HTTPParserError.invalidHeaderToken)
             return
         }
@@ -154,7 +155,7 @@ final class RequestGuard: ChannelDuplexHandler {
         incoming = .body(isChunked: fields.isChunked)
         unanswered.append(closes)
         var head = head
-        // One spelling for those behind.
+        // The handlers behind this one see one spelling.
         if closes { head.headers.replaceOrAdd(name: "connection", value: "close") }
         context.fireChannelRead(Self.wrapInboundOut(.head(head)))
     }
@@ -211,7 +212,7 @@ final class RequestGuard: ChannelDuplexHandler {
     // MARK: Deadlines
 
     private func startHeadDeadline() {
-        // The one that runs since the connection opened may be further away.
+        // The deadline that runs since the connection opened may end later.
         guard headDeadline == nil || !hasBegunHead else { return }
         cancelHeadDeadline()
         hasBegunHead = true
@@ -230,8 +231,8 @@ final class RequestGuard: ChannelDuplexHandler {
         if receivedBytes > 0 { answerAlone(.requestTimeout, context) } else { close() }
     }
 
-    /// The route that reads the body learns of it in its next read; one that has answered has had
-    /// its time.
+    /// Refuses the rest of the body. A route that is reading it gets the error in its next read. If
+    /// the answer was sent already, the connection closes.
     private func refuseRest(_ refusal: Refusal) {
         guard let context, case .body = incoming else { return }
         bodyDeadline?.cancel()
@@ -241,8 +242,8 @@ final class RequestGuard: ChannelDuplexHandler {
         context.fireErrorCaught(refusal)
     }
 
-    /// An answer without a body to a request that nobody else hears of. None must be waiting before
-    /// it.
+    /// Answers a request that nothing else sees, without a body. No other request may wait for its
+    /// answer before it.
     private func answerAlone(_ status: HTTPResponseStatus, _ context: ChannelHandlerContext) {
         incoming = .ended
         var headers: HTTPHeaders = ["content-length": "0", "connection": "close"]
@@ -261,7 +262,8 @@ final class RequestGuard: ChannelDuplexHandler {
 @available(*, unavailable)
 extension RequestGuard: Sendable {}
 
-/// What the header fields of a request say, in one pass over them: every request goes through here.
+/// What the header fields of a request say. It takes one pass, because every request goes through
+/// here.
 private struct Fields {
     private(set) var hostCount = 0
     private(set) var isChunked = false
@@ -278,12 +280,12 @@ private struct Fields {
         }
     }
 
-    /// One Host that could be one (RFC 9112, section 3.2).
+    /// Whether there is exactly one Host, and it can be one (RFC 9112, section 3.2).
     var hasOneHost: Bool { hostCount == 1 && hostIsPossible }
 }
 
 extension HTTPRequestHead {
-    /// HTTP/1.0 closes anyhow: it would have to be told otherwise in words of its own.
+    /// HTTP/1.0 always closes: keeping the connection would need an answer in its own words.
     fileprivate var isLastOfItsConnection: Bool { isOfOldVersion || !isKeepAlive }
 
     fileprivate var isOfOldVersion: Bool { version.major < 1 || (version.major == 1 && version.minor < 1) }

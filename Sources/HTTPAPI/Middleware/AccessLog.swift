@@ -1,8 +1,8 @@
 import Hummingbird
 import Logging
 
-/// Writes one line for each request: method, path, status, milliseconds. No header, no query and no
-/// body is ever in it.
+/// Writes one line for each request: method, path, status, milliseconds. It never logs a header, a
+/// query or a body.
 struct AccessLog: RouterMiddleware {
     typealias Context = APIContext
 

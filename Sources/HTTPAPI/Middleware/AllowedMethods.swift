@@ -1,10 +1,10 @@
 import HTTPTypes
 import Hummingbird
 
-/// Which methods each path of the API has, to tell a wrong method from a wrong path.
+/// The methods of each path of the API. They distinguish a wrong method from a wrong path.
 struct AllowedMethods: Sendable {
     private struct Route: Sendable {
-        /// nil stands for a parameter, which is any text.
+        /// nil is a parameter, which is any text.
         let segments: [String?]
         let methods: Set<String>
     }
@@ -21,7 +21,7 @@ struct AllowedMethods: Sendable {
         }
     }
 
-    /// What `Allow` says at this path, or nil where there is no such path.
+    /// The value of `Allow` for this path; nil if there is no such path.
     func header(forPath path: String) -> String? {
         let segments = AllowedMethods.segments(path)
         let methods = routes.filter { route in

@@ -4,14 +4,14 @@ import Hummingbird
 import UseCases
 import Wording
 
-/// Finds out who asks, from the API key that the request presents.
+/// Finds the actor by the API key of the request.
 struct Authentication: RouterMiddleware {
     typealias Context = APIContext
 
     let palmares: Palmares
     let connections: ConnectionTable?
 
-    /// Whose word on where a request comes from is believed.
+    /// The proxies whose `X-Forwarded-For` is trusted.
     let proxies: Set<CallerAddress>
 
     func handle(

@@ -1,8 +1,8 @@
 import Hummingbird
 
-/// Gives each request its body, and leaves the connection in order behind one that nobody read.
+/// Gives each request its body, and handles the rest of a body that no route has read.
 ///
-/// An answer to HEAD has no body either.
+/// It also removes the body of an answer to HEAD.
 struct Bodies: RouterMiddleware {
     typealias Context = APIContext
 
@@ -19,10 +19,11 @@ struct Bodies: RouterMiddleware {
         return closing(response, after: body)
     }
 
-    /// Sends the answer, reads on for a while so that a client that is still sending gets to read
-    /// it, and closes.
+    /// Sends the answer, reads on for a while, and closes the connection. A client that is still
+    /// sending gets to read the answer so.
     ///
-    /// To close with unread bytes in the socket would reset the connection, and the answer with it.
+    /// Closing with unread bytes in the socket would reset the connection, and the answer would be
+    /// lost.
     private func closing(_ response: Response, after body: IncomingBody) -> Response {
         let text = response.body
         guard let length = text.contentLength else { return response }
@@ -37,5 +38,5 @@ struct Bodies: RouterMiddleware {
     }
 }
 
-/// Ends a connection after its last answer. Nothing is wrong.
+/// Ends a connection after its last answer. It is not an error.
 private struct ConnectionClosing: Error {}

@@ -2,7 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Wording
 
-/// Finds out, once for each request, in which language its sender reads.
+/// Finds the client's language, once for each request.
 struct LanguageChoice: RouterMiddleware {
     typealias Context = APIContext
 

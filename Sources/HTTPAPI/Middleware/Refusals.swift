@@ -19,7 +19,7 @@ struct Refusals: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch let error as HTTPParserError {
-            // The server answers this one itself, and closes the connection.
+            // The HTTP server answers this error itself, and closes the connection.
             throw error
         } catch {
             return problem(for: error, request, context)

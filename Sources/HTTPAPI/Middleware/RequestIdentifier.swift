@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
 
-/// Gives each request its identifier, the caller's own if it sent a usable one, and says it in the
-/// answer.
+/// Gives each request an identifier, and puts it in the answer. It takes the client's own
+/// identifier if that is usable.
 struct RequestIdentifier: RouterMiddleware {
     typealias Context = APIContext
 
@@ -23,7 +23,7 @@ struct RequestIdentifier: RouterMiddleware {
         return response
     }
 
-    /// How many random bytes an identifier is made of.
+    /// How many random bytes make a new identifier.
     static let byteCount = 16
 
     static func isUsable(_ text: String) -> Bool {

@@ -14,11 +14,11 @@ package struct EngagementDraft: Sendable {
     package let clientSize: ClientSize
     package let dealSize: DealSize
     package let currency: Currency
-    /// What a customer of the client is worth to it, in `currency`.
+    /// In `currency`, above zero.
     package let customerLifetimeValue: Amount
     /// The first day of the engagement.
     package let startsOn: Day
-    /// The last day; nil if none is set.
+    /// The last day; nil if the engagement has no end.
     package let endsOn: Day?
 
     package init(

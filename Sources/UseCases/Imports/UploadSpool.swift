@@ -2,8 +2,8 @@ import Foundation
 
 /// The part of a file that came before the file has a database connection.
 ///
-/// The beginning is in memory, the rest is in a temporary file. That file has no name, so the
-/// system removes it when the process ends, however it ends.
+/// The beginning is in memory, the rest is in a temporary file. That file has no name, so it is
+/// gone once it is closed, even if the process is killed.
 ///
 /// Writing is synchronous. It goes to the page cache, and takes no longer than a slow client takes
 /// for a few bytes.

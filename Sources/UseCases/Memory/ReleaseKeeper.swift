@@ -8,29 +8,29 @@ import Storage
 import Synchronization
 import Units
 
-/// Keeps the latest release in memory, and the ones that were asked for lately.
+/// Keeps the latest release in memory, and the releases that were asked for lately.
 ///
-/// A release never changes, so that a snapshot of one is right for as long as the release is there;
-/// what has to be heard of is a newer one. It is read in the background and then put in the place
-/// of the old one at once. While changes made by other servers cannot be heard, the database is
-/// asked each time which release is the latest.
+/// A release never changes, so its snapshot is right as long as the release exists. The keeper only
+/// has to learn of a newer release. It reads that one in the background, and then replaces the old
+/// one at once. While it receives no change notices, it asks the database each time which release
+/// is the latest.
 ///
-/// A database that others took over may lack what the one before it had told: once it is heard
-/// again, each release that is kept is looked for in it before it is given.
+/// After a failover, the database may lack releases that it had announced before. So once notices
+/// come again, the keeper looks for each kept release in the database before it gives it out.
 final class ReleaseKeeper: InvalidationFollower {
     private struct State {
         var isFollowing = false
-        /// Whether the latest may be another than the one kept.
+        /// Whether there may be a later release than the one kept.
         var isStale = true
-        /// The latest that is known; nil where there is none, or none was read yet.
+        /// The latest known release; nil if there is none, or none was read yet.
         var latest: ReleaseSnapshot?
-        /// The one that this server is about to store.
+        /// The release that this server is about to store.
         var expected: ReleaseSnapshot?
-        /// The ids of those that were asked for by name.
+        /// The ids of the releases that were asked for by name.
         var ids: [String: UUID] = [:]
-        /// Which of those kept the database was found to have since it was last heard again.
+        /// The kept releases that the database was seen to have since notices last began to come.
         var confirmed: Set<UUID> = []
-        /// Counts what was heard, so that a reading that began before it is known to be old.
+        /// Counts the notices. A reading that began before the last notice is known to be old.
         var news: UInt64 = 0
     }
 
@@ -38,11 +38,11 @@ final class ReleaseKeeper: InvalidationFollower {
     private let logger: Logger
     private let state = Mutex(State())
     private let turns = Turns()
-    /// Who reads a release has a turn of its own: nobody waits for another release.
+    /// Each release has its own turns, so no reader waits for another release.
     private let turnsByRelease = Mutex<[UUID: Turns]>([:])
-    /// What is kept of releases beside the latest one itself.
+    /// What is kept of releases, apart from the latest release itself.
     let memory: ReleaseMemory
-    /// Who may read and work out old releases: one piece of work at a time for each tenant.
+    /// Limits the work on old releases: each tenant reads and calculates one at a time.
     let shares = Shares(total: max(2, HeavyWork.threads), perOwner: 1, waitLimit: .seconds(30))
 
     init(database: Database, memoryBytes: Int = .max, logger: Logger) {
@@ -51,7 +51,9 @@ final class ReleaseKeeper: InvalidationFollower {
         self.logger = logger
     }
 
-    /// Runs work on a release: on an old one, as one of its tenant's share.
+    /// Runs work on a release. Work on an old release counts as the tenant's share.
+    ///
+    /// - Parameter owner: the tenant; nil for the platform.
     func working<Result: Sendable>(
         on releaseID: UUID,
         for owner: UUID?,
@@ -61,35 +63,35 @@ final class ReleaseKeeper: InvalidationFollower {
         return try await shares.holding(for: owner, body)
     }
 
-    /// Whether it is the latest release, as far as this server has heard.
+    /// Whether this is the latest release, as far as this server knows.
     func isLatest(_ id: UUID) -> Bool { state.withLock { $0.latest?.release.id == id } }
 
-    /// The latest release, if it is known to be the latest at no cost.
+    /// The latest release; nil if a look-up is needed to be sure which one it is.
     var fresh: ReleaseSnapshot? {
         state.withLock { $0.isFollowing && !$0.isStale ? $0.latest : nil }
     }
 
-    /// The latest release; nil where there is none yet.
+    /// The latest release; nil if there is none yet.
     ///
-    /// Where a newer one is on its way into memory the old one is given still: it is whole, and
-    /// right of its window.
+    /// While a newer release is being read into memory, this still returns the old one. It is
+    /// complete, and right for its window.
     func latest() async throws -> ReleaseSnapshot? {
         let known = state.withLock { $0.isFollowing ? $0.latest : nil }
         if let known { return known }
         return try await refresh()
     }
 
-    /// A release by its id; nil where there is none.
+    /// A release by its id; nil if there is none.
     ///
-    /// - Parameter owner: the tenant that asks, which has its part of the readings; nil has no part
-    ///   of its own.
+    /// - Parameter owner: the tenant that asks. Reading counts as its share; nil belongs to no
+    ///   tenant.
     func release(_ id: UUID, for owner: UUID? = nil) async throws -> ReleaseSnapshot? {
         try await kept(id, for: owner) {
             try await self.database.release(id, in: .scoring)?.id
         }
     }
 
-    /// A release by its name; nil where there is none.
+    /// A release by its name; nil if there is none.
     ///
     /// - Parameter owner: see `release`.
     func release(named name: String, for owner: UUID? = nil) async throws -> ReleaseSnapshot? {
@@ -103,8 +105,8 @@ final class ReleaseKeeper: InvalidationFollower {
         return snapshot
     }
 
-    /// Takes note of a release that this server is about to store: whoever made it reads it as soon
-    /// as it is stored.
+    /// Remembers a release that this server is about to store, because the client that made it
+    /// reads it at once.
     func expect(_ snapshot: ReleaseSnapshot) {
         state.withLock { state in
             state.expected = snapshot
@@ -122,7 +124,7 @@ final class ReleaseKeeper: InvalidationFollower {
             return true
         }
         guard isNews else { return }
-        // Off the path of requests, which are answered from the old one meanwhile.
+        // In the background: requests get the old release meanwhile.
         Task { await refreshInBackground() }
     }
 
@@ -133,7 +135,7 @@ final class ReleaseKeeper: InvalidationFollower {
             state.news += 1
             state.confirmed = []
             guard isFollowing else { return }
-            // Nobody is told of what is perhaps not there.
+            // The database may have lost this release, so it is not given out as the latest.
             keep(state.latest)
             state.latest = nil
         }
@@ -144,7 +146,7 @@ final class ReleaseKeeper: InvalidationFollower {
         do {
             try await refresh()?.prepare()
         } catch {
-            // The next one who asks tries again, and is told if it fails.
+            // The next request tries again. If that fails too, its client gets the error.
             logger.warning("the latest release could not be read", metadata: ["error": "\(error)"])
             state.withLock { $0.latest = $0.isStale ? nil : $0.latest }
         }
@@ -153,7 +155,8 @@ final class ReleaseKeeper: InvalidationFollower {
     private func refresh() async throws -> ReleaseSnapshot? {
         try await turns.take {
             if let fresh = self.fresh { return fresh }
-            // The mark is taken off before the reading: a release made during it marks anew.
+            // The mark is removed before the reading, so that a release made during the reading
+            // sets it again.
             let news = self.state.withLock { state in
                 state.isStale = false
                 return state.news
@@ -167,8 +170,8 @@ final class ReleaseKeeper: InvalidationFollower {
                 if known == nil, let release { snapshot = try await self.read(release.id, isLatest: true) }
                 let found = snapshot
                 self.state.withLock { state in
-                    // What the database says holds, be it an earlier release or none; but not
-                    // against what was heard since.
+                    // The database's answer counts, even if it is an earlier release or none. It
+                    // does not count against a notice that came since.
                     if state.news == news {
                         self.settle(on: found, &state)
                     } else if let found {
@@ -211,7 +214,7 @@ final class ReleaseKeeper: InvalidationFollower {
         return snapshot
     }
 
-    /// Whoever asks first for a release reads it, which others then wait for.
+    /// The first request for a release reads it. The others wait for that reading.
     private func readInTurn(_ id: UUID) async throws -> ReleaseSnapshot? {
         try await turns(of: id).take {
             if let known: ReleaseSnapshot = self.memory.value(for: .release(id)) { return known }
@@ -230,7 +233,9 @@ final class ReleaseKeeper: InvalidationFollower {
         }
     }
 
-    /// - Parameter isLatest: its inputs stay in memory: they are asked for all the time.
+    /// Reads a release from the database; nil if there is none.
+    ///
+    /// - Parameter isLatest: keeps its inputs in memory, because they are needed all the time.
     private func read(_ id: UUID, isLatest: Bool) async throws -> ReleaseSnapshot? {
         guard let outline = try await database.releaseOutline(id, in: .scoring) else { return nil }
         var inputs = inputs(ofRelease: id)
@@ -246,8 +251,7 @@ final class ReleaseKeeper: InvalidationFollower {
         }
     }
 
-    /// The inputs of the latest release; once it is an old one, they are read when they are asked
-    /// for.
+    /// The inputs of the latest release. Once the release is an old one, they are read on demand.
     func held(_ inputs: ReleaseInputs, ofRelease id: UUID) -> InputReading {
         .held(inputs) { self.inputs(ofRelease: id) }
     }
@@ -258,8 +262,7 @@ final class ReleaseKeeper: InvalidationFollower {
         }
     }
 
-    /// Keeps a release that is not the latest: without its inputs, which are read again if they are
-    /// asked for.
+    /// Keeps a release that is not the latest. Its inputs are dropped, and read again on demand.
     private func keep(_ snapshot: ReleaseSnapshot?) {
         guard let snapshot else { return }
         memory.keep(snapshot.asOld, for: .release(snapshot.release.id), bytes: snapshot.bytes)
@@ -281,14 +284,14 @@ final class ReleaseKeeper: InvalidationFollower {
         state.expected = nil
     }
 
-    /// The database has this one as its latest; none, where it has no release.
+    /// Takes the database's latest release as the latest; nil if the database has no release.
     private func settle(on snapshot: ReleaseSnapshot?, _ state: inout State) {
         if let snapshot, snapshot.isLater(than: state.latest) { return takeAsLatest(snapshot, &state) }
         state.latest = snapshot
         if let snapshot, state.isFollowing { state.confirmed.insert(snapshot.release.id) }
     }
 
-    /// Reads the documents of a cohort's scores: of these providers, or of all.
+    /// A function that reads the score documents of a cohort: of these providers, or of all if nil.
     func scores(ofRelease id: UUID) -> @Sendable (CohortKey, [UUID]?) async throws -> [ScoreDocument] {
         { [database] cohort, providers in
             try await database.scoreDocuments(

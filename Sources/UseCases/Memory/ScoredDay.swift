@@ -2,10 +2,10 @@ import Storage
 import Synchronization
 import Units
 
-/// The day that everything live was last brought up to, as far as this server knows.
+/// The day for which all live figures are up to date, as far as this server knows.
 ///
-/// A database that others took over may have lost that: once changes can be heard again it is
-/// looked for anew.
+/// A failover may have lost that work. So the day is forgotten whenever change notices begin or
+/// cease to come.
 final class ScoredDay: InvalidationFollower {
     private let day = Mutex<Day?>(nil)
 

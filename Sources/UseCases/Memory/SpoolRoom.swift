@@ -1,6 +1,6 @@
 import Synchronization
 
-/// How many bytes the temporary files of all uploads may take together.
+/// Limits how many bytes the temporary files of all uploads take together.
 final class SpoolRoom: Sendable {
     private let free: Mutex<Int>
 
@@ -8,7 +8,9 @@ final class SpoolRoom: Sendable {
         free = Mutex(bytes)
     }
 
-    /// False where there is no room for so many.
+    /// Takes room for so many bytes.
+    ///
+    /// - Returns: false if there is too little room.
     func take(_ bytes: Int) -> Bool {
         free.withLock { free in
             guard free >= bytes else { return false }

@@ -7,15 +7,15 @@ package import Scoring
 import Storage
 import Units
 
-/// What an admin, or the schedule, says of a new release.
+/// What a platform admin, or the schedule, asks of a new release.
 package struct ReleaseDraft: Sendable {
     /// nil names it after its last month.
     package let name: String?
-    /// nil takes the last twelve months that have ended.
+    /// nil uses the last twelve months that have ended.
     package let window: Window?
-    /// nil takes the method's own.
+    /// nil uses the method's own weights.
     package let weights: Weights?
-    /// It may tell of far less than the release before it.
+    /// Whether the release may be made even if it would show far less than the one before.
     package let isConfirmed: Bool
 
     package init(name: String? = nil, window: Window? = nil, weights: Weights? = nil, isConfirmed: Bool = false) {
@@ -27,12 +27,21 @@ package struct ReleaseDraft: Sendable {
 }
 
 extension Palmares {
-    /// Makes a release of the results as they stand: fits the yardsticks, scores everybody, stores
-    /// it for good.
+    /// Makes a release from the results as they are now. It fits the yardsticks, scores all
+    /// providers and stores the release for good.
     ///
-    /// Throws `Failure.invalid` for a window that has not ended, `.conflict` for a name that is
-    /// taken or while another server is scoring, `.releaseShrinks` for one that would tell of far
-    /// less than the one before and is not confirmed.
+    /// - Parameters:
+    ///   - draft: the window must have ended.
+    ///   - request: the request's Idempotency-Key; nil if it has none.
+    /// - Returns: the new release, or the one that the same request made before.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
+    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
+    ///   while another request with it runs, `.invalid` if the window has not ended or a currency
+    ///   has no rate, `.conflict` if the name is taken or another server is scoring, or
+    ///   `.releaseShrinks` if the release would show far less than the one before and is not
+    ///   confirmed.
     package func makeRelease(
         _ draft: ReleaseDraft,
         by actor: Actor,
@@ -50,7 +59,12 @@ extension Palmares {
         }
     }
 
-    /// - Precondition: the transaction is one of the scoring's.
+    /// Makes a release in a transaction of the scoring role.
+    ///
+    /// - Parameter isScheduled: whether the schedule makes it.
+    /// - Throws: `StorageError`, or `ReleaseError.shrinks` if the release would show far less than
+    ///   the one before and is not confirmed.
+    /// - Precondition: the transaction is one of the scoring role.
     func makeRelease(
         _ draft: ReleaseDraft,
         window: Window,
@@ -58,13 +72,14 @@ extension Palmares {
         in transaction: Transaction
     ) async throws -> Release {
         try await transaction.waitForScoringTurn(timeoutSeconds: Palmares.scoringTurnSeconds)
-        // As everything stood at one moment, which this transaction, having waited, could not tell.
+        // Another transaction reads everything as of one moment. This one began before it waited
+        // for its turn, and cannot.
         let today = sources.today
         let period = ResultsPeriod(from: window.from, to: window.to, maturedUntil: settings.maturedUntil(asOf: today))
         let results = try await database.results(ofProviders: nil, period, in: .scoring)
         let latest = try await transaction.latestRelease()
-        // Of the same window if there is one: what two releases have in common is what a
-        // subtraction would leave out.
+        // The previous release of the same window, if there is one. What two releases have in
+        // common cancels out when a client subtracts one from the other.
         let sameWindow = try await transaction.latestRelease(from: window.from, to: window.to)
         let previous = try await snapshot(of: sameWindow ?? latest)
         let earlier = try await snapshot(of: try await transaction.latestRelease(endingBefore: window.to))
@@ -112,8 +127,8 @@ extension Palmares {
         return snapshot.release
     }
 
-    /// Now, but later than `release` whatever the clock of the server that made it said: the times
-    /// of releases are their order.
+    /// Now, but always later than `release`. Another server with another clock may have made that
+    /// one, and the times of releases give their order.
     private func time(after release: Release?) -> Date {
         let now = sources.now
         guard let release, release.createdAt >= now else { return now }
@@ -125,7 +140,8 @@ extension Palmares {
         return try await keeper.release(release.id)
     }
 
-    /// The name asked for, or the window's last month, with a number where that is taken.
+    /// The name that the draft asks for. Without one, the window's last month, with a number if
+    /// that name is taken.
     private func name(of draft: ReleaseDraft, window: Window, in transaction: Transaction) async throws -> String {
         if let name = draft.name { return name }
         var name = window.to.description

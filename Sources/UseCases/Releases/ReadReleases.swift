@@ -6,14 +6,14 @@ package import Releases
 package import Scoring
 import Storage
 
-/// A release, with what its settings say.
+/// A release and its weights.
 package struct ReleaseSummary: Sendable {
     package let release: Release
     package let weights: Weights
-    /// Whether its priors were fitted to its own window, for want of an earlier one.
+    /// Whether its priors were fitted to its own window, because no earlier one existed.
     package var isProvisional: Bool { release.yardstickID == nil }
 
-    /// Throws where the release's settings cannot be read.
+    /// - Throws: `DecodingError` if the release's settings cannot be read.
     package init(_ release: Release) throws {
         self.release = release
         weights = try CanonicalJSON.value(ReleaseSettings.self, of: release.settings).weights
@@ -21,7 +21,11 @@ package struct ReleaseSummary: Sendable {
 }
 
 extension Palmares {
-    /// The releases, the newest first.
+    /// One page of the releases, the newest first.
+    ///
+    /// - Parameter page: at most 100 items, and where to begin.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy.
     package func releases(page: PageRequest, by actor: Actor) async throws -> Page<ReleaseSummary> {
         let page = try await read(.readReleases, by: actor) { scope in
             try await database.releases(page: page, in: scope)
@@ -29,7 +33,11 @@ extension Palmares {
         return Page(items: try page.items.map(ReleaseSummary.init), nextCursor: page.nextCursor)
     }
 
-    /// A release by its id or its name, or the latest.
+    /// A release by its id or its name, or the latest one. `.live` names no release.
+    ///
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy; or `.notFound` if there is no such
+    ///   release.
     package func release(_ reference: ReleaseReference, by actor: Actor) async throws -> ReleaseSummary {
         let found = try await read(.readReleases, by: actor) { scope in
             switch reference {
@@ -43,8 +51,12 @@ extension Palmares {
         return try ReleaseSummary(found)
     }
 
-    /// The release that the schedule did not make, as it would tell of far less than the one
-    /// before; nil where none waits.
+    /// The scheduled release that was held back, because it would show far less than the one
+    /// before.
+    ///
+    /// - Returns: nil if none is held back.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy.
     package func heldRelease(by actor: Actor) async throws -> HeldRelease? {
         try await read(.manageReleases, by: actor) { scope in try await database.heldRelease(in: scope) }
     }

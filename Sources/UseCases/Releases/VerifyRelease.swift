@@ -8,10 +8,13 @@ import Storage
 import Units
 
 extension Palmares {
-    /// Recomputes a release from its frozen inputs, and compares it byte by byte with what is
-    /// stored.
+    /// Recomputes a release from its frozen inputs, and compares the result byte by byte with the
+    /// stored documents.
     ///
-    /// Throws `Failure.notFound` where there is no such release.
+    /// - Parameter reference: `.latest` and `.live` both mean the latest release.
+    /// - Returns: every difference that it found.
+    /// - Throws: `Failure` of the kind `.notFound` if there is no such release, or `.unavailable`
+    ///   if the database does not answer or is too busy.
     package func verifyRelease(_ reference: ReleaseReference) async throws -> ReleaseVerification {
         try await failing {
             let release =

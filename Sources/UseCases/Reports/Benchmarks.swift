@@ -7,7 +7,15 @@ import Storage
 import Units
 
 extension Palmares {
-    /// The quartiles of a cohort, where they may be told.
+    /// The quartiles of each KPI in a cohort, as far as the actor may see them.
+    ///
+    /// - Parameter query: the release may not be `.live`, and the weights must be nil. Money is in
+    ///   `query.currency`.
+    /// - Returns: the benchmark of the asked cohort, or of a wider one, which its head names.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy; `.notFound` if there is no such release,
+    ///   or `.invalidQuestion` if the release has no rate for the currency, the query is live or it
+    ///   chooses weights.
     package func benchmark(_ query: ReleaseQuery, by actor: Actor) async throws -> Benchmark {
         _ = try authorize(actor, .readBenchmarks)
         guard query.release != .live else {
@@ -17,7 +25,7 @@ extension Palmares {
             throw Failure.invalidQuestion(field: "weights", .weightsOfBenchmark)
         }
         let (reader, head) = try await reader(query, by: actor)
-        // The asker's own figure is among them.
+        // A provider's own figure is among the figures of the cohort.
         let isMember = if case .provider = actor.party { true } else { false }
         return reader.benchmark(head, isMember: isMember)
     }

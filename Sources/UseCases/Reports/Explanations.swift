@@ -8,9 +8,19 @@ import Storage
 import Units
 
 extension Palmares {
-    /// Why a provider has its score, and what changed it since the release before.
+    /// Why a provider has its score, and what changed the score since the release before.
     ///
-    /// A provider may ask about itself; a client about those whose scores it may see.
+    /// A provider may ask about itself. A client may ask about the providers whose scores it may
+    /// see.
+    ///
+    /// - Parameter query: the release may not be `.live`. Money is in `query.currency`.
+    /// - Returns: the parts of the score in points. The change is nil if there is no score, no
+    ///   earlier release, or the earlier one cannot be compared.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy; `.notFound` if there is no such release,
+    ///   it does not know the provider or the actor may not ask about the provider; or
+    ///   `.invalidQuestion` if the query is live, the release has no rate for the currency or the
+    ///   actor may not choose these weights.
     package func explanation(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Explanation {
         _ = try authorize(actor, .readExplanation, about: providerID)
         guard query.release != .live else {
@@ -26,7 +36,7 @@ extension Palmares {
         var change: ScoreChange?
         if entry.score != nil, let previousID = reader.snapshot.release.previousID,
             let previous = try await failing({ try await keeper.release(previousID, for: actor.tenantID) }),
-            // It may be a currency that came after the release before.
+            // The release before has no rate for a currency that was added later.
             previous.settings.conversion(to: query.currency) != nil
         {
             change = try await self.change(of: providerID, from: previous, to: reader, query, by: actor)
@@ -34,8 +44,8 @@ extension Palmares {
         return reader.explanation(head, entry, change: change)
     }
 
-    /// What changed between two releases; nil where the provider may not be seen in both, in one
-    /// and the same cohort.
+    /// What changed between two releases; nil if the actor may not see the provider in both, in the
+    /// same cohort.
     private func change(
         of providerID: UUID,
         from previous: ReleaseSnapshot,

@@ -10,6 +10,7 @@ package struct History: Sendable {
     package struct Entry: Sendable {
         package let head: ReadHead
         package let standing: Standing
+        /// How many providers are ranked against each other in the cohort.
         package let rankedCount: Int
     }
 
@@ -18,10 +19,18 @@ package struct History: Sendable {
 }
 
 extension Palmares {
-    /// A provider's standing in each of the latest releases that know it, as far as the actor may
-    /// know it.
+    /// A provider's standings in the latest releases, as far as the actor may see them.
     ///
-    /// - Parameter limit: how many releases to look at, 1 to 24.
+    /// - Parameters:
+    ///   - query: the cohort, the currency of money and the weights. Its release is not used.
+    ///   - limit: how many releases to look at, 1 to 24.
+    /// - Returns: one entry per release that knows the provider and has a rate for the currency,
+    ///   the newest first; at least one.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy; `.notFound` if none of the releases knows
+    ///   the provider or the actor may not ask about it; or `.invalidQuestion` if a release has no
+    ///   rate for the currency and no other one has an entry, or the actor may not choose these
+    ///   weights.
     package func history(
         of providerID: UUID,
         _ query: ReleaseQuery,
@@ -41,10 +50,10 @@ extension Palmares {
                 currency: query.currency,
                 weights: query.weights
             )
-            // Whoever asked may have gone.
+            // The client may have gone.
             try Task.checkCancellation()
             let snapshot = try await self.snapshot(query.release, for: actor)
-            // A release has no amounts in a currency that came after it.
+            // A release has no rate for a currency that was added later.
             guard snapshot.settings.conversion(to: query.currency) != nil else {
                 hasUnknownCurrency = true
                 continue

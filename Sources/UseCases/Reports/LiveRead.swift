@@ -9,10 +9,13 @@ import Storage
 import Units
 
 extension Palmares {
-    /// A provider's own scorecard as its data are now, or a client's own engagements with the
-    /// provider: measured by the latest release's yardsticks, and moved by nobody else's data.
+    /// A scorecard from current data: all of a provider's own, or a client's own engagements with
+    /// the provider.
     ///
-    /// Throws `Failure.notFound` where the actor has no part in the provider's engagements.
+    /// It is measured by the latest release's yardsticks. Other tenants' data do not change it.
+    ///
+    /// - Throws: `Failure` of the kind `.notFound` if the actor has no data about the provider, and
+    ///   what `yardsticks` throws.
     func liveScorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
         let scope = try authorize(actor, .readScorecard)
         let clientID = try clientIfAny(ofOwn: actor)
@@ -27,12 +30,16 @@ extension Palmares {
             head: yardsticks.head(sums, query),
             entry: try await HeavyWork.run { yardsticks.standing(of: sums.provider, reading.dealsAbove) },
             rankedCount: 0,
-            // A client would learn when others upload.
+            // A client would learn from this when others upload.
             isPending: clientID == nil ? reading.isPending : nil
         )
     }
 
-    /// A client's own engagements, provider by provider: the highest score first.
+    /// A client's own engagements, one entry per provider, the highest score first.
+    ///
+    /// - Parameter page: positions, from 0.
+    /// - Throws: `Failure` of the kind `.invalidQuestion` for the platform, which has no data, and
+    ///   what `yardsticks` throws.
     func liveStandings(_ query: ReleaseQuery, page: Range<Int>, by actor: Actor) async throws -> Standings {
         let scope = try authorize(actor, .readRankings)
         guard let clientID = actor.tenantID else { throw Palmares.liveIsOnesOwn }
@@ -59,9 +66,9 @@ extension Palmares {
     }
 
     /// The client whose part of a provider's data the actor may see; nil for a provider, which may
-    /// see all of its own.
+    /// see all of its own data.
     ///
-    /// Throws `Failure.invalidQuestion` for the platform, which has no data.
+    /// - Throws: `Failure` of the kind `.invalidQuestion` for the platform, which has no data.
     private func clientIfAny(ofOwn actor: Actor) throws -> UUID? {
         switch actor.party {
         case .platform: throw Palmares.liveIsOnesOwn
@@ -70,8 +77,7 @@ extension Palmares {
         }
     }
 
-    /// A provider without any data yet sees an empty scorecard of its own; to anybody else there is
-    /// nothing to see.
+    /// An empty scorecard for a provider that has no data yet; nil for any other actor.
     private func noSums(of providerID: UUID, by actor: Actor) async throws -> LiveSums? {
         guard actor.tenantID == providerID else { return nil }
         let scope = try authorize(actor, .readScorecard)
@@ -89,7 +95,8 @@ extension Palmares {
 
     private static let liveIsOnesOwn = Failure.invalidQuestion(field: "release", .liveWithoutTenant)
 
-    /// The release's rates, and today's for currencies that the release did not know.
+    /// The current currencies with the release's rates, or with today's rate if the release has
+    /// none.
     private func rates(of snapshot: ReleaseSnapshot?) async throws -> [Currency: ExchangeRate] {
         let current = try await failing { try await database.exchangeRates(in: .scoring) }
         let released = snapshot?.settings.exchangeRates ?? [:]
@@ -101,7 +108,10 @@ extension Palmares {
         }
     }
 
-    /// What live figures are measured by: the latest release's cohort, rates and weights.
+    /// The yardsticks of live figures: the latest release's cohort, rates and weights.
+    ///
+    /// - Throws: `Failure` of the kind `.invalidQuestion` if the currency has no rate or the actor
+    ///   may not choose these weights.
     private func yardsticks(_ query: ReleaseQuery, by actor: Actor) async throws -> OwnView {
         try requireWeights(query.weights, mayBeChosenBy: actor)
         let snapshot = try await failing { try await keeper.latest() }

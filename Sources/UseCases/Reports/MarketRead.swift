@@ -8,15 +8,15 @@ import Storage
 import Units
 
 extension Palmares {
-    /// A read of the market view: one stage a line.
+    /// A read of the market view: one stage on each line.
     ///
     /// - Parameters:
-    ///   - providers: the providers that the question is about; nil for anybody.
-    ///   - showsEnough: whether the viewer would find in a cohort what it asks for. Where not, a
-    ///     wider cohort is used.
-    ///
-    /// Throws `Failure.notFound` where there is no such release, and `.invalidQuestion` for a
-    /// currency that the release has no rate for and for weights that the actor may not choose.
+    ///   - providers: the providers that the question is about; nil for all.
+    ///   - showsEnough: whether a cohort has enough for the viewer's question. If not, a wider
+    ///     cohort is used.
+    /// - Throws: `Failure` of the kind `.notFound` if there is no such release, or
+    ///   `.invalidQuestion` if the release has no rate for the currency or the actor may not choose
+    ///   these weights.
     func reader(
         _ query: ReleaseQuery,
         of providers: [UUID]? = nil,
@@ -49,7 +49,7 @@ extension Palmares {
         return (reader, snapshot.head(query, weights: weights, cohort: choice))
     }
 
-    /// A cohort's scores and ranking for one audience: as much of them as the question needs.
+    /// The part of a cohort's scores and ranking that the question needs, for one audience.
     private func scores(
         _ chosen: ReleasedCohort,
         _ snapshot: ReleaseSnapshot,
@@ -76,9 +76,9 @@ extension Palmares {
         return (cohort, try await snapshot.ranking(of: cohort, population: population, weights: weights))
     }
 
-    /// The release that is asked for.
+    /// The release that the query asks for. `.live` uses the latest.
     ///
-    /// Throws `Failure.notFound` where there is none.
+    /// - Throws: `Failure` of the kind `.notFound` if there is none.
     func snapshot(_ reference: ReleaseReference, for actor: Actor) async throws -> ReleaseSnapshot {
         let found = try await failing {
             switch reference {
@@ -93,14 +93,15 @@ extension Palmares {
         return found
     }
 
-    /// The provider as far as the reader may know it; nil where the release does not know it.
+    /// The provider, as far as the viewer may see it; nil if the release does not know it.
     func provider(_ id: UUID, _ reader: MarketView) async throws -> ProviderInput? {
         try await failing { try await reader.snapshot.provider(id, for: reader.audience) }
     }
 
-    /// From the currencies of a release to the one that is asked for, and to the euro.
+    /// Converts a release's currencies to the asked currency, and to the euro.
     ///
-    /// Throws `Failure.invalidQuestion` where the release has no rate for the currency.
+    /// - Throws: `Failure` of the kind `.invalidQuestion` if the release has no rate for the
+    ///   currency.
     private func conversions(
         to currency: Currency,
         of snapshot: ReleaseSnapshot
@@ -111,10 +112,13 @@ extension Palmares {
         return (asked, inEuro)
     }
 
-    /// Out of what is published no weights get more than is published; in steps a client's
-    /// questions stay few, and a provider has nobody to compare.
+    /// Checks that the actor may choose these weights.
     ///
-    /// Throws `Failure.invalidQuestion`.
+    /// No choice of weights shows more than is published. A platform admin may choose any. Clients
+    /// choose whole hundredths, so that their questions stay few. A provider has nobody to compare,
+    /// so it chooses none.
+    ///
+    /// - Throws: `Failure` of the kind `.invalidQuestion`.
     func requireWeights(_ weights: Weights?, mayBeChosenBy actor: Actor) throws {
         guard let weights else { return }
         switch actor.party {

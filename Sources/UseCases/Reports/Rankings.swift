@@ -3,9 +3,19 @@ import Disclosure
 package import Releases
 
 extension Palmares {
-    /// A page of the ranking that the query asks for.
+    /// A page of a ranking.
     ///
-    /// - Parameter page: the positions in the ranking.
+    /// With `.live`, a client gets its own engagements' current figures instead.
+    ///
+    /// - Parameters:
+    ///   - query: money is in `query.currency`.
+    ///   - page: positions among the entries that the actor may see, from 0.
+    /// - Returns: the entries in the order of the ranking, live ones by score, and how many
+    ///   providers are ranked; 0 if live. The cohort may be a wider one, which the head names.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy; `.notFound` if there is no such release,
+    ///   or `.invalidQuestion` if the release has no rate for the currency or the actor may not
+    ///   choose these weights, or if the platform asks for live figures.
     package func rankings(
         _ query: ReleaseQuery,
         page: Range<Int> = 0..<Int.max,
@@ -25,6 +35,6 @@ extension Palmares {
         )
     }
 
-    /// A ranking of fewer says nothing.
+    /// A ranking of fewer providers says nothing.
     private static let leastShown = 3
 }

@@ -1,18 +1,18 @@
 import Foundation
 import Units
 
-/// When releases are made without anybody asking.
+/// When the server makes releases by itself.
 package enum ReleaseSchedule: Sendable, Equatable {
     case never
-    /// On a day of each month (1 to 28), at midnight UTC: of the twelve months that have ended by
-    /// then.
+    /// On a day of each month (1 to 28), at midnight UTC. The window is the twelve months that have
+    /// ended by then.
     case monthly(day: Int)
 
-    /// Whether a release is due that has not been made.
+    /// Whether a release is due and not made yet.
     ///
-    /// The first release is an admin's decision, as nobody else can tell whether the data are
-    /// complete; from then on one is made each month. One that was missed, as no server ran, is
-    /// made up for.
+    /// A platform admin makes the first release, because only a person can tell whether the data
+    /// are complete. After that, one is made each month. A release that was missed because no
+    /// server ran is made later.
     ///
     /// - Parameter lastMade: the day of the latest release.
     func isDue(today: Day, lastMade: Day) -> Bool {

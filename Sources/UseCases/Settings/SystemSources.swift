@@ -3,8 +3,7 @@ package import Foundation
 import Storage
 package import Units
 
-/// What use cases take from outside: the time, ids and randomness. Passed in, so that a test can
-/// say what they are.
+/// What use cases take from outside: the time, ids and randomness. A test passes in its own.
 package struct SystemSources: Sendable {
     private let clock: @Sendable () -> Date
     package let newID: @Sendable () -> UUID
@@ -20,16 +19,16 @@ package struct SystemSources: Sendable {
         self.randomBytes = randomBytes
     }
 
-    /// The system's own.
+    /// The system clock, random ids and secure random bytes.
     package static let system = SystemSources(
         clock: { Date() },
         newID: { UUID() },
         randomBytes: { SecureRandom.bytes($0) }
     )
 
-    /// The time to the millisecond, which is as much as is stored and shown.
+    /// The time, to the millisecond: the precision that is stored and shown.
     package var now: Date { Date(milliseconds: clock().milliseconds) }
 
-    /// The day it is, in UTC.
+    /// Today in UTC.
     package var today: Day { clock().day }
 }

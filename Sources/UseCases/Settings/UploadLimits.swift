@@ -1,22 +1,23 @@
 package import Foundation
 
-/// How files may arrive, so that one who sends slowly, or never ends, costs nobody else an upload.
+/// Limits on how files arrive, so that one slow or endless upload does not cost another tenant its
+/// upload.
 package struct UploadLimits: Sendable {
-    /// How many uploads of one tenant may be under way at once.
+    /// How many uploads one tenant may have under way at once.
     package var perTenant: Int
-    /// What a sender must bring while its upload holds a connection to the database.
+    /// The lowest pace of a client while its upload holds a database connection.
     package var minimumBytesPerSecond: Int
-    /// How far it may fall behind: by what it should have brought in this time.
+    /// How far the client may fall behind: by the bytes that this time should have brought.
     package var patience: Duration
-    /// How much of a file that comes slowly is kept in a temporary file, until it has come whole.
+    /// How many bytes of a slow file are kept in a temporary file until all of it has come.
     package var spoolBytes: Int
-    /// The same, of all such files at once.
+    /// The same limit for all temporary files together.
     package var totalSpoolBytes: Int
-    /// How long a file may take to arrive.
+    /// How long one file may take to arrive.
     package var longestArrival: Duration
-    /// Where the temporary files are made.
+    /// The folder of the temporary files.
     package var folder: URL
-    /// How long an upload waits for another one of its tenant to end.
+    /// How long an upload waits for another upload of its tenant to end.
     package var waitLimit: Duration
 
     package init(
@@ -39,22 +40,26 @@ package struct UploadLimits: Sendable {
         self.waitLimit = waitLimit
     }
 
-    /// What must have come before a connection is taken, unless the file is smaller.
+    /// How many bytes must have come before a connection is taken, unless the whole file is
+    /// smaller.
     static let firstPartBytes = 512 << 10
 
-    /// How much faster than `minimumBytesPerSecond` the first part must have come for the rest to
-    /// be stored as it arrives. A sender that is only just fast enough would be cut off by the
-    /// first hitch of its line.
+    /// How many times `minimumBytesPerSecond` the first part must reach, so that the rest is stored
+    /// as it arrives.
+    ///
+    /// A client that is only just fast enough would be cut off by the first short delay of its
+    /// line.
     static let headStart = 8
 
+    /// Whether so many bytes in this time are fast enough to take a connection.
     func isFast(_ bytes: Int, in time: Duration) -> Bool {
         Double(bytes) >= Double(minimumBytesPerSecond * UploadLimits.headStart) * time.seconds
     }
 
-    /// How many bytes a sender should have brought in this time.
+    /// How many bytes a client should have sent in this time.
     func cost(of time: Duration) -> Double { Double(minimumBytesPerSecond) * time.seconds }
 
-    /// How many bytes a sender may be behind.
+    /// How many bytes a client may be behind.
     var credit: Double { cost(of: patience) }
 }
 

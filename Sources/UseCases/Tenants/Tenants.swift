@@ -3,7 +3,7 @@ package import Domain
 package import Foundation
 import Storage
 
-/// What an admin says of a new tenant.
+/// The data of a new tenant.
 package struct TenantDraft: Sendable {
     package let name: String
     package let kind: TenantKind
@@ -14,7 +14,7 @@ package struct TenantDraft: Sendable {
     }
 }
 
-/// What an admin changes of a tenant; nil leaves it as it is.
+/// What a platform admin changes in a tenant. nil leaves the value as it is.
 package struct TenantChange: Sendable {
     package let name: String?
     package let status: TenantStatus?
@@ -26,6 +26,15 @@ package struct TenantChange: Sendable {
 }
 
 extension Palmares {
+    /// Creates an active tenant. A new provider is marked for scoring.
+    ///
+    /// - Parameter request: the request's Idempotency-Key; nil if it has none.
+    /// - Returns: the new tenant, or the one that the same request created before.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
+    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
+    ///   while another request with it runs.
     package func createTenant(
         _ draft: TenantDraft,
         by actor: Actor,
@@ -48,21 +57,39 @@ extension Palmares {
         }
     }
 
+    /// One page of all tenants, in the order of their creation.
+    ///
+    /// - Parameters:
+    ///   - kind: only providers, or only clients; nil for both.
+    ///   - page: at most 100 items, and where to begin.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy.
     package func tenants(kind: TenantKind?, page: PageRequest, by actor: Actor) async throws -> Page<Tenant> {
         try await read(.manageTenants, by: actor) { scope in
             try await database.tenants(kind: kind, page: page, in: scope)
         }
     }
 
+    /// One tenant by its id.
+    ///
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
+    ///   if the database does not answer or is too busy; or `.notFound` if the actor sees no such
+    ///   tenant.
     package func tenant(_ id: UUID, by actor: Actor) async throws -> Tenant {
         let tenant = try await read(.readTenant, by: actor) { scope in try await database.tenant(id, in: scope) }
         guard let tenant else { throw Failure.notFound(.tenant) }
         return tenant
     }
 
-    /// Changes a tenant that is still as it was read: at `version`.
+    /// Changes a tenant if nobody has changed it since it was read. A suspended tenant's keys are
+    /// refused at once.
     ///
-    /// Throws `Failure.changedMeanwhile` where somebody else has changed it since.
+    /// - Parameter version: the version of the tenant that the client has read.
+    /// - Returns: the tenant with its next version.
+    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
+    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
+    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored, `.notFound` if there
+    ///   is no such tenant, or `.changedMeanwhile` if the tenant has another version.
     package func updateTenant(
         _ id: UUID,
         _ change: TenantChange,
