@@ -30,7 +30,8 @@ package struct GuardedChannel: ServerChildChannel {
                 return value
             }
         }.always { _ in
-            // Only here: a failing set-up would end the listener, and not only this connection.
+            // The refused connection is closed only now. Closed earlier, its set-up would fail, and
+            // end the listener and not just this connection.
             if admission == .refused { channel.eventLoop.execute { channel.close(promise: nil) } }
         }
     }

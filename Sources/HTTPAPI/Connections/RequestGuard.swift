@@ -285,7 +285,7 @@ private struct Fields {
 }
 
 extension HTTPRequestHead {
-    /// HTTP/1.0 always closes: keeping the connection would need an answer in its own words.
+    /// HTTP/1.0 always closes. Keeping the connection would need a header of its own in the answer.
     fileprivate var isLastOfItsConnection: Bool { isOfOldVersion || !isKeepAlive }
 
     fileprivate var isOfOldVersion: Bool { version.major < 1 || (version.major == 1 && version.minor < 1) }

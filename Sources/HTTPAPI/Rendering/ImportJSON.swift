@@ -2,7 +2,7 @@ import Domain
 import JSON
 import Wording
 
-/// The record of an import, in the words of whoever reads it.
+/// The record of an import, in the language of the client.
 struct ImportJSON: JSONWritable {
     let record: Import
     let language: Language

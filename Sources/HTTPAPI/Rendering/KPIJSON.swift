@@ -7,7 +7,7 @@ import Wording
 extension KPIReading {
     /// The members of a KPI.
     ///
-    /// - Parameter currency: what money is stated in.
+    /// - Parameter currency: the currency of money.
     func write(to json: inout JSONWriter, kpi: KPI, currency: Currency, in language: Language) {
         let unit = KPIUnit(of: kpi, currency: currency)
         json.member("status", status.rawValue)
@@ -32,11 +32,11 @@ extension KPIReading {
     }
 }
 
-/// What a KPI's estimate is measured in.
+/// The unit of a KPI's estimate.
 struct KPIUnit {
     let name: String
 
-    /// Money where the unit is money; nil for plain numbers.
+    /// An amount if the unit is money; nil for plain numbers.
     private let currency: Currency?
 
     init(of kpi: KPI, currency: Currency) {
@@ -51,7 +51,7 @@ struct KPIUnit {
         self.currency = kpi == .costPerQualifiedLead ? currency : nil
     }
 
-    /// An estimate as it is shown: six decimals, or as many as the currency has.
+    /// An estimate as it is shown: with six decimals, or with the decimals of the currency.
     func figure(_ value: Double) -> Figure {
         guard let currency else { return .number(value.rounded(decimals: 6)) }
         return .money(Money(Amount(rounding: value, decimals: currency.decimals), currency))

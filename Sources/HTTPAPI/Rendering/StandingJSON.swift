@@ -6,7 +6,7 @@ import Units
 import Wording
 
 extension ReadHead {
-    /// The members that every read of scores begins with.
+    /// The first members of every read of scores.
     func write(to json: inout JSONWriter, in language: Language) {
         json.member("release", release.map(ReleaseName.init))
         json.member("provisional", isLive || release?.yardstickID == nil)
@@ -76,11 +76,11 @@ extension CohortChoice {
     }
 }
 
-/// A cohort's dimensions, null for those that do not matter.
+/// A cohort's dimensions. Those that do not matter are null.
 struct CohortValues: JSONWritable {
     private let values: [String?]
 
-    /// - Parameter values: in the order of the dimensions; those beyond the end do not matter.
+    /// - Parameter values: in the order of the dimensions. Missing ones at the end do not matter.
     init(_ values: [String?]) {
         self.values = values
     }
@@ -97,7 +97,7 @@ struct CohortValues: JSONWritable {
 extension Standing {
     /// The members of an entry.
     ///
-    /// - Parameter currency: what money is stated in.
+    /// - Parameter currency: the currency of money.
     func write(to json: inout JSONWriter, currency: Currency, in language: Language) {
         json.member("provider", object: writeProvider)
         json.member("visibility", visibility.rawValue)
@@ -127,7 +127,7 @@ extension Standing {
         json.member("name", providerName)
     }
 
-    /// Where the provider stands, and how sure that is.
+    /// The rank of the provider, and how certain it is.
     func writePlace(to json: inout JSONWriter) {
         json.member("tier", uncertainty?.tier)
         json.member("rank", rank)
@@ -152,7 +152,7 @@ private struct ReadRankInterval: JSONWritable {
     }
 }
 
-/// Approximate, and says so: the priors are taken as known.
+/// The interval is approximate, because the priors are taken as known. The answer says so.
 private struct ReadScoreInterval: JSONWritable {
     let interval: Interval
 

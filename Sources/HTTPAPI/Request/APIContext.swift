@@ -6,23 +6,23 @@ import NIOCore
 import UseCases
 import Wording
 
-/// What travels with a request from the middleware to its route.
+/// The data that go with a request from the middleware to its route.
 package struct APIContext: RequestContext {
     package var coreContext: CoreRequestContextStorage
 
     /// The connection.
     let channel: any Channel
 
-    /// What the answer's `Request-Id` says.
+    /// The value of `Request-Id` in the answer.
     var requestIdentifier = ""
 
-    /// In which language the sender reads.
+    /// The language that the client reads.
     var language = Language.english
 
-    /// The request's body, unless it announces none.
+    /// The request's body; nil if it announces none.
     var body: IncomingBody?
 
-    /// Who asks; nil on routes that need no key.
+    /// The actor; nil on routes that need no key.
     var actor: Actor?
 
     package init(source: ApplicationRequestContextSource) {
@@ -30,10 +30,9 @@ package struct APIContext: RequestContext {
         channel = source.channel
     }
 
-    /// Who asks, whose role may do `action`; which rows it reaches is for the use case to say.
+    /// The actor, if its role may do `action`. The use case then limits the rows that it reaches.
     ///
-    /// Asked before anything else is looked at, so that a role that may never do this learns
-    /// nothing of how it is done.
+    /// Checked first, so that a forbidden role learns nothing about the request format.
     func actor(for action: Action) throws(Problem) -> Actor {
         guard let actor else { throw Problem(.noKey) }
         guard AccessPolicy.permits(actor.role, action) else {
@@ -42,8 +41,9 @@ package struct APIContext: RequestContext {
         return actor
     }
 
-    /// The parameter of the path that is an id. Throws `Failure.notFound` for text that cannot be
-    /// one.
+    /// The id in the path.
+    ///
+    /// - Throws: `Failure` of the kind `.notFound` if the text cannot be an id.
     func id(_ name: String, of thing: SoughtThing) throws(Failure) -> UUID {
         guard let id = parameters.get(name).flatMap(UUID.init(uuidString:)) else { throw Failure.notFound(thing) }
         return id

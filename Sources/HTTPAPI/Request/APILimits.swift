@@ -1,15 +1,15 @@
-/// How much a request may bring, and how much memory answers may take.
+/// How large requests may be, and how much memory answers may take.
 package struct APILimits: Sendable {
-    /// The largest upload.
+    /// The largest upload, in bytes.
     package var uploadBytes: Int
 
-    /// The largest JSON body.
+    /// The largest JSON body, in bytes.
     package var jsonBodyBytes: Int
 
-    /// How much memory the ready answers may take.
+    /// How much memory the finished answers may take, in bytes.
     package var answerCacheBytes: Int
 
-    /// The addresses of the proxies in front, whose `X-Forwarded-For` is believed.
+    /// The addresses of the proxies in front of the server. Their `X-Forwarded-For` is trusted.
     package var trustedProxies: Set<CallerAddress>
 
     package init(

@@ -1,13 +1,13 @@
 import Units
 import Wording
 
-/// What an `Accept-Language` asks for (RFC 9110, section 12.5.4).
+/// The languages that an `Accept-Language` asks for (RFC 9110, section 12.5.4).
 struct AcceptLanguage: Equatable {
-    /// A range of languages and how much it is wanted.
+    /// A range of languages and its weight.
     struct Range: Equatable {
         /// The primary subtag in lower case, or `*`.
         let primary: String
-        /// From 0, which is never, to 1,000.
+        /// From 0 to 1,000. With 0, the client does not want the language.
         let weight: Int
     }
 
@@ -17,13 +17,13 @@ struct AcceptLanguage: Equatable {
     /// In the order of the header.
     let ranges: [Range]
 
-    /// Reads a header's value; nil where it isn't a list of languages, or is too long for one.
+    /// Reads a header's value; nil if it is not a list of languages, or too long.
     init?(_ header: String) {
         guard header.utf8.count <= AcceptLanguage.limitBytes else { return nil }
         var ranges: [Range] = []
         for element in header.utf8.split(separator: UInt8(ascii: ",")) {
             let element = AcceptLanguage.trimmed(element)
-            // An empty element is none (section 5.6.1.2).
+            // An empty element does not count (section 5.6.1.2).
             if element.isEmpty { continue }
             guard let range = Range(element) else { return nil }
             ranges.append(range)
@@ -31,9 +31,9 @@ struct AcceptLanguage: Equatable {
         self.ranges = ranges
     }
 
-    /// The language that is wanted most of those that there are; English where none is.
+    /// The available language with the highest weight; English if the client wants none of them.
     ///
-    /// Of two that are wanted alike the one that is named first counts, and one that is named
+    /// If two languages have the same weight, the one named first counts. A named language comes
     /// before one that only `*` stands for.
     var language: Language {
         let wanted = Language.allCases.compactMap { language in wish(for: language).map { (language, $0) } }
@@ -43,13 +43,14 @@ struct AcceptLanguage: Equatable {
         return best?.0 ?? .english
     }
 
-    /// How much a language is wanted, and where the header says so; nil where it is not.
+    /// The weight of a language, and its place in the header; nil if the header does not ask for
+    /// it.
     private func wish(for language: Language) -> (weight: Int, position: Int)? {
         let named = ranges.enumerated().filter { $0.element.primary == language.rawValue }
         let others = ranges.enumerated().filter { $0.element.primary == "*" }
         let weight = (named.isEmpty ? others : named).map(\.element.weight).max() ?? 0
         guard weight > 0 else { return nil }
-        // English is what everybody else gets: it comes first of those that nobody named.
+        // English is the default, so it comes first of the languages that the header does not name.
         let unnamed = ranges.count + (language == .english ? 0 : 1)
         return (weight, named.first { $0.element.weight == weight }?.offset ?? unnamed)
     }
@@ -63,7 +64,7 @@ struct AcceptLanguage: Equatable {
 }
 
 extension AcceptLanguage.Range {
-    /// Reads `fr-CA;q=0.8`; nil for anything else. `fr-CA` is French like any other.
+    /// Reads `fr-CA;q=0.8`; nil for anything else. `fr-CA` counts as French.
     fileprivate init?(_ text: Substring.UTF8View) {
         let parts = text.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
             .map(AcceptLanguage.trimmed)
@@ -73,7 +74,7 @@ extension AcceptLanguage.Range {
         self.init(primary: primary, weight: weight)
     }
 
-    /// The first subtag in lower case; nil where there are no such subtags.
+    /// The first subtag in lower case; nil if the text is not made of subtags.
     private static func primary(_ range: Substring.UTF8View) -> String? {
         if range.elementsEqual([UInt8(ascii: "*")]) { return "*" }
         let subtags = range.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
@@ -83,7 +84,7 @@ extension AcceptLanguage.Range {
         return isRange ? subtags.first.map { Substring($0).lowercased() } : nil
     }
 
-    /// Reads `q=0.875`, with three decimals at most (section 12.4.2), as 875.
+    /// Reads `q=0.875`, with at most three decimals (section 12.4.2), as 875.
     private static func weight(_ text: Substring.UTF8View) -> Int? {
         guard let name = text.first, name | 0x20 == UInt8(ascii: "q"), text.dropFirst().first == UInt8(ascii: "=")
         else { return nil }

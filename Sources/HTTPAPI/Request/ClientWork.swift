@@ -1,9 +1,11 @@
 import NIOCore
 
-/// Work whose result nobody gets once the client has gone: it is cancelled then.
+/// Work that is cancelled once the client has gone, because nobody would get its result.
 enum ClientWork {
-    /// Runs `body`; throws `CancellationError` where it stopped because the client of the
-    /// connection has gone.
+    /// Runs `body`.
+    ///
+    /// - Throws: `CancellationError` if it stopped because the client has gone, and what `body`
+    ///   throws.
     static func run<Result: Sendable>(
         on channel: any Channel,
         _ body: @escaping @Sendable () async throws -> Result
@@ -11,7 +13,7 @@ enum ClientWork {
         let task = Task(operation: body)
         let worker = RequestGuard.WorksForClient { task.cancel() }
         channel.triggerUserOutboundEvent(worker, promise: nil)
-        // A connection that has ended has nobody left to hear that.
+        // If the connection has ended, nobody receives this event.
         if !channel.isActive { task.cancel() }
         return try await withTaskCancellationHandler {
             try await task.value

@@ -4,19 +4,19 @@ import Scoring
 import Units
 import Wording
 
-/// Reads the fields of a JSON object, and collects everything that is wrong before it refuses.
+/// Reads the fields of a JSON object. It collects all errors before it refuses.
 ///
-/// Reading is strict: a field that nobody asked for, one that stands twice, one of the wrong type
-/// or format is an error each, named. Read every field first, then call `finish`, which refuses or
-/// makes the result of the values that must be there.
+/// Reading is strict. Each unknown field, repeated field, and field of the wrong type or format is
+/// an error with the field's name. Read every field first, then call `finish`. It refuses, or makes
+/// the result from the required values.
 struct FieldReader {
     private let object: JSONObject
     private var known: Set<String> = []
 
-    /// What is wrong so far.
+    /// The errors so far.
     private(set) var errors = ReadingErrors()
 
-    /// Throws `Problem` where the value isn't an object.
+    /// - Throws: `Problem` if the value is not an object.
     init(_ value: JSONValue) throws(Problem) {
         guard case .object(let object) = value else {
             throw Problem(.invalid, errors: [ReadingError(name: "body", problem: .notAnObject(value.kind))])
@@ -24,7 +24,7 @@ struct FieldReader {
         self.object = object
     }
 
-    /// A field that must be there; nil once an error is noted.
+    /// A required field; nil once an error is noted.
     mutating func required<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
         guard let value = take(name) else {
             note(name, .missing(format.expected))
@@ -33,19 +33,20 @@ struct FieldReader {
         return read(name, value, format)
     }
 
-    /// A field that may be left out or, with the same meaning, be null.
+    /// An optional field. null means the same as no field.
     mutating func optional<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
         guard let value = take(name), value != .null else { return nil }
         return read(name, value, format)
     }
 
-    /// A field that may be left out, but not be null: what a change doesn't name stays as it is.
+    /// An optional field that may not be null. A change leaves a value as it is if it does not name
+    /// it.
     mutating func changed<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
         guard let value = take(name) else { return nil }
         return read(name, value, format)
     }
 
-    /// `true` or `false`; false where it is left out or null.
+    /// `true` or `false`. It is false if the field is missing or null.
     mutating func optionalFlag(_ name: String) -> Bool {
         guard let value = take(name), value != .null else { return false }
         guard case .boolean(let flag) = value else {
@@ -55,9 +56,10 @@ struct FieldReader {
         return flag
     }
 
-    /// Money: `{"amount":"40000.00","currency":"EUR"}`, or the amount alone, in `currency`.
+    /// Money: `{"amount":"40000.00","currency":"EUR"}`, or only the amount, which is then in
+    /// `currency`.
     ///
-    /// - Parameter currency: what the money must be in; nil where that could not be read.
+    /// - Parameter currency: the currency that the money must have; nil if that could not be read.
     mutating func requiredMoney(_ name: String, in currency: Currency?) -> Amount? {
         guard let value = take(name) else {
             note(name, .missing(.money))
@@ -89,7 +91,7 @@ struct FieldReader {
         return fields.errors.all.isEmpty ? amount : nil
     }
 
-    /// Five weights by name, as numbers: `{"roi":0.2,…}`. May be left out.
+    /// Five weights by name, as numbers: `{"roi":0.2,…}`. The field is optional.
     mutating func optionalWeights(_ name: String) -> Weights? {
         guard let value = take(name), value != .null else { return nil }
         guard case .object(let object) = value else {
@@ -113,20 +115,22 @@ struct FieldReader {
         return weights
     }
 
-    /// Notes an error that shows in several fields together.
+    /// Notes an error that concerns several fields together.
     mutating func note(_ field: String, _ problem: ReadingProblem) {
         errors.note(field, problem)
     }
 
-    /// Refuses, naming everything that is wrong; otherwise makes the result.
+    /// Makes the result, or refuses.
     ///
-    /// Throws `Problem`.
+    /// - Throws: `Problem`, listing every error.
     mutating func finish<Result>(_ make: (Present) throws -> Result) throws -> Result {
         noteUnknownFields()
         return try errors.refusing(as: .invalid, make)
     }
 
-    /// Refuses, naming everything that is wrong. Throws `Problem`.
+    /// Refuses if there are errors.
+    ///
+    /// - Throws: `Problem`, listing every error.
     mutating func finish() throws {
         try finish { _ in }
     }
@@ -135,7 +139,8 @@ struct FieldReader {
         self.object = object
     }
 
-    /// The value of the field's first member; later members of the same name are errors.
+    /// The value of the first member with the field's name. Later members with that name are
+    /// errors.
     private mutating func take(_ name: String) -> JSONValue? {
         known.insert(name)
         let values = object.members.filter { $0.name == name }.map(\.value)
@@ -165,7 +170,7 @@ struct FieldReader {
 }
 
 extension Amount {
-    /// Whether the amount has no more than so many decimals (0 to 4).
+    /// Whether the amount has at most so many decimals (0 to 4).
     fileprivate func isExact(decimals: Int) -> Bool {
         tenThousandths % [10_000, 1_000, 100, 10, 1][decimals] == 0
     }

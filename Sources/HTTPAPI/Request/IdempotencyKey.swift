@@ -5,9 +5,9 @@ import UseCases
 import Wording
 
 extension Request {
-    /// The `Idempotency-Key`; nil where there is none.
+    /// The `Idempotency-Key`; nil if there is none.
     ///
-    /// Throws `Problem` where it isn't 1 to 255 visible ASCII characters.
+    /// - Throws: `Problem` if it is not 1 to 255 visible ASCII characters.
     func idempotencyKey() throws(Problem) -> String? {
         let keys = headers[values: .idempotencyKey]
         guard let key = keys.first else { return nil }
@@ -17,7 +17,7 @@ extension Request {
         return key
     }
 
-    /// What the `Idempotency-Key` asks for; nil where there is none. The digest covers method,
+    /// The key, and the digest of the request; nil if there is no key. The digest covers method,
     /// target and body.
     func idempotentRequest(body: [UInt8]) throws(Problem) -> IdempotentRequest? {
         guard let key = try idempotencyKey() else { return nil }

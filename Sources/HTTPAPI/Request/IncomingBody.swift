@@ -7,17 +7,16 @@ import Wording
 
 /// The body of one request, read piece by piece as it comes.
 ///
-/// It sends `100 Continue` to a client that waits for it, when the first piece is asked for and not
-/// before, so that a refused request costs no upload; and it tells a body that has ended from one
-/// whose sender has gone.
+/// It sends `100 Continue` to a client that waits for it, but only when the first piece is read. So
+/// a refused request costs no upload. It also tells a complete body from one whose client has gone.
 ///
-/// One task at a time may read. That holds because a request is answered by one route, and what is
-/// left of its body is read only after the route has returned.
+/// Only one task at a time may read. This holds because one route answers a request, and the rest
+/// of the body is read only after the route has returned.
 final class IncomingBody: @unchecked Sendable {
-    /// The sender has gone before the whole body had come.
+    /// The client has gone before the whole body had come.
     struct Incomplete: Error {}
 
-    /// How long it says it is; nil where it comes in chunks and doesn't say.
+    /// The announced length in bytes; nil if the body comes in chunks without one.
     let announcedLength: Int?
 
     private let channel: any Channel
@@ -26,16 +25,16 @@ final class IncomingBody: @unchecked Sendable {
     private var receivedLength = 0
     private let finished = Atomic(false)
     private let refused = Atomic(false)
-    /// A task that waited for a piece was cancelled, so that none will ever come.
+    /// A task was cancelled while it waited for a piece, so no piece will ever come.
     private let cut = Atomic(false)
 
-    /// The body of a request, or nil where it announces none.
+    /// The body of a request; nil if it announces none.
     init?(of request: Request, channel: any Channel) {
         let headers = request.headers
         if let length = headers[.contentLength] {
             guard length != "0" else { return nil }
-            // The parser has seen that these are digits; more than a number holds is more than any
-            // limit.
+            // The parser has checked that these are digits. A length that an Int cannot hold is
+            // above any limit.
             announcedLength = Int(length) ?? .max
         } else {
             guard headers[.transferEncoding] != nil else { return nil }
@@ -46,24 +45,25 @@ final class IncomingBody: @unchecked Sendable {
         awaitsContinue = headers[.expect]?.lowercased() == "100-continue"
     }
 
-    /// Whether all of it was read.
+    /// Whether the whole body was read.
     var isFinished: Bool { finished.load(ordering: .relaxed) }
 
-    /// Whether so much of it may still come that closing the connection is cheaper than reading on.
+    /// Whether so much of the body is left that closing the connection is cheaper than reading it.
     var isWorthLeaving: Bool {
         guard !isFinished, !refused.load(ordering: .relaxed) else { return false }
         if cut.load(ordering: .relaxed) { return true }
         return awaitsContinue || (announcedLength ?? .max) - receivedLength > 65_536
     }
 
-    /// Lets the body take longer than a JSON text may. Whoever reads it must then see that its
-    /// sender keeps at it.
+    /// Lets the body take longer than a JSON text may. The caller must then check that the client
+    /// keeps sending.
     func takesItsTime() {
         channel.triggerUserOutboundEvent(RequestGuard.BodyMayTakeLonger(), promise: nil)
     }
 
-    /// The next piece, or nil after the last one. Throws `Incomplete`, or `Problem` where the rest
-    /// is not taken.
+    /// The next piece; nil after the last one.
+    ///
+    /// - Throws: `Incomplete`, or `Problem` if the rest is refused.
     func next() async throws -> ByteBuffer? {
         guard !isFinished else { return nil }
         if awaitsContinue {
@@ -95,8 +95,10 @@ final class IncomingBody: @unchecked Sendable {
         return piece
     }
 
-    /// All of it. Throws a `Problem` where it is longer than `limitBytes`, before
-    /// reading it if it says so.
+    /// The whole body.
+    ///
+    /// - Throws: `Problem` if it is longer than `limitBytes`. If the announced length is, nothing
+    ///   is read.
     func collect(limitBytes: Int) async throws -> [UInt8] {
         if let announcedLength, announcedLength > limitBytes { throw Problem(.bodyTooLarge(limitBytes: limitBytes)) }
         var bytes: [UInt8] = []
@@ -110,10 +112,10 @@ final class IncomingBody: @unchecked Sendable {
         return bytes
     }
 
-    /// Reads on and throws away, until the end, `limitBytes` or the time is up, whichever comes
+    /// Reads and ignores the rest, until the end, `limitBytes` or the time limit, whichever comes
     /// first.
     func discard(limitBytes: Int, within time: Duration) async {
-        // A client that still waits for its 100 Continue sends nothing more.
+        // A client that still waits for its 100 Continue will not send its body.
         guard !awaitsContinue else { return }
         await withTaskGroup(of: Void.self) { group in
             group.addTask {

@@ -7,16 +7,16 @@ import Wording
 
 /// The JSON body of a write.
 struct JSONBody {
-    /// As it came.
+    /// The bytes as they came.
     let bytes: [UInt8]
     let value: JSONValue
 
     /// Reads the body of `request` to its end.
     ///
-    /// Throws `Problem` where it is no JSON (400), too large (413) or says it is something else
-    /// (415).
+    /// - Throws: `Problem` if it is not JSON (400), is too large (413) or has another media type
+    ///   (415).
     init(of request: Request, context: APIContext, limitBytes: Int) async throws {
-        // Nothing at all is no type that could be wrong: it is a text that ends too early.
+        // An empty body has no wrong type. It is a JSON text that ends too early.
         if let header = request.headers[.contentType] ?? context.body.map({ _ in "" }) {
             guard let type = MediaType(header), type.name == "application/json" else {
                 throw Problem(.wrongMediaType(expected: "application/json"))
@@ -32,8 +32,8 @@ struct JSONBody {
         }
     }
 
-    /// Long texts, one after the other: however many come at once, the threads that answer
-    /// everybody do not wait for them.
+    /// Reads long texts one after the other, so that the threads that answer all clients do not
+    /// wait for them.
     private static let longTexts = DispatchQueue(label: "palmares.json")
 
     private static func parse(_ bytes: [UInt8]) async throws(JSONParser.SyntaxError) -> JSONValue {
@@ -50,7 +50,7 @@ struct JSONBody {
 }
 
 extension MediaType {
-    /// Throws `Problem` where a charset is named that isn't UTF-8.
+    /// - Throws: `Problem` if it names a charset other than UTF-8.
     func requireUTF8() throws(Problem) {
         guard let charset, charset != "utf-8", charset != "utf8" else { return }
         throw Problem(.wrongCharset(echoed(charset)))
@@ -58,7 +58,7 @@ extension MediaType {
 }
 
 extension Request {
-    /// Throws `Problem` where the body is compressed, which nothing here undoes.
+    /// - Throws: `Problem` if the body is compressed, because the server decompresses nothing.
     func requireIdentityEncoding() throws(Problem) {
         guard let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" else { return }
         throw Problem(.encodedBody(echoed(encoding)))

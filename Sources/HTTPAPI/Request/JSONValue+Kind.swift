@@ -2,7 +2,7 @@ import JSON
 import Wording
 
 extension JSONValue {
-    /// What it is, for messages.
+    /// The kind of this value, for messages.
     var kind: JSONKind {
         switch self {
         case .null: .null

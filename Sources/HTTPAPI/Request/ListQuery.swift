@@ -2,7 +2,7 @@ import Domain
 import Wording
 
 extension QueryReader {
-    /// `limit` and `cursor`, which every list has.
+    /// The parameters of every list: `limit` and `cursor`.
     mutating func page() -> PageRequest {
         let limit = optional("limit", .integer(1...100)) ?? 20
         let cursor = optional("cursor", .cursor)

@@ -1,12 +1,12 @@
-/// What a `Content-Type` says (RFC 9110, section 8.3.1).
+/// The value of a `Content-Type` (RFC 9110, section 8.3.1).
 struct MediaType: Equatable {
-    /// Type and subtype in lower case, `text/csv`.
+    /// Type and subtype in lower case, such as `text/csv`.
     let name: String
 
-    /// The `charset` parameter in lower case, if there is one.
+    /// The `charset` parameter in lower case; nil if there is none.
     let charset: String?
 
-    /// Reads a header's value; nil where it isn't a media type.
+    /// Reads a header's value; nil if it is not a media type.
     init?(_ header: String) {
         var parts = header.split(separator: ";", omittingEmptySubsequences: false).map(MediaType.trimmed)[...]
         let name = parts.removeFirst().lowercased()
@@ -33,7 +33,7 @@ struct MediaType: Equatable {
         return start.dropLast(blanks)
     }
 
-    /// A character of a token (RFC 9110, section 5.6.2).
+    /// Whether a token may have this character (RFC 9110, section 5.6.2).
     private static func isToken(_ character: Character) -> Bool {
         character.isASCII && (character.isLetter || character.isNumber || "!#$%&'*+-.^_`|~".contains(character))
     }

@@ -3,22 +3,22 @@ import Hummingbird
 import Units
 import Wording
 
-/// Reads the parameters of a query, and collects everything that is wrong before it refuses.
+/// Reads the parameters of a query. It collects all errors before it refuses.
 ///
-/// Strict as `FieldReader` is: a parameter that nobody asked for, one that stands twice, one that
-/// cannot be read is an error each, named.
+/// It is as strict as `FieldReader`. Each unknown, repeated or unreadable parameter is an error
+/// with the parameter's name.
 struct QueryReader {
     private struct Parameter {
         let name: String
 
-        /// nil where the text is no form-encoding of UTF-8.
+        /// nil if the text is not form-encoded UTF-8.
         let value: String?
     }
 
     private let parameters: [Parameter]
     private var known: Set<String> = []
 
-    /// What is wrong so far.
+    /// The errors so far.
     private(set) var errors = ReadingErrors()
 
     /// - Parameter target: the request's path, with its query if it has one.
@@ -36,7 +36,7 @@ struct QueryReader {
         }
     }
 
-    /// A parameter that may be left out.
+    /// An optional parameter.
     mutating func optional<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
         guard let parameter = take(name) else { return nil }
         guard let value = parameter.value.flatMap(format.read) else {
@@ -46,7 +46,7 @@ struct QueryReader {
         return value
     }
 
-    /// A parameter that must be there; nil once an error is noted.
+    /// A required parameter; nil once an error is noted.
     mutating func required<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
         if !parameters.contains(where: { $0.name == name }) {
             note(name, .missing(format.expected))
@@ -58,9 +58,9 @@ struct QueryReader {
         errors.note(parameter, problem)
     }
 
-    /// Refuses, naming everything that is wrong; otherwise makes the result.
+    /// Makes the result, or refuses.
     ///
-    /// Throws `Problem`.
+    /// - Throws: `Problem`, listing every error.
     mutating func finish<Result>(_ make: (Present) throws -> Result) throws -> Result {
         for parameter in parameters where known.insert(parameter.name).inserted {
             guard !errors.isFull else { break }
@@ -69,7 +69,9 @@ struct QueryReader {
         return try errors.refusing(as: .invalidQuestion, make)
     }
 
-    /// Refuses, naming everything that is wrong. Throws `Problem`.
+    /// Refuses if there are errors.
+    ///
+    /// - Throws: `Problem`, listing every error.
     mutating func finish() throws {
         try finish { _ in }
     }
@@ -81,8 +83,8 @@ struct QueryReader {
         return found.first
     }
 
-    /// Undoes form-encoding: `+` is a space, `%41` a byte. Nil where an escape is broken or the
-    /// bytes aren't UTF-8.
+    /// Decodes form-encoding: `+` is a space, `%41` is a byte; nil if an escape is broken or the
+    /// bytes are not UTF-8.
     private static func decode(_ text: some Sequence<UInt8>) -> String? {
         var bytes: [UInt8] = []
         var iterator = text.makeIterator()
@@ -102,7 +104,9 @@ struct QueryReader {
 }
 
 extension Request {
-    /// Refuses a query where none is known. Throws `Problem`.
+    /// Refuses any parameter, on a route that has none.
+    ///
+    /// - Throws: `Problem`.
     func requireNoQuery() throws {
         var query = QueryReader(target: uri.string)
         try query.finish()

@@ -1,8 +1,8 @@
 import Foundation
 import Releases
 
-/// What a read asks, as it was understood: two that are equal have the same answer for the same
-/// reader, however they were spelt.
+/// What a read asks. Two equal questions have the same answer for the same reader, however their
+/// queries were spelt.
 enum ReadQuestion: Hashable, Sendable {
     case ranking(ReleaseQuery, page: Range<Int>)
     case comparison([UUID], ReleaseQuery)
@@ -19,8 +19,8 @@ enum ReadQuestion: Hashable, Sendable {
         }
     }
 
-    /// Whether the answer holds words, and not only names, codes and figures: it is made, and kept,
-    /// in each language.
+    /// Whether the answer has words, and not only names, codes and figures. Such an answer is made
+    /// and kept in each language.
     var isWorded: Bool {
         switch self {
         case .ranking, .comparison, .benchmark, .scorecard, .explanation: true
@@ -28,7 +28,7 @@ enum ReadQuestion: Hashable, Sendable {
         }
     }
 
-    /// What of the reader the answer rests on.
+    /// What the answer depends on.
     var basis: AnswerBasis {
         switch self {
         case .ranking, .comparison, .benchmark, .scorecard: .oneRelease

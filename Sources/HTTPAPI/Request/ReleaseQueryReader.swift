@@ -7,14 +7,16 @@ import Units
 import Wording
 
 extension QueryReader {
-    /// The parameters that every read of scores has in common.
+    /// Reads the parameters that all reads of scores have.
     ///
-    /// Read the route's own parameters first: this refuses all others. Throws `Problem`.
+    /// Read the route's own parameters first: this refuses all others.
     ///
     /// - Parameters:
-    ///   - release: the release of a read that takes none from its query.
-    ///   - role: of whoever asks: clients choose weights in whole hundredths, and providers none.
-    ///   - takesWeights: whether the read is one of scores by chosen weights.
+    ///   - release: the release, if the route takes none from its query; nil otherwise.
+    ///   - role: the client's role. Clients choose weights in whole hundredths, providers choose
+    ///     none.
+    ///   - takesWeights: whether the route lets the client choose weights.
+    /// - Throws: `Problem`.
     mutating func releaseQuery(
         of release: ReleaseReference? = nil,
         by role: Role,
@@ -46,7 +48,8 @@ extension ValueFormat where Value == ReleaseReference {
 extension ValueFormat where Value == Weights {
     static let weights = ValueFormat(expected: .weights) { try? Weights(text: $0) }
 
-    /// What a role may choose: a platform admin any, a client in whole hundredths, a provider none.
+    /// The weights that a role may choose: any for a platform admin, whole hundredths for a client,
+    /// none for a provider.
     static func weights(chosenBy role: Role) -> ValueFormat {
         switch role {
         case .platformAdmin: weights
@@ -70,12 +73,12 @@ extension ValueFormat where Value == [UUID] {
     }
 }
 
-/// Where a page of a ranking begins.
+/// The place where a page of a ranking begins.
 struct RankingCursor: Sendable {
-    /// How many entries come before it.
+    /// The number of entries before it.
     let position: Int
 
-    /// What `next_cursor` says.
+    /// The text of `next_cursor`.
     var text: String { "r\(String(position, radix: 36))" }
 }
 

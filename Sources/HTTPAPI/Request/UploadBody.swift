@@ -1,20 +1,19 @@
 import NIOCore
 import Wording
 
-/// The body of an upload as bytes, piece by piece, and no more of them than the limit.
+/// The body of an upload as bytes, piece by piece, up to a limit.
 ///
-/// It throws a `Problem` where a body that didn't say its length goes beyond the
-/// limit, and `IncomingBody.Incomplete` where the sender goes away; it never ends as if it were
-/// whole.
+/// It throws `Problem` if a body without an announced length goes beyond the limit, and
+/// `IncomingBody.Incomplete` if the client goes away. So an incomplete body never ends like a whole
+/// one.
 struct UploadBody: AsyncSequence, Sendable {
     typealias Element = [UInt8]
 
-    /// nil is an empty body.
+    /// nil for an empty body.
     private let body: IncomingBody?
     private let limitBytes: Int
 
-    /// Throws a `Problem` where the body says that it is longer than the limit,
-    /// before a byte is read.
+    /// - Throws: `Problem` if the announced length is above the limit, before a byte is read.
     init(_ body: IncomingBody?, limitBytes: Int) throws(Problem) {
         if let length = body?.announcedLength, length > limitBytes {
             throw Problem(.bodyTooLarge(limitBytes: limitBytes))

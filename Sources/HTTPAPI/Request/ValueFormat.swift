@@ -2,18 +2,18 @@ import Foundation
 import Units
 import Wording
 
-/// How the text of a JSON field or of a query parameter becomes a value.
+/// How the text of a JSON field or a query parameter becomes a value.
 struct ValueFormat<Value>: Sendable {
-    /// What is expected, for whoever sent something else.
+    /// The expected form, for the message about a wrong text.
     let expected: ExpectedText
 
-    /// The value, or nil where the text isn't one.
+    /// The value; nil if the text is not one.
     let read: @Sendable (String) -> Value?
 }
 
 extension ValueFormat {
-    /// A line of text of so many characters (Unicode scalars, as PostgreSQL counts them) that isn't
-    /// all blank.
+    /// One line of text with so many characters (Unicode scalars, as PostgreSQL counts them) that
+    /// is not all blank.
     static func text(_ length: ClosedRange<Int>) -> ValueFormat where Value == String {
         ValueFormat(expected: .text(length)) { text in
             let scalars = text.unicodeScalars
@@ -65,14 +65,14 @@ extension ValueFormat where Value == Country {
 }
 
 extension ValueFormat where Value == Amount {
-    /// An amount above zero that a column of money can hold.
+    /// An amount above zero that a money column can hold.
     static let positiveAmount = ValueFormat(expected: .positiveAmount) { text in
         Amount(text).flatMap { $0 > .zero && $0 <= .rowLimit ? $0 : nil }
     }
 }
 
 extension ValueFormat where Value == String {
-    /// Lower-case words joined by hyphens, 60 characters at most.
+    /// Words in lower case joined by hyphens, 60 characters at most.
     static let industry = ValueFormat(expected: .industry) { text in
         let words = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         let isSlug = words.allSatisfy { word in

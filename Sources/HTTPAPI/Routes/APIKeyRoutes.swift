@@ -52,10 +52,10 @@ struct APIKeyRoutes: Sendable {
     }
 }
 
-/// What the answer to a request for a key says of its secret.
+/// What the answer to a request for a new key says about its secret.
 private enum ShownSecret {
     case once(String)
-    /// The same request got it before. The member is null.
+    /// The same request got the secret before. The member is null.
     case notAgain
 }
 
@@ -64,9 +64,10 @@ extension APIKey: JSONWritable {
         json.object { write(to: &$0, secret: nil) }
     }
 
-    /// The members.
+    /// The members of a key.
     ///
-    /// - Parameter secret: What the answer says of the secret; nil where it has no such member.
+    /// - Parameter secret: what the answer says about the secret; nil if the answer has no such
+    ///   member.
     fileprivate func write(to json: inout JSONWriter, secret: ShownSecret?) {
         json.member("id", id)
         json.member("tenant_id", tenantID)

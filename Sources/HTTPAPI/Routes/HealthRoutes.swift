@@ -1,12 +1,11 @@
 import Hummingbird
 import UseCases
 
-/// `/healthz` and `/readyz`, for whatever watches the server. They need no key and say nothing
-/// else.
+/// `/healthz` and `/readyz`, for monitoring. They need no key and show nothing else.
 struct HealthRoutes: Sendable {
     let palmares: Palmares
 
-    /// Whether the server is on its way out: it then takes nothing new.
+    /// Whether the server is shutting down. It then takes no new requests.
     let isStopping: @Sendable () -> Bool
 
     func add(to router: Router<APIContext>) {

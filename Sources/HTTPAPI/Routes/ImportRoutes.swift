@@ -22,7 +22,7 @@ struct ImportRoutes: Sendable {
         var query = QueryReader(target: request.uri.string)
         let readKind = query.required("kind", .choice(ImportKind.self))
         let onError = query.optional("on_error", .choice(OnError.self)) ?? .reject
-        // Whoever may bring no file of this kind learns that before anything else.
+        // Checked first: a role that may not import this kind of file learns nothing else.
         let actor = try context.actor(for: readKind == .feedback ? .importFeedback : .importResults)
         let kind = try query.finish { try $0(readKind) }
         try requireCSV(request)

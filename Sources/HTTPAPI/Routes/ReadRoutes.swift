@@ -10,14 +10,16 @@ import Wording
 
 /// `/v1/rankings`, `/v1/comparisons`, `/v1/benchmarks`, `/v1/providers/{id}/…`
 ///
-/// Answers about the latest release are kept ready: the same question by those who may see the same
-/// costs neither database nor rendering. They are kept by what was asked and not by how it was
-/// spelt: `?%72elease=live` is live too. One that holds words is kept in each language.
+/// Answers about the latest release are kept. If an actor who may see the same asks the same
+/// question, the answer needs no database and no rendering.
+///
+/// The key of an answer is the question as it was understood, not its spelling: `?%72elease=live`
+/// is live too. An answer with words is kept in each language.
 struct ReadRoutes: Sendable {
     private struct ReadyKey: Hashable, Sendable {
         let question: ReadQuestion
         let answer: AnswerKey
-        /// nil where the answer holds no words.
+        /// nil if the answer has no words.
         let language: Language?
     }
 
@@ -82,7 +84,8 @@ struct ReadRoutes: Sendable {
     @Sendable private func benchmark(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readBenchmarks)
         var query = QueryReader(target: request.uri.string)
-        // Quartiles are the same by any weights but the composite's, which is the release's own.
+        // Chosen weights would change only the quartiles of the composite, and those are by the
+        // release's own weights.
         let asked = try query.releaseQuery(by: actor.role, takesWeights: false)
         return try await answer(.benchmark(asked), request, context, to: actor) {
             let benchmark = try await palmares.benchmark(asked, by: actor)
@@ -128,7 +131,7 @@ struct ReadRoutes: Sendable {
         }
     }
 
-    /// The answer that is ready, or the one that `render` makes.
+    /// The kept answer, or else the one that `render` makes.
     private func answer(
         _ question: ReadQuestion,
         _ request: Request,
@@ -153,12 +156,12 @@ struct ReadRoutes: Sendable {
         if let key, let ready = answers.entry(for: key) { return ready }
         let text = try await ClientWork.run(on: context.channel, render)
         let entry = AnswerCache<ReadyKey>.Entry(text: ByteBuffer(bytes: text), tag: EntityTag(of: text))
-        // A release that came meanwhile has answers of its own.
+        // If a new release came meanwhile, the key has changed and the answer is not kept.
         if let key, key == self.key(question, in: language, of: actor) { answers.insert(entry, for: key) }
         return entry
     }
 
-    /// nil where the answer may not be kept.
+    /// nil if the answer may not be kept.
     private func key(_ question: ReadQuestion, in language: Language?, of actor: Actor) -> ReadyKey? {
         palmares.answerKey(for: actor, asking: question.query, restingOn: question.basis)
             .map { ReadyKey(question: question, answer: $0, language: language) }
@@ -166,8 +169,9 @@ struct ReadRoutes: Sendable {
 }
 
 extension APIContext {
-    /// Who asks about the provider of the path. A provider may ask about itself only, and does not
-    /// learn who else is there.
+    /// The actor and the provider of the path.
+    ///
+    /// A provider may ask only about itself, and does not learn which others exist.
     fileprivate func reader(of action: Action) throws -> (Actor, UUID) {
         let actor = try actor(for: action)
         let id = try id("id", of: .provider)

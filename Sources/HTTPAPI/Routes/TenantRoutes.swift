@@ -51,8 +51,8 @@ struct TenantRoutes: Sendable {
         guard let known = request.headers[.ifMatch] else { throw Problem(.noIfMatch) }
         let change = try await readChange(request, context)
         let old = try await palmares.tenant(id, by: actor)
-        // The tag is made of what was shown; the version holds the tenant still until it is
-        // changed.
+        // The tag comes from the shown text. The version makes sure that nobody changes the tenant
+        // between this read and the change.
         guard EntityTag(of: JSONWriter.text(of: old)).matchesStrongly(known) else { throw Problem(.staleIfMatch) }
         let new = try await palmares.updateTenant(id, change, ifVersion: old.version, by: actor)
         let text = JSONWriter.text(of: new)
