@@ -17,7 +17,7 @@ package struct CanonicalReader {
         bytes = Array(text.utf8)
     }
 
-    /// nil where the text is not as `CanonicalText` writes it.
+    /// nil if the text is not as `CanonicalText` writes it.
     package static func value<Value>(
         of text: String,
         _ read: (inout CanonicalReader) throws -> Value
@@ -139,7 +139,7 @@ extension CanonicalReader {
         try separate()
         let isNegative = skip("-")
         let (value, count) = try whole()
-        // No number of ours is longer, and none is written as -0.
+        // A document holds no longer number, and no -0.
         guard count <= 18, !(isNegative && value == 0) else { throw NotAsWritten() }
         return isNegative ? -Int(value) : Int(value)
     }

@@ -1,15 +1,16 @@
 package import Units
 
-/// Writes the text that `CanonicalJSON` would, of documents that come by the ten thousand: by hand,
-/// which takes a tenth of the time. Whoever writes the members of an object does so in the order of
-/// their names.
+/// Writes the same text as `CanonicalJSON`, in a tenth of the time. It is for documents that come
+/// by the ten thousand.
+///
+/// The caller writes the members of an object in the order of their names.
 package struct CanonicalText {
     private var json = JSONWriter(capacity: 4_096)
     private var isFinite = true
 
     private init() {}
 
-    /// Throws `EncodingError` where a number was not finite, which no document can hold.
+    /// - Throws: `EncodingError` if a number is not finite, because no document can hold it.
     package static func text(_ write: (inout CanonicalText) -> Void) throws -> String {
         var text = CanonicalText()
         write(&text)
@@ -48,16 +49,16 @@ package struct CanonicalText {
 
     package mutating func value(_ value: String) { json.string(value, .five) }
 
-    /// A text with nothing in it to escape: a name of ours, an id, a date.
+    /// Writes a text that needs no escapes, such as a fixed name, an id or a date.
     package mutating func value(plain value: String) { json.string(plain: value.utf8) }
 
-    /// The name of a member; its value is to follow.
+    /// Writes the name of a member. Its value must follow.
     package mutating func name(_ name: StaticString) {
         name.withUTF8Buffer { json.string(plain: $0) }
         json.endName()
     }
 
-    /// The same, for a name that is not known beforehand, with nothing in it to escape.
+    /// The same for a name that is not a constant. It must need no escapes.
     package mutating func name(plain name: String) {
         value(plain: name)
         json.endName()

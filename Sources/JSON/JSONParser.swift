@@ -1,9 +1,9 @@
-/// Reads JSON text (RFC 8259) and nothing looser.
+/// Reads JSON text (RFC 8259), and nothing looser.
 ///
-/// Foundation's reader keeps one of two members of the same name without a word, and rounds
-/// numbers; this one keeps what was written, so that it can be refused by name.
+/// Foundation's reader silently drops one of two members of the same name, and rounds numbers. This
+/// one keeps what was written, so that the server can refuse it by name.
 package struct JSONParser {
-    /// Why a text isn't JSON.
+    /// Why a text is not JSON.
     package struct SyntaxError: Error, Equatable {
         /// The byte at which reading stopped, from 0.
         package let offset: Int
@@ -13,17 +13,17 @@ package struct JSONParser {
     /// What is wrong at that byte.
     package enum Reason: Equatable, Sendable {
         case notUTF8
-        /// Arrays and objects nested deeper than so many levels.
+        /// Arrays and objects are nested deeper than so many levels.
         case tooDeep(levels: Int)
-        /// A control character in a string, without an escape.
+        /// A string has a control character without an escape.
         case controlCharacter
-        /// Something else than what may stand there.
+        /// Something that may not stand there.
         case unexpected(Expectation)
-        /// Nothing more, where something must stand.
+        /// The text ends where something must stand.
         case ended(Expectation)
     }
 
-    /// What may stand in a place.
+    /// What may stand at a place.
     package enum Expectation: CaseIterable, Sendable {
         case endOfText, value, name, colon, commaOrBrace, commaOrBracket, digit, closingQuote, escape,
             hexadecimalDigits, secondSurrogate
@@ -33,9 +33,9 @@ package struct JSONParser {
     private var position = 0
     private let depthLimit: Int
 
-    /// Reads one value with nothing but white space around it.
+    /// Reads one value, with only white space around it.
     ///
-    /// - Parameter depthLimit: how deep arrays and objects may be nested.
+    /// - Parameter depthLimit: how many levels arrays and objects may be nested.
     package static func parse(_ bytes: [UInt8], depthLimit: Int = 16) throws(SyntaxError) -> JSONValue {
         guard String(validating: bytes, as: UTF8.self) != nil else {
             throw SyntaxError(offset: 0, reason: .notUTF8)
@@ -189,7 +189,7 @@ package struct JSONParser {
         }
     }
 
-    /// The character of `\uXXXX`, or of two of them that make a surrogate pair.
+    /// The character of `\uXXXX`, or of two of them that form a surrogate pair.
     private mutating func scalar() throws(SyntaxError) -> Unicode.Scalar {
         let first = try codeUnit()
         if let scalar = Unicode.Scalar(UInt32(first)) { return scalar }

@@ -1,9 +1,9 @@
 import Units
 
-/// Which control characters in a string are written by a letter; the others are `\u00XX`.
+/// Which control characters a string writes with a letter. The others are written as `\u00XX`.
 ///
-/// JSON leaves the choice. Answers and documents made theirs before they shared a writer, and what
-/// was written once stays as it is: entity tags and the digests of releases are made of it.
+/// JSON allows both. Answers and documents chose differently before they shared a writer. Both keep
+/// their choice, because entity tags and the digests of releases are made from these texts.
 enum ControlLetters {
     /// `\n`, `\r` and `\t`.
     case three
@@ -44,14 +44,15 @@ extension [UInt8] {
 }
 
 extension Double {
-    /// The shortest decimal that reads back as the same number. JSON has no word for what is not
-    /// finite: null.
+    /// The shortest decimal that reads back as the same number. A number that is not finite is
+    /// null, because JSON cannot express it.
     var jsonText: String {
-        // Adding zero turns -0.0, which nobody expects to read, into 0.0.
+        // Adding zero turns -0.0 into 0.0. Nobody expects to read -0.0.
         isFinite ? (self + 0).description : "null"
     }
 
-    /// The same number as Foundation writes it: a whole one without its fraction, and -0 as it is.
+    /// The same number as Foundation writes it: a whole number without a fraction, and -0
+    /// unchanged.
     var canonicalText: Substring.UTF8View {
         let text = description.utf8[...]
         return rounded(.towardZero) == self && text.suffix(2).elementsEqual(".0".utf8) ? text.dropLast(2) : text

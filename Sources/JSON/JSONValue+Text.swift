@@ -1,7 +1,7 @@
 extension JSONValue {
     package static func integer(_ value: Int) -> JSONValue { .number(String(value)) }
 
-    /// The shortest decimal that reads back as the same number; null where it is not finite.
+    /// The shortest decimal that reads back as the same number; null if it is not finite.
     package static func decimal(_ value: Double) -> JSONValue { value.isFinite ? .number(value.jsonText) : .null }
 
     /// nil is null.
@@ -9,8 +9,8 @@ extension JSONValue {
         value.map(write) ?? .null
     }
 
-    /// This value for people to read: an object's members and an array's objects stand on lines of
-    /// their own.
+    /// This value as a text for people. The members of an object and the objects in an array have
+    /// their own lines.
     package var indentedText: String {
         var text: [UInt8] = []
         write(to: &text, indentation: 0)
@@ -46,8 +46,8 @@ extension JSONValue {
         }
     }
 
-    /// Writes items between brackets: on lines of their own below `indentation`, or all on one line
-    /// where that is nil.
+    /// Writes items between brackets: each on its own line below `indentation`, or all on one line
+    /// if it is nil.
     private static func write<Item>(
         _ items: [Item],
         between brackets: (open: String, close: String),

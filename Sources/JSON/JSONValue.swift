@@ -1,16 +1,16 @@
-/// A JSON text (RFC 8259) that was read.
+/// The value of a JSON text (RFC 8259).
 package enum JSONValue: Equatable, Sendable {
     case null
     case boolean(Bool)
 
-    /// As it was written, so that no reader loses digits.
+    /// The digits as written, so that none is lost.
     case number(String)
     case string(String)
     case array([JSONValue])
     case object(JSONObject)
 }
 
-/// The members of a JSON object, in the order in which they were written, repeated names included.
+/// The members of a JSON object, in the order of the text, with repeated names.
 package struct JSONObject: Equatable, Sendable {
     package struct Member: Equatable, Sendable {
         package let name: String

@@ -1,14 +1,14 @@
 import Units
 
-/// Writes JSON text, members in the order in which they are given.
+/// Writes JSON text. Members stand in the order in which the caller writes them.
 ///
-/// The order of an answer's members is part of its documentation, and equal values must give equal
-/// bytes, because the entity tag is made of them.
+/// The documentation fixes the order of an answer's members. Equal values must give equal bytes,
+/// because the entity tag is made from them.
 package struct JSONWriter {
-    /// The text so far, UTF-8.
+    /// The text so far, in UTF-8.
     package private(set) var bytes: [UInt8] = []
 
-    /// Whether a value stands before the next one in the same object or array.
+    /// Whether the current object or array has a value already, so that the next one needs a comma.
     private var needsComma = false
 
     package init(capacity: Int = 512) {
@@ -22,14 +22,14 @@ package struct JSONWriter {
         return writer.bytes
     }
 
-    /// An object, as a value; `members` writes what is in it.
+    /// Writes an object as a value. `members` writes its members.
     package mutating func object(_ members: (inout JSONWriter) -> Void) {
         open(UInt8(ascii: "{"))
         members(&self)
         close(UInt8(ascii: "}"))
     }
 
-    /// An array, as a value.
+    /// Writes an array as a value.
     package mutating func array<Item>(
         _ items: some Sequence<Item>,
         _ write: (inout JSONWriter, Item) -> Void
@@ -53,16 +53,16 @@ package struct JSONWriter {
         array(items, write)
     }
 
-    /// The name of a member; its value is to follow.
+    /// Writes the name of a member. Its value must follow.
     package mutating func name(_ name: String) {
         string(name)
         endName()
     }
 
-    /// The shortest decimal that reads back as the same number; null where it is not finite.
+    /// Writes the shortest decimal that reads back as the same number, or null if it is not finite.
     package mutating func number(_ value: Double) { literal(value.jsonText) }
 
-    /// A value whose text needs no escapes: a number, `true`, `null`.
+    /// Writes a value that needs no escapes: a number, `true` or `null`.
     package mutating func literal(_ text: String) { literal(text.utf8) }
 
     mutating func literal(_ text: some Collection<UInt8>) {
@@ -73,14 +73,14 @@ package struct JSONWriter {
 
     package mutating func string(_ text: String) { string(text, .three) }
 
-    /// A string.
+    /// Writes a string.
     mutating func string(_ text: String, _ letters: ControlLetters) {
         separate()
         bytes.append(quoted: text, letters)
         needsComma = true
     }
 
-    /// A string with nothing in it to escape.
+    /// Writes a string that needs no escapes.
     mutating func string(plain text: some Collection<UInt8>) {
         separate()
         bytes.append(UInt8(ascii: "\""))
@@ -89,7 +89,7 @@ package struct JSONWriter {
         needsComma = true
     }
 
-    /// An amount with all its decimals.
+    /// Writes an amount with all its decimals.
     mutating func string(_ amount: Amount) {
         separate()
         bytes.append(UInt8(ascii: "\""))
@@ -98,7 +98,7 @@ package struct JSONWriter {
         needsComma = true
     }
 
-    /// The colon between a name, which was written as a string, and its value, which is to follow.
+    /// Writes the colon after a name that was written as a string. The value must follow.
     mutating func endName() {
         bytes.append(UInt8(ascii: ":"))
         needsComma = false

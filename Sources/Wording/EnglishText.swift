@@ -5,12 +5,12 @@ extension String.StringInterpolation {
     /// A value of a file, in quotes.
     mutating func appendInterpolation(quoted value: Excerpt) { appendLiteral("\"\(value.text)\"") }
 
-    /// A number and what is counted: `1 provider`, `2 providers`.
+    /// A number and the thing counted: `1 provider`, `2 providers`.
     mutating func appendInterpolation(_ count: Int, _ one: String, _ many: String) {
         appendLiteral("\(count) \(count == 1 ? one : many)")
     }
 
-    /// Points that were won or lost, to one decimal: `+1.5 points`.
+    /// A gain or a loss in points, with one decimal: `+1.5 points`.
     mutating func appendInterpolation(points value: Double) {
         appendLiteral((value > 0 ? "+" : "") + "\(Amount(rounding: value, decimals: 1).text(decimals: 1)) points")
     }

@@ -1,11 +1,11 @@
 package import Domain
 package import Units
 
-/// A French text as it is typeset in France.
+/// A French text, typeset as in France.
 ///
 /// Literals are written as on a keyboard: `"\(quoted: value) n'est pas une date ; attendu : …"`.
 /// They get the typographic apostrophe, U+202F before `;`, `!`, `?` and inside « », and U+00A0
-/// before `:`, `%` and `€`. What is put into them stays as it is.
+/// before `:`, `%` and `€`. Inserted values stay unchanged.
 package struct FrenchText: Sendable, Equatable {
     package let text: String
 }
@@ -31,7 +31,7 @@ extension FrenchText: ExpressibleByStringInterpolation {
         /// Other French words.
         package mutating func appendInterpolation(_ words: FrenchText) { text += words.text }
 
-        /// A name, a day or a month as it stands in the file.
+        /// A name, a day or a month, as the file has it.
         package mutating func appendInterpolation(_ name: String) { text += name }
         package mutating func appendInterpolation(_ value: Excerpt) { text += value.text }
         package mutating func appendInterpolation(_ day: Day) { text += day.description }
@@ -53,14 +53,14 @@ extension FrenchText: ExpressibleByStringInterpolation {
             text += FrenchText.decimal(amount, decimals: decimals)
         }
 
-        /// Points that were won or lost, to one decimal: `+1,5 point`, `−2,0 points`.
+        /// A gain or a loss in points, with one decimal: `+1,5 point`, `−2,0 points`.
         package mutating func appendInterpolation(points value: Double) {
             let points = Amount(rounding: value, decimals: 1)
             text += points > .zero ? "+" : ""
             text += "\(FrenchText.decimal(points, decimals: 1)) \(FrenchText.isPlural(points) ? "points" : "point")"
         }
 
-        /// A number and what is counted, `1 champ`, `2 champs`. Zero is singular.
+        /// A number and the thing counted: `1 champ`, `2 champs`. Zero is singular.
         package mutating func appendInterpolation(_ count: Int, _ one: FrenchText, _ many: FrenchText) {
             text += "\(FrenchText.grouped(count)) \(FrenchText.isPlural(count) ? many.text : one.text)"
         }
@@ -75,10 +75,10 @@ extension FrenchText {
     private static let space: Unicode.Scalar = "\u{A0}"
     private static let narrowSpace: Unicode.Scalar = "\u{202F}"
 
-    /// Whether so many things are a plural: from two on.
+    /// Whether this number is plural in French: from two on.
     private static func isPlural(_ count: Int) -> Bool { count.magnitude >= 2 }
 
-    /// Of a decimal number too: `1,9 point`.
+    /// The same for a decimal number: `1,9 point` is singular.
     private static func isPlural(_ amount: Amount) -> Bool { amount.tenThousandths.magnitude >= 20_000 }
 
     private static func decimal(_ amount: Amount, decimals: Int) -> String {
@@ -103,7 +103,7 @@ extension FrenchText {
         return String(text)
     }
 
-    /// A literal with its apostrophes and spaces as they are printed.
+    /// A literal with typographic apostrophes and spaces.
     private static func typeset(_ literal: String) -> String {
         var text = String.UnicodeScalarView()
         let scalars = Array(literal.unicodeScalars)

@@ -1,6 +1,6 @@
 package import Scoring
 
-/// What a KPI is called within a sentence or a list.
+/// The name of a KPI within a sentence or a list.
 extension KPI: Worded {
     package var english: String {
         switch self {
@@ -23,7 +23,7 @@ extension KPI: Worded {
     }
 }
 
-/// What a KPI is called where a sentence begins with it.
+/// The name of a KPI at the beginning of a sentence.
 struct KPISubject: Worded {
     let kpi: KPI
 
@@ -48,7 +48,7 @@ struct KPISubject: Worded {
     }
 }
 
-/// What a KPI's column is called.
+/// The heading of a KPI's column.
 package enum KPIHeading: Worded {
     /// On one line.
     case short(KPI)

@@ -1,14 +1,14 @@
-/// Something that is said in every language.
+/// Something that has a text in every language.
 ///
-/// What can be said is an enum, and its sentences are two switches over it: a sentence that lacks a
-/// language does not compile.
+/// Each kind of text is an enum. Its sentences are two switches over the enum, so a sentence
+/// without a translation does not compile.
 package protocol Worded: Sendable {
     var english: String { get }
     var french: FrenchText { get }
 }
 
 extension Worded {
-    /// What is said, in the language of the person who reads it.
+    /// The text in the language of the reader.
     package func text(in language: Language) -> String {
         switch language {
         case .english: english
@@ -17,5 +17,5 @@ extension Worded {
     }
 }
 
-/// A list for a sentence: `a, b, c`.
+/// A list within a sentence: `a, b, c`.
 func list(_ names: [String]) -> String { names.joined(separator: ", ") }

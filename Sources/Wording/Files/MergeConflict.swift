@@ -36,7 +36,7 @@ extension MergeConflict: Worded {
     }
 }
 
-// What a row of a file is about, after "the same".
+// The subject of a row, as it stands after "the same".
 extension ImportKind {
     fileprivate var englishThing: String {
         switch self {

@@ -4,7 +4,7 @@ package import Domain
 package enum RefusedScoresheet: Worded {
     case unreadable(ScoresheetSource)
     case tooLong(ScoresheetSource, limitBytes: Int)
-    /// A line for each error that is told, and the number of the others.
+    /// One line for each listed error, and the number of the others.
     case wrong(ScoresheetSource, told: [ScoresheetError], untold: Int)
 
     package var english: String {

@@ -1,10 +1,10 @@
 package import Domain
 
-/// What is said of an upload that was refused.
+/// The texts about an upload that was refused.
 package enum RefusedUpload: Worded {
-    /// That it was refused, as a headline.
+    /// The headline: the upload was refused.
     case title
-    /// That nothing was stored, and why.
+    /// The sentence: nothing was stored, and why.
     case detail(because: ImportProblem?)
 
     package var english: String {

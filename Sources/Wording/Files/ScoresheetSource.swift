@@ -1,4 +1,4 @@
-/// Where a scoresheet is read from.
+/// The source of a scoresheet.
 package enum ScoresheetSource: Worded {
     case file(String)
     case standardInput

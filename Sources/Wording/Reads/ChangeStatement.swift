@@ -15,7 +15,7 @@ extension ChangeStatement: Worded {
     }
 }
 
-/// What follows the KPI's name.
+/// The part of the sentence after the KPI's name.
 extension ChangeStatement.Movement: Worded {
     package var english: String {
         switch self {

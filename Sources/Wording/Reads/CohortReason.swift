@@ -44,7 +44,7 @@ extension CohortReason: Worded {
     }
 }
 
-/// What a cohort is called where a sentence begins with it.
+/// The name of a cohort at the beginning of a sentence.
 private struct Subject: Worded {
     let cohort: CohortKey
 

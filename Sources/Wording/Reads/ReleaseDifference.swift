@@ -51,7 +51,7 @@ extension ReleaseDifference: Worded {
 }
 
 extension ReleasePart {
-    /// The settings are a release's, all else is in one.
+    /// Settings belong to a release. Everything else is in one.
     fileprivate var englishPlace: String { self == .settings ? "of " : "in " }
 }
 

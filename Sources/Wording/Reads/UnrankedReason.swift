@@ -52,6 +52,7 @@ extension UnrankedReason: Worded {
                 : "Seuls \(count) des 5 indicateurs peuvent être affichés"
     }
 
-    /// In hundredths, rounded down, so that what falls short never reads as if it did not.
+    /// The share in hundredths, rounded down, so that a share just below the minimum never reads as
+    /// the minimum.
     private static func percent(_ share: Double) -> Int { Int((share * 100 + 1e-9).rounded(.down)) }
 }

@@ -1,8 +1,8 @@
 import Scoring
 
-/// What the text of a field or of a parameter should be.
+/// The expected text of a field or a parameter.
 package enum ExpectedText: Worded, Equatable {
-    /// So many characters on one line.
+    /// So many characters, on one line.
     case text(ClosedRange<Int>)
     case choice([String])
     case integer(ClosedRange<Int>)
@@ -21,12 +21,12 @@ package enum ExpectedText: Worded, Equatable {
     case releaseName
     case providers
     case weights
-    /// Weights as a client may choose them.
+    /// Weights that a client may choose.
     case weightsInHundredths
-    /// A provider chooses none.
+    /// A provider may choose no weights.
     case noWeights
 
-    /// The stable name, for programs, of a text that is something else.
+    /// The stable name, for programs, of the error that the text is something else.
     package var code: String {
         switch self {
         case .text: "invalid_text"

@@ -1,4 +1,4 @@
-/// What a problem is called, as a headline.
+/// The title of a problem.
 package enum ProblemTitle: Worded, CaseIterable {
     case noKey
     case tenantSuspended

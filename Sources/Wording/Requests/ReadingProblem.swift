@@ -1,6 +1,6 @@
 package import Units
 
-/// What is wrong with a field of a body or with a parameter of a query, as it is read.
+/// An error in a field of a body or in a parameter of a query.
 package enum ReadingProblem: Worded, Equatable {
     case missing(ExpectedText)
     case malformed(ExpectedText)
@@ -8,19 +8,19 @@ package enum ReadingProblem: Worded, Equatable {
     case notAString(JSONKind, expected: ExpectedText)
     case notAFlag(JSONKind)
     case notAnObject(JSONKind)
-    /// Neither an object nor what else it may be.
+    /// The value is neither an object nor the other allowed kind.
     case wrongType(expected: ExpectedText)
     case repeatedField(count: Int)
     case repeatedParameter(count: Int)
     case unknownField
     case unknownParameter
     case tooManyDecimals(Currency)
-    /// Money in another currency than its engagement.
+    /// The money is not in the currency of its engagement.
     case wrongCurrency(expected: Currency)
-    /// A change of a tenant that changes nothing.
+    /// The change of a tenant changes nothing.
     case noChange
 
-    /// The stable name for programs.
+    /// The stable name, for programs.
     package var code: String {
         switch self {
         case .missing, .noChange: "missing"

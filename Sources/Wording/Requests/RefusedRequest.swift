@@ -1,11 +1,11 @@
-/// Why a request is refused before a use case hears of it.
+/// Why a request is refused before a use case is called.
 ///
-/// It speaks of HTTP, and stands here rather than in the face that says it, as one test holds the
-/// whole catalogue to the rules of both languages.
+/// These texts are about HTTP. They stand here and not in HTTPAPI, because one test checks all
+/// texts against the rules of both languages.
 package enum RefusedRequest: Worded, Equatable {
     case noKey
     case noSuchPath
-    /// The methods that are allowed, as `Allow` lists them.
+    /// The allowed methods, as `Allow` lists them.
     case methodNotAllowed(allowed: String)
     case bodyTooLarge(limitBytes: Int)
     case wrongMediaType(expected: String)
@@ -16,9 +16,9 @@ package enum RefusedRequest: Worded, Equatable {
     case framingTooLarge
     case malformedIdempotencyKey
     case noIfMatch
-    /// The ETag is not that of what is stored.
+    /// The ETag does not match the stored version.
     case staleIfMatch
-    /// A fault of ours.
+    /// The server's own fault.
     case internalError
 
     package var english: String {

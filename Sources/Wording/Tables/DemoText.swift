@@ -1,4 +1,4 @@
-/// What `palmares demo` says of its work.
+/// The texts of `palmares demo`.
 package enum DemoText: Worded {
     case alreadyThere
     case loading(tenants: Int)

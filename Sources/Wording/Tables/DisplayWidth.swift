@@ -1,14 +1,14 @@
 extension String {
-    /// An estimate of the columns that this text takes on a terminal. Wide characters take two.
+    /// An estimate of the columns that this text needs on a terminal. Wide characters need two.
     package var displayWidth: Int { reduce(0) { $0 + $1.displayWidth } }
 
-    /// This text with blanks up to `width` columns, on the right or on the left.
+    /// This text with blanks up to `width` columns, on its right or on its left.
     func padded(to width: Int, alignsRight: Bool = false) -> String {
         let blanks = String(repeating: " ", count: max(0, width - displayWidth))
         return alignsRight ? blanks + self : self + blanks
     }
 
-    /// This text, or the part of it that fits into `width` columns with an ellipsis.
+    /// This text, or as much of it as fits into `width` columns, with an ellipsis.
     package func cut(to width: Int) -> String {
         guard displayWidth > width else { return self }
         var result = ""
@@ -49,10 +49,10 @@ extension Character {
 }
 
 extension Unicode.Scalar {
-    /// Whether terminals give it two columns: East Asian wide and full-width forms (Unicode
-    /// Standard Annex 11), and emoji.
+    /// Whether terminals give it two columns. They do for East Asian wide and full-width forms
+    /// (Unicode Standard Annex 11), and for emoji.
     fileprivate var isWide: Bool {
-        // This selector makes an emoji of a character that could be text too.
+        // This selector makes an emoji of a character that can also be text.
         if value == 0xFE0F { return true }
         guard value >= 0x1100 else { return false }
         return Self.wide.contains { $0.contains(value) } || properties.isEmojiPresentation

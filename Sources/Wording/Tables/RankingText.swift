@@ -1,7 +1,7 @@
 package import Releases
 package import Units
 
-/// What stands in and around a ranking's table.
+/// The texts in and around a ranking's table.
 package enum RankingText: Worded {
     case title(release: String?, first: Month, last: Month, asOf: Day, ranked: Int)
     case tier(Int)

@@ -1,12 +1,12 @@
 import Units
 
-/// What stands in a cell of a scoresheet's table.
+/// The text of a cell in a scoresheet's table.
 package enum ScoresheetCell: Worded, Hashable {
     case number(Double, decimals: Int)
     case percent(Double, decimals: Int)
-    /// There is something, but too little to show.
+    /// There are data, but too few to show.
     case tooFew
-    /// There is nothing.
+    /// There are no data.
     case nothing
     /// A cost per lead without a lead.
     case noLeads

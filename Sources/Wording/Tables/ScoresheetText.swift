@@ -1,6 +1,6 @@
 package import Scoring
 
-/// What stands above and below a scoresheet's table, and between its tiers.
+/// The texts above and below a scoresheet's table, and between its tiers.
 package enum ScoresheetText: Worded {
     case title(name: String, providers: Int, ranked: Int)
     case tier(Int)
@@ -9,7 +9,7 @@ package enum ScoresheetText: Worded {
     case tiers
     case score(isRounded: Bool)
     case figures
-    /// What a cell without a figure means.
+    /// The meaning of a cell without a figure.
     case tooFew
     case nothing
     case settings(Weights, release: String, waivesMinimumData: Bool)
@@ -84,7 +84,7 @@ package enum ScoresheetText: Worded {
         }
     }
 
-    /// With semicolons, as there are commas in the numbers.
+    /// The separator is a semicolon, because the numbers have commas.
     private static func french(_ weights: Weights) -> FrenchText {
         let texts = KPI.allCases.map { kpi -> FrenchText in
             "\(kpi.french) \("\(weights[kpi])".replacing(".", with: ","))"

@@ -1,4 +1,4 @@
-/// What the columns beside the KPIs are called in a table.
+/// The headings of the columns other than the KPIs.
 package enum TableHeading: Worded {
     case rank
     case rankInterval

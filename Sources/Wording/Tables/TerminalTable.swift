@@ -4,8 +4,9 @@ package struct TerminalTable: Sendable {
     private let leftAligned: Set<Int>
 
     /// - Parameters:
-    ///   - rows: all that stand in it, headers too.
-    ///   - leftAligned: the columns of words; all others end where they are widest, as numbers do.
+    ///   - rows: all rows, with the header rows.
+    ///   - leftAligned: the columns with words. All others are aligned on the right, as numbers
+    ///     are.
     package init(rows: [[String]], leftAligned: Set<Int>) {
         widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].displayWidth }.max() ?? 0 }
         self.leftAligned = leftAligned
@@ -13,7 +14,7 @@ package struct TerminalTable: Sendable {
 
     package var width: Int { start(of: widths.count) - 2 }
 
-    /// How far from the left a column begins.
+    /// The distance from the left to the beginning of a column.
     package func start(of column: Int) -> Int { widths[..<column].reduce(0) { $0 + $1 + 2 } }
 
     /// One row, without blanks at its end.

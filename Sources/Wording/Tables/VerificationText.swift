@@ -2,11 +2,11 @@ import Domain
 package import Releases
 import Units
 
-/// What `palmares release verify` has found.
+/// The texts of `palmares release verify`.
 package struct VerificationText: Worded {
     private let verification: ReleaseVerification
 
-    /// How many differences are listed.
+    /// How many differences it lists at most.
     private static let listedCount = 20
 
     package init(_ verification: ReleaseVerification) {
