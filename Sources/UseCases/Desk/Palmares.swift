@@ -101,8 +101,9 @@ package final class Palmares: Sendable {
 
     /// Runs a read of `actor` in the scope that the actor has for `action`.
     ///
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
     func read<Result: Sendable>(
         _ action: Action,
         by actor: Actor,

@@ -27,9 +27,13 @@ extension Palmares {
     ///
     /// At the end of the transaction it checks that the key may still be used.
     ///
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - what an error of the storage means to the caller.
     func write<Result: Sendable>(
         _ action: Action,
         by actor: Actor,
@@ -62,11 +66,15 @@ extension Palmares {
     /// - Parameters:
     ///   - request: the key; nil runs the write each time.
     ///   - keeping: makes the value that is kept from the result, for example without a secret.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
-    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
-    ///   while another request with it runs.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.idempotencyKeyReused`: the Idempotency-Key came before with another request.
+    ///   - `.inProgress`: another request with the same key has not ended.
+    ///   - what an error of the storage means to the caller.
     func write<Value: Codable & Sendable>(
         _ action: Action,
         by actor: Actor,

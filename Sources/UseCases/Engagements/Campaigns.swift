@@ -23,12 +23,16 @@ extension Palmares {
     ///
     /// - Parameter request: the request's Idempotency-Key; nil if it has none.
     /// - Returns: the new campaign, or the one that the same request created before.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
-    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
-    ///   while another request with it runs, `.invalid` if the actor sees no such engagement, or
-    ///   `.conflict` if the reference is taken.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.idempotencyKeyReused`: the Idempotency-Key came before with another request.
+    ///   - `.inProgress`: another request with the same key has not ended.
+    ///   - `.invalid`: the actor sees no such engagement.
+    ///   - `.conflict`: the reference is taken.
     package func createCampaign(
         _ draft: CampaignDraft,
         by actor: Actor,
@@ -57,8 +61,9 @@ extension Palmares {
     /// - Parameters:
     ///   - engagementID: only the campaigns of this engagement; nil for all.
     ///   - page: at most 100 items, and where to begin.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
     package func campaigns(
         engagementID: UUID?,
         page: PageRequest,
@@ -71,9 +76,10 @@ extension Palmares {
 
     /// One campaign by its id.
     ///
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; or `.notFound` if the actor sees no such
-    ///   campaign.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: the actor sees no such campaign.
     package func campaign(_ id: UUID, by actor: Actor) async throws -> Campaign {
         let campaign = try await read(.readCampaigns, by: actor) { scope in try await database.campaign(id, in: scope) }
         guard let campaign else { throw Failure.notFound(.campaign) }

@@ -53,13 +53,17 @@ extension Palmares {
     ///
     /// - Parameter request: the request's Idempotency-Key; nil if it has none.
     /// - Returns: the new engagement, or the one that the same request created before.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
-    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
-    ///   while another request with it runs, `.invalid` for an unknown client, provider or
-    ///   currency, a client that is not the actor, or an end before the start, or `.tooMany` if the
-    ///   client has created too many engagements today (UTC).
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.idempotencyKeyReused`: the Idempotency-Key came before with another request.
+    ///   - `.inProgress`: another request with the same key has not ended.
+    ///   - `.invalid`: the client, the provider or the currency's rate is unknown, the client is
+    ///     missing or not the actor's own, or the end is before the start.
+    ///   - `.tooMany`: the client has created too many engagements today (UTC).
     package func createEngagement(
         _ draft: EngagementDraft,
         by actor: Actor,
@@ -97,8 +101,9 @@ extension Palmares {
     ///   - clientID: only the engagements of this client; nil for all.
     ///   - providerID: only the engagements of this provider; nil for all.
     ///   - page: at most 100 items, and where to begin.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
     package func engagements(
         clientID: UUID?,
         providerID: UUID?,
@@ -112,9 +117,10 @@ extension Palmares {
 
     /// One engagement by its id.
     ///
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; or `.notFound` if the actor sees no such
-    ///   engagement.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: the actor sees no such engagement.
     package func engagement(_ id: UUID, by actor: Actor) async throws -> Engagement {
         let engagement = try await read(.readEngagements, by: actor) { scope in
             try await database.engagement(id, in: scope)
@@ -126,11 +132,14 @@ extension Palmares {
     /// Deletes an engagement for which its provider has reported nothing, with its campaigns and
     /// its feedback.
     ///
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored, `.notFound` if there
-    ///   is no such engagement, or `.conflict` if it has results or is in use. Reported results
-    ///   stay.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.notFound`: there is no such engagement.
+    ///   - `.conflict`: the engagement has results, which stay, or it is in use.
     package func deleteEngagement(_ id: UUID, by actor: Actor) async throws {
         try await write(.deleteEngagement, by: actor) { transaction in
             guard let engagement = try await transaction.engagement(id) else { throw Failure.notFound(.engagement) }

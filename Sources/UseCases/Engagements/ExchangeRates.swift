@@ -7,8 +7,9 @@ extension Palmares {
     /// All exchange rates, by currency code.
     ///
     /// - Returns: for each currency, how many units of it one euro buys.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
     package func exchangeRates(by actor: Actor) async throws -> [ExchangeRate] {
         try await read(.readExchangeRates, by: actor) { scope in try await database.exchangeRates(in: scope) }
     }
@@ -17,10 +18,14 @@ extension Palmares {
     ///
     /// - Parameter unitsPerEuro: how many units of the currency one euro buys: a decimal from
     ///   0.000001 to 10000000.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored, `.conflict` if the
-    ///   currency is the euro, or `.invalid` if the text is not such a decimal.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.conflict`: the currency is the euro.
+    ///   - `.invalid`: the text is not such a decimal.
     package func setExchangeRate(
         _ currency: Currency,
         unitsPerEuro: String,

@@ -9,24 +9,29 @@ extension Palmares {
     /// in one transaction.
     ///
     /// It waits for the first part of the file before it takes a database connection. It gives up a
-    /// client that is too slow to hold one.
+    /// client that is too slow to hold one. If `body` throws, this throws the same error, and
+    /// nothing is stored.
     ///
     /// - Parameters:
     ///   - kind: what the rows are. Providers import results, clients import feedback.
-    ///   - onError: whether one bad row has the whole file refused, or is left out.
+    ///   - onError: whether a file with a bad row is refused, or only the row is left out.
     ///   - idempotencyKey: the client's own text, 1 to 255 characters; nil if it has none.
     ///   - body: the file's bytes, in chunks of any size. It is read once. The next chunk is read
-    ///     when the last one is on its way to the database.
+    ///     once the last one is sent to the database.
     /// - Returns: the import's record, or that of the same file sent before with the same key.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
-    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
-    ///   while another request with it runs, `.importRejected` with the record of a refused file,
-    ///   `.fileTooLarge`, `.tooMany` if the tenant has too many uploads under way,
-    ///   `.uploadTooSlow`, or `.conflict`. It also throws what `body` throws. After an error
-    ///   nothing is stored, except the record of a refused file. Only after `.outcomeUnknown` the
-    ///   rows may be stored.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.idempotencyKeyReused`: the Idempotency-Key came before with another request.
+    ///   - `.inProgress`: another request with the same key has not ended.
+    ///   - `.importRejected`: the file was refused. Only this record of it was stored.
+    ///   - `.fileTooLarge`: the file has more bytes than `settings.uploadLimitBytes`.
+    ///   - `.tooMany`: the tenant has too many uploads under way.
+    ///   - `.uploadTooSlow`: the client sends too slowly.
+    ///   - `.conflict`: a campaign that the file names was deleted meanwhile.
     package func importFile<Body: AsyncSequence & Sendable>(
         kind: ImportKind,
         onError: OnError = .reject,
@@ -129,9 +134,10 @@ extension Palmares {
 
     /// The record of one import of the actor's own tenant.
     ///
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; or `.notFound` if the tenant has no such
-    ///   import.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: the tenant has no such import.
     package func importRecord(_ id: UUID, by actor: Actor) async throws -> Import {
         let record = try await read(.readImports, by: actor) { scope in
             try await database.importRecord(id, in: scope)
@@ -143,8 +149,9 @@ extension Palmares {
     /// One page of the records of the actor's own tenant's imports, the newest first.
     ///
     /// - Parameter page: at most 100 items, and where to begin.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
     package func imports(page: PageRequest, by actor: Actor) async throws -> Page<Import> {
         try await read(.readImports, by: actor) { scope in try await database.imports(page: page, in: scope) }
     }

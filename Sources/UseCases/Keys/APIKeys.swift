@@ -33,12 +33,16 @@ extension Palmares {
     /// - Parameter request: the request's Idempotency-Key; nil if it has none.
     /// - Returns: the new key with its secret. If the same request created the key before, the
     ///   secret is empty.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
-    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
-    ///   while another request with it runs, `.notFound` if there is no such tenant, or `.invalid`
-    ///   if the role is not one for this kind of tenant.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.idempotencyKeyReused`: the Idempotency-Key came before with another request.
+    ///   - `.inProgress`: another request with the same key has not ended.
+    ///   - `.notFound`: there is no such tenant.
+    ///   - `.invalid`: this kind of tenant cannot have this role.
     package func createAPIKey(
         tenantID: UUID,
         _ draft: APIKeyDraft,
@@ -58,7 +62,9 @@ extension Palmares {
     /// Creates a key for a platform admin. Only the operator of this server may do this.
     ///
     /// - Returns: the key with its secret.
-    /// - Throws: `Failure` of the kind `.unavailable` or `.outcomeUnknown`.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
     package func bootstrapPlatformAdmin(name: String) async throws -> IssuedAPIKey {
         try await write(.manageAPIKeys, by: .operator) { transaction in
             try await issueKey(tenantID: nil, role: .platformAdmin, name: name, in: transaction)
@@ -69,8 +75,10 @@ extension Palmares {
     /// they are not shown.
     ///
     /// - Parameter page: at most 100 items, and where to begin.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; or `.notFound` if there is no such tenant.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: there is no such tenant.
     package func apiKeys(tenantID: UUID, page: PageRequest, by actor: Actor) async throws -> Page<APIKey> {
         try await read(.manageAPIKeys, by: actor) { scope in
             guard try await database.tenant(tenantID, in: scope) != nil else { throw Failure.notFound(.tenant) }
@@ -80,10 +88,13 @@ extension Palmares {
 
     /// Revokes a key of a tenant, at once and for good.
     ///
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored, or `.notFound` if the
-    ///   tenant has no such key.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.notFound`: the tenant has no such key.
     package func revokeAPIKey(tenantID: UUID, keyID: UUID, by actor: Actor) async throws {
         try await write(.manageAPIKeys, by: actor) { transaction in
             let found = try await transaction.revokeAPIKey(keyID, tenantID: tenantID, at: sources.now)

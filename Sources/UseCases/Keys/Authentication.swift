@@ -9,11 +9,13 @@ extension Palmares {
     /// - Parameters:
     ///   - presented: the whole key, as the client sent it.
     ///   - address: where the request comes from. The text must be the same for the same client.
-    ///     nil turns the limit on unknown keys off.
-    /// - Throws: `Failure` of the kind `.unauthenticated` for a key that is malformed, unknown or
-    ///   revoked, without saying which; `.tenantSuspended`; `.tooMany` if the address has presented
-    ///   too many unknown keys and this key would need a look-up; or `.unavailable` if the database
-    ///   does not answer.
+    ///     nil counts nothing.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.unauthenticated`: the key is malformed, unknown or revoked. It does not say which.
+    ///   - `.tenantSuspended`: the key's tenant is suspended.
+    ///   - `.tooMany`: the address has presented too many unknown keys, and this key would need a
+    ///     look-up.
+    ///   - `.unavailable`: the database does not answer or is too busy.
     package func authenticate(_ presented: String, from address: String? = nil) async throws -> Actor {
         guard let secret = APIKeySecret(presented) else { throw Failure(.unauthenticated) }
         let hash = secret.hash

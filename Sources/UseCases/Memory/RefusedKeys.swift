@@ -38,7 +38,7 @@ final class RefusedKeys: Sendable {
         }
     }
 
-    /// Gives the look-up back, because the key was no unknown one or the look-up failed.
+    /// Gives the look-up back, because the key was known or the look-up failed.
     func giveBack(_ address: String) {
         allowances.withLock { allowances in
             guard let left = allowances[address]?.left else { return }

@@ -34,14 +34,18 @@ extension Palmares {
     ///   - draft: the window must have ended.
     ///   - request: the request's Idempotency-Key; nil if it has none.
     /// - Returns: the new release, or the one that the same request made before.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
-    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
-    ///   while another request with it runs, `.invalid` if the window has not ended or a currency
-    ///   has no rate, `.conflict` if the name is taken or another server is scoring, or
-    ///   `.releaseShrinks` if the release would show far less than the one before and is not
-    ///   confirmed.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.idempotencyKeyReused`: the Idempotency-Key came before with another request.
+    ///   - `.inProgress`: another request with the same key has not ended.
+    ///   - `.invalid`: the window has not ended, or a currency has no rate.
+    ///   - `.conflict`: the name is taken, or another server is scoring.
+    ///   - `.releaseShrinks`: the release would show far less than the one before, and the draft
+    ///     does not confirm that.
     package func makeRelease(
         _ draft: ReleaseDraft,
         by actor: Actor,

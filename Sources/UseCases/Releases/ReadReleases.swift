@@ -24,8 +24,9 @@ extension Palmares {
     /// One page of the releases, the newest first.
     ///
     /// - Parameter page: at most 100 items, and where to begin.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
     package func releases(page: PageRequest, by actor: Actor) async throws -> Page<ReleaseSummary> {
         let page = try await read(.readReleases, by: actor) { scope in
             try await database.releases(page: page, in: scope)
@@ -35,9 +36,10 @@ extension Palmares {
 
     /// A release by its id or its name, or the latest one. `.live` names no release.
     ///
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; or `.notFound` if there is no such
-    ///   release.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: there is no such release.
     package func release(_ reference: ReleaseReference, by actor: Actor) async throws -> ReleaseSummary {
         let found = try await read(.readReleases, by: actor) { scope in
             switch reference {
@@ -55,8 +57,9 @@ extension Palmares {
     /// before.
     ///
     /// - Returns: nil if none is held back.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
     package func heldRelease(by actor: Actor) async throws -> HeldRelease? {
         try await read(.manageReleases, by: actor) { scope in try await database.heldRelease(in: scope) }
     }

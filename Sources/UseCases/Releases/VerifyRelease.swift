@@ -13,8 +13,9 @@ extension Palmares {
     ///
     /// - Parameter reference: `.latest` and `.live` both mean the latest release.
     /// - Returns: every difference that it found.
-    /// - Throws: `Failure` of the kind `.notFound` if there is no such release, or `.unavailable`
-    ///   if the database does not answer or is too busy.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.notFound`: there is no such release.
+    ///   - `.unavailable`: the database does not answer or is too busy.
     package func verifyRelease(_ reference: ReleaseReference) async throws -> ReleaseVerification {
         try await failing {
             let release =

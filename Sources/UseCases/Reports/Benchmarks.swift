@@ -12,10 +12,12 @@ extension Palmares {
     /// - Parameter query: the release may not be `.live`, and the weights must be nil. Money is in
     ///   `query.currency`.
     /// - Returns: the benchmark of the asked cohort, or of a wider one, which its head names.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; `.notFound` if there is no such release,
-    ///   or `.invalidQuestion` if the release has no rate for the currency, the query is live or it
-    ///   chooses weights.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: there is no such release.
+    ///   - `.invalidQuestion`: the release has no rate for the currency, or the query is live or
+    ///     chooses weights.
     package func benchmark(_ query: ReleaseQuery, by actor: Actor) async throws -> Benchmark {
         _ = try authorize(actor, .readBenchmarks)
         guard query.release != .live else {

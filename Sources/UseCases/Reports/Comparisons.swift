@@ -12,10 +12,12 @@ extension Palmares {
     ///   - query: the release may not be `.live`. Money is in `query.currency`.
     /// - Returns: one entry per provider, in the order given, and for each pair the probability
     ///   (0...1) that one beats the other: nil if one of the two is not ranked or not visible.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; `.notFound` if there is no such release or
-    ///   it does not know one of the providers, or `.invalidQuestion` if the query is live, the
-    ///   release has no rate for the currency or the actor may not choose these weights.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: there is no such release, or it does not know one of the providers.
+    ///   - `.invalidQuestion`: the release has no rate for the currency, the actor may not choose
+    ///     these weights, or the query is live.
     package func comparison(of providers: [UUID], _ query: ReleaseQuery, by actor: Actor) async throws -> Comparison {
         _ = try authorize(actor, .readRankings)
         guard query.release != .live else {

@@ -16,11 +16,13 @@ extension Palmares {
     /// - Parameter query: the release may not be `.live`. Money is in `query.currency`.
     /// - Returns: the parts of the score in points. The change is nil if there is no score, no
     ///   earlier release, or the earlier one cannot be compared.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; `.notFound` if there is no such release,
-    ///   it does not know the provider or the actor may not ask about the provider; or
-    ///   `.invalidQuestion` if the query is live, the release has no rate for the currency or the
-    ///   actor may not choose these weights.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: there is no such release, it does not know the provider, or the actor may
+    ///     not ask about the provider.
+    ///   - `.invalidQuestion`: the release has no rate for the currency, the actor may not choose
+    ///     these weights, or the query is live.
     package func explanation(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Explanation {
         _ = try authorize(actor, .readExplanation, about: providerID)
         guard query.release != .live else {

@@ -26,11 +26,12 @@ extension Palmares {
     ///   - limit: how many releases to look at, 1 to 24.
     /// - Returns: one entry per release that knows the provider and has a rate for the currency,
     ///   the newest first; at least one.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; `.notFound` if none of the releases knows
-    ///   the provider or the actor may not ask about it; or `.invalidQuestion` if a release has no
-    ///   rate for the currency and no other one has an entry, or the actor may not choose these
-    ///   weights.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: none of the releases knows the provider, or the actor may not ask about it.
+    ///   - `.invalidQuestion`: the actor may not choose these weights, or there is no entry and
+    ///     some release has no rate for the currency.
     package func history(
         of providerID: UUID,
         _ query: ReleaseQuery,

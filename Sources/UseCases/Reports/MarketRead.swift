@@ -14,9 +14,8 @@ extension Palmares {
     ///   - providers: the providers that the question is about; nil for all.
     ///   - showsEnough: whether a cohort has enough for the viewer's question. If not, a wider
     ///     cohort is used.
-    /// - Throws: `Failure` of the kind `.notFound` if there is no such release, or
-    ///   `.invalidQuestion` if the release has no rate for the currency or the actor may not choose
-    ///   these weights.
+    /// - Throws: `Failure` of the kind `.notFound` for an unknown release, or `.invalidQuestion`
+    ///   for a currency without a rate or weights that the actor may not choose.
     func reader(
         _ query: ReleaseQuery,
         of providers: [UUID]? = nil,

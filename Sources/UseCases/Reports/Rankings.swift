@@ -12,10 +12,12 @@ extension Palmares {
     ///   - page: positions among the entries that the actor may see, from 0.
     /// - Returns: the entries in the order of the ranking, live ones by score, and how many
     ///   providers are ranked; 0 if live. The cohort may be a wider one, which the head names.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; `.notFound` if there is no such release,
-    ///   or `.invalidQuestion` if the release has no rate for the currency or the actor may not
-    ///   choose these weights, or if the platform asks for live figures.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: there is no such release.
+    ///   - `.invalidQuestion`: the currency has no rate, the actor may not choose these weights, or
+    ///     the platform asks for live figures.
     package func rankings(
         _ query: ReleaseQuery,
         page: Range<Int> = 0..<Int.max,

@@ -12,11 +12,13 @@ extension Palmares {
     ///
     /// - Parameter query: money is in `query.currency`.
     /// - Returns: the scorecard. `isPending` is nil unless a provider asks for its live figures.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; `.notFound` if there is no such release,
-    ///   it does not know the provider or the actor may not ask about the provider; or
-    ///   `.invalidQuestion` if the currency has no rate, the actor may not choose these weights, or
-    ///   the platform asks for live figures.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: there is no such release, it does not know the provider, or the actor may
+    ///     not ask about the provider.
+    ///   - `.invalidQuestion`: the currency has no rate, the actor may not choose these weights, or
+    ///     the platform asks for live figures.
     package func scorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
         _ = try authorize(actor, .readScorecard, about: providerID)
         if query.release == .live { return try await liveScorecard(of: providerID, query, by: actor) }

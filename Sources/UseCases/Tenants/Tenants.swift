@@ -30,11 +30,14 @@ extension Palmares {
     ///
     /// - Parameter request: the request's Idempotency-Key; nil if it has none.
     /// - Returns: the new tenant, or the one that the same request created before.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored,
-    ///   `.idempotencyKeyReused` if the Idempotency-Key came with another request, `.inProgress`
-    ///   while another request with it runs.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.idempotencyKeyReused`: the Idempotency-Key came before with another request.
+    ///   - `.inProgress`: another request with the same key has not ended.
     package func createTenant(
         _ draft: TenantDraft,
         by actor: Actor,
@@ -62,8 +65,9 @@ extension Palmares {
     /// - Parameters:
     ///   - kind: only providers, or only clients; nil for both.
     ///   - page: at most 100 items, and where to begin.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
     package func tenants(kind: TenantKind?, page: PageRequest, by actor: Actor) async throws -> Page<Tenant> {
         try await read(.manageTenants, by: actor) { scope in
             try await database.tenants(kind: kind, page: page, in: scope)
@@ -72,9 +76,10 @@ extension Palmares {
 
     /// One tenant by its id.
     ///
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, or `.unavailable`
-    ///   if the database does not answer or is too busy; or `.notFound` if the actor sees no such
-    ///   tenant.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unavailable`: the database does not answer or is too busy.
+    ///   - `.notFound`: the actor sees no such tenant.
     package func tenant(_ id: UUID, by actor: Actor) async throws -> Tenant {
         let tenant = try await read(.readTenant, by: actor) { scope in try await database.tenant(id, in: scope) }
         guard let tenant else { throw Failure.notFound(.tenant) }
@@ -86,10 +91,14 @@ extension Palmares {
     ///
     /// - Parameter version: the version of the tenant that the client has read.
     /// - Returns: the tenant with its next version.
-    /// - Throws: `Failure` of the kind `.forbidden` if the role may not do this, `.unauthenticated`
-    ///   if the key was revoked meanwhile, `.tenantSuspended`, `.unavailable` if nothing was
-    ///   stored, or `.outcomeUnknown` if nobody knows whether it was stored, `.notFound` if there
-    ///   is no such tenant, or `.changedMeanwhile` if the tenant has another version.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.notFound`: there is no such tenant.
+    ///   - `.changedMeanwhile`: the tenant has another version now.
     package func updateTenant(
         _ id: UUID,
         _ change: TenantChange,

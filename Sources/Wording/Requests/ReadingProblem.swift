@@ -4,7 +4,7 @@ package import Units
 package enum ReadingProblem: Worded, Equatable {
     case missing(ExpectedText)
     case malformed(ExpectedText)
-    /// A value of another type than a string.
+    /// The value is not a string.
     case notAString(JSONKind, expected: ExpectedText)
     case notAFlag(JSONKind)
     case notAnObject(JSONKind)
