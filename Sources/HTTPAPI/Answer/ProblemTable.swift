@@ -82,7 +82,7 @@ extension Problem {
         }
     }
 
-    /// A body or a query with errors, listing all that were found.
+    /// A body or a query with errors. The problem lists them.
     init(_ refusal: Refusal, errors: [ReadingError]) {
         self.init(Failure(refusal))
         self.errors = errors.map { .field($0.name, code: $0.problem.code, message: $0.problem) }

@@ -27,7 +27,7 @@ struct ReadingErrors: Sendable {
     /// - Parameters:
     ///   - refusal: the refusal that lists the errors.
     ///   - make: makes the result. It takes each required value from `Present`.
-    /// - Throws: `Problem`, listing every error.
+    /// - Throws: `Problem`, listing the errors.
     func refusing<Result>(as refusal: Refusal, _ make: (Present) throws -> Result) throws -> Result {
         let problem = Problem(refusal, errors: all)
         guard all.isEmpty else { throw problem }

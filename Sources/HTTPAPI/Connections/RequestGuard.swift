@@ -118,8 +118,9 @@ final class RequestGuard: ChannelDuplexHandler {
             if bodyDeadline == nil, !bodyMayTakeLonger {
                 bodyDeadline = schedule(in: connections.limits.bodyTime) { $0.refuseRest(.bodyTooSlow) }
             }
-            // A chunk needs six bytes of framing at most. The rest are chunk extensions, which
-            // nobody reads. The read of the header may also have brought some of the body.
+            // One byte of a body needs six bytes of framing at most. Anything beyond that is chunk
+            // extensions, which nobody reads. The read of the header may also have brought some of
+            // the body.
             if isChunked, receivedBytes - bodyBytes > 81_920 + 8 * bodyBytes { refuseRest(.framingTooLarge) }
         case .waiting, .ended:
             break

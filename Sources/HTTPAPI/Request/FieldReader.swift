@@ -122,7 +122,7 @@ struct FieldReader {
 
     /// Makes the result, or refuses.
     ///
-    /// - Throws: `Problem`, listing every error.
+    /// - Throws: `Problem`, listing the errors.
     mutating func finish<Result>(_ make: (Present) throws -> Result) throws -> Result {
         noteUnknownFields()
         return try errors.refusing(as: .invalid, make)
@@ -130,7 +130,7 @@ struct FieldReader {
 
     /// Refuses if there are errors.
     ///
-    /// - Throws: `Problem`, listing every error.
+    /// - Throws: `Problem`, listing the errors.
     mutating func finish() throws {
         try finish { _ in }
     }

@@ -60,7 +60,7 @@ struct QueryReader {
 
     /// Makes the result, or refuses.
     ///
-    /// - Throws: `Problem`, listing every error.
+    /// - Throws: `Problem`, listing the errors.
     mutating func finish<Result>(_ make: (Present) throws -> Result) throws -> Result {
         for parameter in parameters where known.insert(parameter.name).inserted {
             guard !errors.isFull else { break }
@@ -71,7 +71,7 @@ struct QueryReader {
 
     /// Refuses if there are errors.
     ///
-    /// - Throws: `Problem`, listing every error.
+    /// - Throws: `Problem`, listing the errors.
     mutating func finish() throws {
         try finish { _ in }
     }

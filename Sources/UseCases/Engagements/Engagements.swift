@@ -62,7 +62,7 @@ extension Palmares {
     ///   - `.idempotencyKeyReused`: the Idempotency-Key came before with another request.
     ///   - `.inProgress`: another request with the same key has not ended.
     ///   - `.invalid`: the client, the provider or the currency's rate is unknown, the client is
-    ///     missing or not the actor's own, or the end is before the start.
+    ///     missing or another one, or the end is before the start.
     ///   - `.tooMany`: the client has created too many engagements today (UTC).
     package func createEngagement(
         _ draft: EngagementDraft,

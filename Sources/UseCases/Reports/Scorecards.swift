@@ -16,7 +16,7 @@ extension Palmares {
     ///   - `.forbidden`: the role may not do this.
     ///   - `.unavailable`: the database does not answer or is too busy.
     ///   - `.notFound`: there is no such release, it does not know the provider, or the actor may
-    ///     not ask about the provider.
+    ///     not ask about the provider. With `.live`: the actor has no data about the provider.
     ///   - `.invalidQuestion`: the currency has no rate, the actor may not choose these weights, or
     ///     the platform asks for live figures.
     package func scorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
