@@ -15,7 +15,7 @@ package struct ScoredEntry: Sendable {
         self.uncertainty = uncertainty
     }
 
-    /// The 90% interval of the composite, which is approximate: the prior is taken as known.
+    /// The 90% interval of the composite, calibrated by simulation.
     package var scoreInterval: Interval { uncertainty.scoreInterval }
 
     /// How sure its rank is; nil where it is not ranked.

@@ -9,7 +9,7 @@ extension ScoredScoresheet {
     /// - Parameter language: what reasons are told in; nothing else depends on it.
     package func json(in language: Language) -> String {
         JSONNode.object([
-            ("methodology_version", .integer(1)),
+            ("methodology_version", .integer(2)),
             ("release", .string(options.release)),
             ("weights", .perKPI { .number(options.weights[$0]) }),
             ("minimum_data", .string(options.waivesMinimumData ? "waived" : "standard")),

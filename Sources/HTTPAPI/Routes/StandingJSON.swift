@@ -151,7 +151,7 @@ private struct ReadRankInterval: JSONWritable {
     }
 }
 
-/// Approximate, and says so: the priors are taken as known.
+/// Approximate, and says so: it is calibrated by simulation.
 private struct ReadScoreInterval: JSONWritable {
     let interval: Interval
 

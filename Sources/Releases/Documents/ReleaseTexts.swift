@@ -109,7 +109,7 @@ package struct ReleaseTexts: Sendable {
 
 /// The version of the method that releases are made by; stored with each.
 package enum Methodology {
-    package static let version = 1
+    package static let version = 2
 }
 
 /// SHA-256 over texts, each preceded by its length, so that no two lists of texts look alike.

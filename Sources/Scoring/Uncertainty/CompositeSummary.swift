@@ -1,7 +1,7 @@
 /// What a provider's own composites of all draws say, and how they compare with those of the tiers'
 /// leaders.
 struct CompositeSummary {
-    /// The 5% and 95% quantiles.
+    /// The 2.5% and 97.5% quantiles.
     let interval: Interval
     /// The least and the greatest.
     let bounds: Interval

@@ -7,8 +7,8 @@ package struct RankUncertainty: Sendable, Equatable, Codable {
     /// The share of draws in which nobody is strictly above. Providers that tie at the top are all
     /// first.
     package let probabilityFirst: Double
-    /// The 5% and 95% quantiles of the composite, 0 to 100. Approximate: the priors are taken as
-    /// known.
+    /// The composite's 90% interval, 0 to 100: the 2.5% and 97.5% quantiles of the draws,
+    /// calibrated by simulation.
     package let scoreInterval: Interval
     /// The tier, from 1: providers of one tier cannot be told apart.
     package let tier: Int

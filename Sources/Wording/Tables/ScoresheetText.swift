@@ -29,7 +29,7 @@ package enum ScoresheetText: Worded {
         case .score(let isRounded):
             """
             Score: 50 is a typical provider of this file, on which the priors are fitted\
-            \(isRounded ? ", rounded to 3 significant digits" : ""). Its interval is approximate.
+            \(isRounded ? ", rounded to 3 significant digits" : ""). Its interval is calibrated by simulation.
             """
         case .figures:
             """
@@ -61,12 +61,12 @@ package enum ScoresheetText: Worded {
         case .score(isRounded: true):
             """
             Score : 50 correspond à une agence type de ce fichier, sur lequel les a priori sont ajustés, arrondis à \
-            3 chiffres significatifs. Son intervalle est approximatif.
+            3 chiffres significatifs. Son intervalle est calé par simulation.
             """
         case .score(isRounded: false):
             """
             Score : 50 correspond à une agence type de ce fichier, sur lequel les a priori sont ajustés. Son \
-            intervalle est approximatif.
+            intervalle est calé par simulation.
             """
         case .figures:
             """
