@@ -47,8 +47,8 @@ import Testing
         expectCounts(population: [], asked: [0, 50, 100])
     }
 
-    /// sorted[ceil(pD)-1]: ceil(204.8) - 1 = 204 and ceil(3891.2) - 1 = 3891 of ranks, ceil(102.4) -
-    /// 1 = 102 and ceil(3993.6) - 1 = 3993 of composites.
+    /// sorted[ceil(pD)-1]: ceil(204.8) - 1 = 204 and ceil(3891.2) - 1 = 3891 of ranks, and of
+    /// composites ceil(102.4) - 1 = 102 and ceil(3993.6) - 1 = 3993.
     @Test func quantiles() {
         #expect(DrawQuantile.ranks == (204, 3891))
         #expect(DrawQuantile.composites == (102, 3993))
