@@ -19,4 +19,21 @@ enum ReferenceExample {
             minimumData: .waived
         )
     }
+
+    /// A's 312 meetings as two engagements of 12 months, of which one brought 112 for an unknown
+    /// sum.
+    static let partlyWithheld = ProviderFigures(
+        id: "A",
+        engagementMonths: 24,
+        qualifiedMeetings: 312,
+        maturedMeetings: 280,
+        opportunities: 70,
+        investment: 150_000,
+        exposure: 150.0 / 40,
+        deals: WorkedExample.a.deals,
+        satisfaction: WorkedExample.a.satisfaction,
+        withheldInvestments: [
+            WithheldInvestment(qualifiedMeetings: 112, engagementMonths: 12, customerLifetimeValue: 40_000)
+        ]
+    )
 }

@@ -61,4 +61,23 @@ import Testing
         #expect(member.uncertainty.expectedRank == 1 && member.uncertainty.probabilityFirst == 1)
         #expect(member.uncertainty.tier == 1)
     }
+
+    @Test func withheld() throws {
+        let assumed = AssumedInvestment(
+            ReferenceExample.partlyWithheld.withheldInvestments,
+            priors: ReferenceExample.priors
+        )
+        #expect(isPublished(112 / assumed.exposure, 5.864105))
+        #expect(isPublished(assumed.exposure, 19.099248))
+        #expect(isPublished(assumed.investment / 1_000, 763.969911))
+        let scored = score(
+            cohort: [ReferenceExample.partlyWithheld],
+            priors: ReferenceExample.priors,
+            minimumData: .waived
+        )[0]
+        #expect(isPublished(scored.estimates.costPerQualifiedLead.score, 15.586399))
+        #expect(isPublished(scored.estimates.roi.score, 18.155268))
+        #expect(isPublished(scored.composite.score, 43.238938))
+        #expect(scored.estimates.qualifiedMeetings == columns[0].scored.estimates.qualifiedMeetings)
+    }
 }

@@ -36,7 +36,9 @@ package struct Composite: Sendable, Equatable, Codable {
     }
 
     /// C rounded to 0.1: what is shown, and what ranks are made of.
-    package var roundedScore: Double {
+    package var roundedScore: Double { Self.rounded(score) }
+
+    static func rounded(_ score: Double) -> Double {
         (score * 10).rounded() / 10
     }
 

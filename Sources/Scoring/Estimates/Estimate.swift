@@ -14,11 +14,16 @@ package struct Estimate: Sendable, Equatable, Codable {
     /// How far the provider's own data speaks, 0 to 1.
     package let credibility: Double
     /// 0 to 100. Data too few to show still count for the little they say, except for answers below
-    /// the minimum of respondents. Exactly 50 without data, exactly 25 where withheld.
+    /// the minimum of respondents. Exactly 50 without data, exactly 25 where withheld as a whole.
     package let score: Double
+    /// The share of the provider's qualified meetings whose investment is assumed, 0 to 1; nil
+    /// where nothing is.
+    package let assumedShare: Double?
 
-    /// What withheld data score.
+    /// What a KPI scores that is withheld as a whole.
     package static let withheldScore = 25.0
+    /// Up to this share a figure that is partly assumed is shown.
+    package static let largestAssumedShare = 0.2
 
     /// The figures of a KPI that has enough data to be shown.
     struct Figures {
@@ -30,22 +35,40 @@ package struct Estimate: Sendable, Equatable, Codable {
 
     init(kpi: KPI, figures: ProviderFigures, posteriors: Posteriors, minimumData: MinimumData) {
         guard !figures.withheld.contains(kpi) else {
-            self.init(kpi: kpi, status: .withheld, shown: nil, credibility: 0, score: Self.withheldScore)
+            self.init(
+                kpi: kpi,
+                status: .withheld,
+                shown: nil,
+                credibility: 0,
+                score: Self.withheldScore,
+                assumedShare: nil
+            )
             return
         }
-        let posterior = posteriors[kpi]
-        let isShown = posteriors.informed.contains(kpi) && minimumData.isReached(by: figures, for: kpi)
-        let shown = isShown ? Figures(kpi: kpi, figures: figures, posteriors: posteriors) : nil
+        let assumedShare = figures.gives(kpi) ? nil : figures.withheldShare
+        let isWithheld = assumedShare.map { $0 > Self.largestAssumedShare } ?? false
+        let isEnough = posteriors.informed.contains(kpi) && minimumData.isReached(by: figures, for: kpi)
+        let isShown = isEnough && !isWithheld
+        let shown = isShown ? Figures(kpi: kpi, figures: posteriors.figures, posteriors: posteriors) : nil
+        let unshown: EstimateStatus = isWithheld ? .withheld : .insufficientData
         self.init(
             kpi: kpi,
-            status: shown == nil ? .insufficientData : .shown,
+            status: shown == nil ? unshown : .shown,
             shown: shown,
-            credibility: posterior.credibility,
-            score: posterior.score
+            credibility: posteriors.credibility(of: kpi),
+            score: posteriors[kpi].score,
+            assumedShare: assumedShare
         )
     }
 
-    private init(kpi: KPI, status: EstimateStatus, shown: Figures?, credibility: Double, score: Double) {
+    private init(
+        kpi: KPI,
+        status: EstimateStatus,
+        shown: Figures?,
+        credibility: Double,
+        score: Double,
+        assumedShare: Double?
+    ) {
         self.init(
             kpi: kpi,
             status: status,
@@ -54,7 +77,8 @@ package struct Estimate: Sendable, Equatable, Codable {
             interval: shown?.interval,
             detail: shown?.detail,
             credibility: credibility,
-            score: score
+            score: score,
+            assumedShare: assumedShare
         )
     }
 
@@ -66,7 +90,8 @@ package struct Estimate: Sendable, Equatable, Codable {
         interval: Interval?,
         detail: FigureDetail?,
         credibility: Double,
-        score: Double
+        score: Double,
+        assumedShare: Double? = nil
     ) {
         self.kpi = kpi
         self.status = status
@@ -76,6 +101,7 @@ package struct Estimate: Sendable, Equatable, Codable {
         self.detail = detail
         self.credibility = credibility
         self.score = score
+        self.assumedShare = assumedShare
     }
 
     /// A provider's five estimates.

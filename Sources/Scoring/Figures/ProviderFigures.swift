@@ -1,8 +1,9 @@
 /// One provider's sums over a window, within a cohort: everything scoring knows of it.
 ///
 /// All sums cover the same engagements. Where the investment or the customer lifetime value of an
-/// engagement with results is not known, the caller leaves `investment` and `exposure` nil, or
-/// marks the KPI as withheld: a sum that covers only some engagements would flatter the provider.
+/// engagement with results is not known, the caller leaves `investment` and `exposure` nil, names
+/// the engagement among `withheldInvestments`, or marks the KPI as withheld: a sum that covers only
+/// some engagements would flatter the provider.
 ///
 /// The figures are made safe as they come in, so that no figure can trap or give a NaN further on:
 /// negative or non-finite numbers count as zero, an investment or an exposure that is not positive
@@ -28,8 +29,10 @@ package struct ProviderFigures: Sendable, Equatable {
     package let satisfaction: SatisfactionFigures
     /// The qualified meetings month by month, in calendar order, for the over-dispersion.
     package let months: [MonthlyCount]
-    /// The KPIs whose data the provider keeps back although it has results.
+    /// The KPIs whose data the provider keeps back as a whole although it has results.
     package let withheld: Set<KPI>
+    /// The engagements with results that `investment` and `exposure` lack.
+    package let withheldInvestments: [WithheldInvestment]
 
     package init(
         id: String,
@@ -42,7 +45,8 @@ package struct ProviderFigures: Sendable, Equatable {
         deals: DealFigures = DealFigures(),
         satisfaction: SatisfactionFigures = SatisfactionFigures(),
         months: [MonthlyCount] = [],
-        withheld: Set<KPI> = []
+        withheld: Set<KPI> = [],
+        withheldInvestments: [WithheldInvestment] = []
     ) {
         self.id = id
         self.engagementMonths = engagementMonths.orZero
@@ -55,6 +59,7 @@ package struct ProviderFigures: Sendable, Equatable {
         self.satisfaction = satisfaction
         self.months = months
         self.withheld = withheld
+        self.withheldInvestments = withheldInvestments
     }
 }
 

@@ -7,13 +7,19 @@ package struct Posteriors: Sendable, Equatable {
     package let satisfaction: NormalPosterior
     /// The KPIs whose own data speak in these posteriors.
     package let informed: Set<KPI>
+    /// The figures that speak: the provider's own, with what is assumed of withheld investments.
+    package let figures: ProviderFigures
+    /// The exposure that the provider has reported, divided by phi.
+    private let reportedExposure: Double
 
-    /// Withheld KPIs count as without data here; what withholding costs is the score's affair.
+    /// A KPI that is withheld as a whole counts as without data here; what that costs is the
+    /// score's affair.
     ///
     /// Little data count for the little they say, with one exception: below the minimum of
     /// respondents the satisfaction counts as without data, as anyone could otherwise work out from
     /// the composite what one person answered.
-    package init(figures: ProviderFigures, priors: Priors, minimumData: MinimumData) {
+    package init(figures reported: ProviderFigures, priors: Priors, minimumData: MinimumData) {
+        let figures = reported.assumingWithheld(priors)
         let gives = { (kpi: KPI) in !figures.withheld.contains(kpi) }
         let phi = priors.overDispersion
         let nothing = GammaPrior.Observation(count: 0, exposure: 0)
@@ -47,6 +53,8 @@ package struct Posteriors: Sendable, Equatable {
         if roi != nil { informed.insert(.roi) }
         if satisfaction != nil { informed.insert(.satisfaction) }
         self.informed = informed
+        self.figures = figures
+        self.reportedExposure = (reported.exposure ?? 0) / phi
     }
 
     package subscript(kpi: KPI) -> any Posterior {
@@ -56,6 +64,18 @@ package struct Posteriors: Sendable, Equatable {
         case .costPerQualifiedLead: costPerQualifiedLead
         case .roi: roi
         case .satisfaction: satisfaction
+        }
+    }
+
+    /// How far the provider's own data speaks, 0 to 1. What is assumed says nothing: K3 counts the
+    /// reported exposure only, and K4 as much of its own as the exposure has of reported.
+    package func credibility(of kpi: KPI) -> Double {
+        let exposure = costPerQualifiedLead.exposure
+        guard reportedExposure < exposure else { return self[kpi].credibility }
+        switch kpi {
+        case .costPerQualifiedLead: return reportedExposure / (costPerQualifiedLead.prior.rate + reportedExposure)
+        case .roi: return roi.credibility * (reportedExposure / exposure)
+        case .qualifiedMeetings, .conversionRate, .satisfaction: return self[kpi].credibility
         }
     }
 }

@@ -40,11 +40,11 @@ package struct Priors: Sendable, Equatable, Codable {
         self.satisfaction = satisfaction
     }
 
-    /// Fits the priors to a cohort. A provider takes part in each KPI it has data for and does not
-    /// withhold.
+    /// Fits the priors to a cohort. A provider takes part in each KPI it has data for and withholds
+    /// nothing of.
     package init(fittedTo cohort: [ProviderFigures]) {
         let cohort = cohort.inFixedOrder
-        let giving = { (kpi: KPI) in cohort.filter { !$0.withheld.contains(kpi) } }
+        let giving = { (kpi: KPI) in cohort.filter { $0.gives(kpi) } }
         let phi = OverDispersion.phi(of: cohort)
         let deals = DealStatistics(cohort: cohort)
         let satisfactionVariance = PooledVariance.satisfaction(of: cohort)

@@ -15,7 +15,8 @@ extension Estimate {
             interval: interval?.roundedToThreeSignificantDigits,
             detail: detail?.published,
             credibility: (credibility * 100).rounded() / 100,
-            score: (score * 10).rounded() / 10
+            score: (score * 10).rounded() / 10,
+            assumedShare: assumedShare.map { ($0 * 100).rounded() / 100 }
         )
     }
 }

@@ -13,7 +13,7 @@ package struct KPINodes: Sendable, Equatable {
 
     /// The places of a provider under a release's priors.
     ///
-    /// A withheld KPI is everywhere at 0.25, what it scores. One without data stands at
+    /// A KPI withheld as a whole is everywhere at 0.25, what it scores. One without data stands at
     /// (j+1/2)/512: its posterior is the prior.
     package init(figures: ProviderFigures, priors: Priors, minimumData: MinimumData = MinimumData()) {
         values = Self.values(of: figures, priors: priors, minimumData: minimumData, rule: .standard)
@@ -44,6 +44,15 @@ package struct KPINodes: Sendable, Equatable {
             }
         }
         return values
+    }
+
+    /// The same places but for one KPI.
+    func replacing(_ kpi: KPI, by places: [Double]) -> KPINodes {
+        KPINodes(values: KPI.allCases.flatMap { $0 == kpi ? places[...] : self[$0] })
+    }
+
+    private init(values: [Double]) {
+        self.values = values
     }
 
     /// The places of one KPI, ascending.
