@@ -7,6 +7,9 @@ package protocol Posterior: Sendable, Equatable {
     /// The value below which the true one lies with this probability, in the unit of the model.
     func quantile(_ probability: Double) -> Double
 
+    /// P(the true value is at least this one), in the unit of the model.
+    func probability(atLeast value: Double) -> Double
+
     /// How far the provider's own data speaks: 0 not at all, towards 1 alone.
     var credibility: Double { get }
 
