@@ -45,6 +45,37 @@ import Testing
         #expect(ReferenceExample.comparison.members.map(\.scored.id) == ["D", "A", "C", "B"])
     }
 
+    @Test func probabilitiesOfTargets() {
+        let targets = Targets(
+            qualifiedMeetings: 10,
+            conversionRate: 0.25,
+            costPerQualifiedLead: 900,
+            roi: 250,
+            satisfaction: 70
+        )
+        let readings = WorkedExample.cohort.map {
+            TargetReading.all(of: targets, figures: $0, priors: ReferenceExample.priors, minimumData: .waived)
+        }
+        let published = PerKPI(
+            qualifiedMeetings: [0.999994, 0, 1, 0.010128],
+            conversionRate: [0.512692, 0.847363, 0, 0.992378],
+            costPerQualifiedLead: [0.996392, 0.008879, 1, 0.000008],
+            roi: [0.680214, 0.644461, 0.000099, 0.674384],
+            satisfaction: [0.555182, 0.854875, 0.044759, 0.785108]
+        )
+        for kpi in KPI.allCases {
+            for (reading, number) in zip(readings, published[kpi]) {
+                #expect(isPublished(reading[kpi]?.probabilityMet, number), "\(kpi): \(number)")
+            }
+        }
+        // A: 13 of 10 a month, 240,000 / 312 of 900, 300 of 250, 72 of 70.
+        #expect(readings[0].qualifiedMeetings?.share == 1.3)
+        #expect(readings[0].conversionRate?.share == 1)
+        #expect(isPublished(readings[0].costPerQualifiedLead?.share, 0.854701))
+        #expect(readings[0].roi?.share == 1.2)
+        #expect(isPublished(readings[0].satisfaction?.share, 1.028571))
+    }
+
     /// Its deals are the mean of their own, and it is first of one.
     @Test func aAlone() throws {
         let priors = ReferenceYardstick.standard.priors(comparing: [WorkedExample.a])
