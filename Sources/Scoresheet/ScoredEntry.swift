@@ -9,10 +9,10 @@ package struct ScoredEntry: Sendable {
     /// score is told.
     private let uncertainty: RankUncertainty
 
-    init(row: ProviderRow, scored: ScoredProvider, uncertainty: RankUncertainty) {
+    init(row: ProviderRow, member: ProviderComparison.Member) {
         self.row = row
-        self.scored = scored
-        self.uncertainty = uncertainty
+        scored = member.scored
+        uncertainty = member.uncertainty
     }
 
     /// The 90% interval of the composite, calibrated by simulation.

@@ -13,7 +13,9 @@ extension ScoredScoresheet {
             ("release", .string(options.release)),
             ("weights", .perKPI { .number(options.weights[$0]) }),
             ("minimum_data", .string(options.waivesMinimumData ? "waived" : "standard")),
-            ("priors", priors.node(isRounded: options.roundsPriors)),
+            ("yardstick", .string(yardstick.rawValue)),
+            ("yardstick_version", .optional(yardstick.version) { .integer($0) }),
+            ("priors", priors.node(isFitted: yardstick == .fitted, isRounded: options.roundsPriors)),
             ("tiers", .array(tiers.map { tier in .array(tier.map { .string($0.row.provider) }) })),
             ("providers", .array(entries.map { $0.node(in: language) })),
             ("pairwise_probabilities", pairs),
@@ -49,10 +51,10 @@ extension JSONNode {
 }
 
 extension Priors {
-    fileprivate func node(isRounded: Bool) -> JSONNode {
+    fileprivate func node(isFitted: Bool, isRounded: Bool) -> JSONNode {
         .object([
-            ("fitted_on", .string("this file")),
-            ("significant_digits", isRounded ? .integer(3) : .null),
+            ("fitted_on", isFitted ? .string("this file") : .null),
+            ("significant_digits", isFitted && isRounded ? .integer(3) : .null),
             ("over_dispersion", .number(overDispersion)),
             ("qualified_meetings", qualifiedMeetings.node),
             ("conversion_rate", .object([("a", .number(conversionRate.a)), ("b", .number(conversionRate.b))])),

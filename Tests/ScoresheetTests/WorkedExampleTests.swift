@@ -48,6 +48,8 @@ import Wording
     }
 
     @Test func priors() {
+        #expect(json.text("yardstick") == "fitted")
+        #expect(json.isNull("yardstick_version"))
         #expect(json.text("priors", "fitted_on") == "this file")
         #expect(json.isNull("priors", "significant_digits"))
         #expect(json.number("priors", "over_dispersion") == 1)
