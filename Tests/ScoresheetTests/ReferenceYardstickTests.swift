@@ -4,8 +4,8 @@ import Testing
 
 /// What a file is measured by, and how it is said.
 @Suite struct ReferenceYardstickTests {
-    /// The methodology's figures of the worked example by the reference yardstick, in the order D, A,
-    /// C, B.
+    /// The methodology's figures of the worked example by the reference yardstick, in the order D,
+    /// A, C, B.
     @Test func theExampleByTheReferenceYardstick() throws {
         let json = try ReadJSON(try Sheets.scoredExample(by: .reference).json(in: .english))
         #expect(json.text("yardstick") == "reference")

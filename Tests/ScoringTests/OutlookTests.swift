@@ -2,8 +2,8 @@ import Testing
 
 @testable import Scoring
 
-/// What it would take, against an independent implementation in Python 3 with numpy and scipy 1.17.1
-/// that tries one number after the other, and works the whole ranking out anew for each.
+/// What it would take, against an independent implementation in Python 3 with numpy and scipy
+/// 1.17.1 that tries one number after the other, and works the whole ranking out anew for each.
 @Suite struct OutlookTests {
     private static func provider(
         _ id: String,
@@ -92,8 +92,8 @@ import Testing
     }
 
     /// North beats east with .8818: 25 more answers would make it .90, and no number of anything
-    /// else. North would win 3,682 draws with 16 more, 3,686 with 24 and 3,687 with 25, which is .90
-    /// (and, as draws have it, with 23).
+    /// else. North would win 3,682 draws with 16 more, 3,686 with 24 and 3,687 with 25, which is
+    /// .90 (and, as draws have it, with 23).
     @Test func toldApart() throws {
         let expected = PerKPI<MoreData?>(
             qualifiedMeetings: .noNumber,

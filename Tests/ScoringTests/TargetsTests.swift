@@ -7,8 +7,8 @@ import Testing
 
     private let none = Targets { _ in nil }
 
-    /// By hand: (10 x 24 + 6 x 12) / 36, (.25 x 280 + .4 x 80) / 360, (900 x 312 + 1,500 x 96) / 408,
-    /// (250 x 240 + 400 x 130) / 370, (70 x 9 + 84 x 5) / 14.
+    /// By hand: (10 x 24 + 6 x 12) / 36, (.25 x 280 + .4 x 80) / 360, (900 x 312 + 1,500 x 96) /
+    /// 408, (250 x 240 + 400 x 130) / 370, (70 x 9 + 84 x 5) / 14.
     @Test func weighByEachKPIsDenominator() throws {
         let combined = [
             EngagementTargets(

@@ -12,8 +12,8 @@ extension FigureChange {
     /// The best cost and the best revenue that are looked at, against today's.
     private static let extreme = 1e9
 
-    /// The nearest better figure for which `isEnough` is true of the data; nil where there is no raw
-    /// figure today.
+    /// The nearest better figure for which `isEnough` is true of the data; nil where there is no
+    /// raw figure today.
     ///
     /// - Parameters:
     ///   - estimate: The KPI's, which is shown.

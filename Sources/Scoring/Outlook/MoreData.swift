@@ -1,6 +1,7 @@
 /// How much more data it takes until a KPI is known well enough to tell two providers apart.
 package enum MoreData: Sendable, Equatable {
-    /// So many more meetings, deals or answers at today's rate; 0 where they are told apart already.
+    /// So many more meetings, deals or answers at today's rate; 0 where they are told apart
+    /// already.
     case more(Int)
     /// None of the numbers up to `most`.
     case noNumber

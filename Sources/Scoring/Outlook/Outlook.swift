@@ -4,7 +4,8 @@ package struct Outlook: Sendable, Equatable {
     /// How much more data at today's rate would tell it from the leader of the next tier down: that
     /// one of the two beats the other with P >= .90.
     ///
-    /// nil where there is no tier below, where the KPI is not shown, and where there is no rate yet.
+    /// nil where there is no tier below, where the KPI is not shown, and where there is no rate
+    /// yet.
     package let toldApart: PerKPI<MoreData?>
     /// The raw figure that would put it one tier up.
     ///

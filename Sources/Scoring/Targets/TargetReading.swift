@@ -2,8 +2,8 @@
 package struct TargetReading: Sendable, Equatable {
     /// In the KPI's unit.
     package let target: Double
-    /// The raw figure as a share of the target: of cost per qualified lead less is better. nil where
-    /// there is no raw figure.
+    /// The raw figure as a share of the target: of cost per qualified lead less is better. nil
+    /// where there is no raw figure.
     package let share: Double?
     /// P(met): the probability that the true value is at least as good as the target.
     package let probabilityMet: Double
