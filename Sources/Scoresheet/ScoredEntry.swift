@@ -9,14 +9,13 @@ package struct ScoredEntry: Sendable {
     /// take, of which only the score is shown.
     private let uncertainty: RankUncertainty
 
-    init(row: ProviderRow, scored: ScoredProvider, uncertainty: RankUncertainty) {
+    init(row: ProviderRow, member: ProviderComparison.Member) {
         self.row = row
-        self.scored = scored
-        self.uncertainty = uncertainty
+        scored = member.scored
+        uncertainty = member.uncertainty
     }
 
-    /// The 90% interval of the composite, 0 to 100. It is approximate, as it takes the prior as
-    /// known.
+    /// The 90% interval of the composite, 0 to 100. It is calibrated by simulation.
     package var scoreInterval: Interval { uncertainty.scoreInterval }
 
     /// How certain its rank is; nil where it is not ranked.

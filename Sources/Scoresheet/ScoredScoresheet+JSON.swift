@@ -10,11 +10,13 @@ extension ScoredScoresheet {
     /// - Parameter language: the language of reasons. Nothing else depends on it.
     package func json(in language: Language) -> String {
         let sheet: JSONObject = [
-            "methodology_version": .integer(1),
+            "methodology_version": .integer(2),
             "release": .string(options.release),
             "weights": .perKPI { .decimal(options.weights[$0]) },
             "minimum_data": .string(options.waivesMinimumData ? "waived" : "standard"),
-            "priors": priors.node(isRounded: options.roundsPriors),
+            "yardstick": .string(yardstick.rawValue),
+            "yardstick_version": .optional(yardstick.version) { .integer($0) },
+            "priors": priors.node(isFitted: yardstick == .fitted, isRounded: options.roundsPriors),
             "tiers": .array(tiers.map { tier in .array(tier.map { .string($0.row.provider) }) }),
             "providers": .array(entries.map { $0.node(in: language) }),
             "pairwise_probabilities": pairs,
@@ -55,10 +57,10 @@ extension JSONValue {
 }
 
 extension Priors {
-    fileprivate func node(isRounded: Bool) -> JSONValue {
+    fileprivate func node(isFitted: Bool, isRounded: Bool) -> JSONValue {
         .object([
-            "fitted_on": .string("this file"),
-            "significant_digits": isRounded ? .integer(3) : .null,
+            "fitted_on": isFitted ? .string("this file") : .null,
+            "significant_digits": isFitted && isRounded ? .integer(3) : .null,
             "over_dispersion": .decimal(overDispersion),
             "qualified_meetings": qualifiedMeetings.node,
             "conversion_rate": .object(["a": .decimal(conversionRate.a), "b": .decimal(conversionRate.b)]),

@@ -1,48 +1,40 @@
 package import Scoring
 
-/// A scoresheet with its scores, ranks and tiers, against priors fitted to itself.
+/// A scoresheet with its scores, ranks and tiers.
 package struct ScoredScoresheet: Sendable {
     package let options: ScoringOptions
+    /// What it was measured by.
+    package let yardstick: ScoresheetYardstick
     package let priors: Priors
 
     /// The ranked providers from the best down, then those without a rank.
     package let entries: [ScoredEntry]
 
-    /// The places and draws of the ranked providers, in their order.
-    private let drawn: [DrawnProvider]
+    /// The providers with their places and draws, in the order of the entries.
+    private let comparison: ProviderComparison
 
     /// - Parameter threads: how many threads may work. They change no digit.
     package init(_ sheet: Scoresheet, options: ScoringOptions = ScoringOptions(), threads: Int = 1) {
-        let fitted = Priors(fittedTo: sheet.rows.map(\.figures))
-        let priors = options.roundsPriors ? fitted.roundedToThreeSignificantDigits() : fitted
+        let yardstick = options.yardstick ?? ScoresheetYardstick(providers: sheet.rows.count)
+        let priors = yardstick.priors(for: sheet.rows.map(\.figures), isRounded: options.roundsPriors)
         let rows = Dictionary(uniqueKeysWithValues: sheet.rows.map { ($0.provider, $0) })
-        let scored = ranked(
-            sheet.rows.map { $0.estimated(priors: priors, minimumData: options.minimumData) },
+        comparison = ProviderComparison(
+            sheet.rows.map { $0.candidate(priors: priors, minimumData: options.minimumData) },
+            release: options.release,
             weights: options.weights,
-            minimumData: options.minimumData
-        ).compactMap { scored in rows[scored.id].map { (row: $0, scored: scored) } }
-        let drawn = scored.map { entry in
-            DrawnProvider(
-                id: entry.row.provider,
-                nodes: KPINodes(figures: entry.row.figures, priors: priors, minimumData: options.minimumData),
-                draws: ProviderDraws(release: options.release, provider: entry.row.provider)
-            )
-        }
-        let rankedCount = scored.count { $0.scored.isRanked }
-        let uncertainty = rankUncertainty(
-            of: Array(drawn[..<rankedCount]),
-            guests: Array(drawn[rankedCount...]),
-            weights: options.weights,
+            minimumData: options.minimumData,
             threads: threads
         )
         self.options = options
+        self.yardstick = yardstick
         self.priors = priors
-        self.drawn = Array(drawn[..<rankedCount])
-        entries = zip(scored, uncertainty).map { ScoredEntry(row: $0.row, scored: $0.scored, uncertainty: $1) }
+        entries = comparison.members.compactMap { member in
+            rows[member.scored.id].map { ScoredEntry(row: $0, member: member) }
+        }
     }
 
     /// How many of the first entries are ranked.
-    package var rankedCount: Int { drawn.count }
+    package var rankedCount: Int { comparison.rankedCount }
 
     /// The ranked entries of each tier, from the first tier.
     package var tiers: [[ScoredEntry]] {
@@ -52,17 +44,19 @@ package struct ScoredScoresheet: Sendable {
     }
 
     /// P(i beats j) of the ranked entries as [i][j], 0 to 1; 0 on the diagonal.
-    package func beats() -> [[Double]] { pairwiseProbabilities(drawn, weights: options.weights) }
+    package func beats() -> [[Double]] { comparison.pairs() }
 }
 
 extension ProviderRow {
-    /// The five estimates.
-    func estimated(priors: Priors, minimumData: MinimumData) -> EstimatedProvider {
+    func candidate(priors: Priors, minimumData: MinimumData) -> ProviderComparison.Candidate {
         let estimates = Estimate.all(of: figures, priors: priors, minimumData: minimumData)
         let ofCosts = Estimate.all(of: costFigures, priors: priors, minimumData: minimumData)
-        return EstimatedProvider(
-            id: provider,
-            estimates: PerKPI { $0 == .costPerQualifiedLead ? ofCosts[$0] : estimates[$0] }
+        return ProviderComparison.Candidate(
+            EstimatedProvider(
+                id: provider,
+                estimates: PerKPI { $0 == .costPerQualifiedLead ? ofCosts[$0] : estimates[$0] }
+            ),
+            nodes: KPINodes(figures: figures, priors: priors, minimumData: minimumData)
         )
     }
 }

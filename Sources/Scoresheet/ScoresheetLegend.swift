@@ -21,7 +21,7 @@ struct ScoresheetLegend {
     private var paragraphs: [[ScoresheetText]] {
         let options = scored.options
         let all: [[ScoresheetText]] = [
-            [scored.rankedCount > 0 ? .tiers : .nobodyRanked], [.score(isRounded: options.roundsPriors)], [.figures],
+            [scored.rankedCount > 0 ? .tiers : .nobodyRanked], [score], [.figures],
             gaps,
             [
                 .settings(
@@ -32,6 +32,14 @@ struct ScoresheetLegend {
             ],
         ]
         return all.filter { !$0.isEmpty }
+    }
+
+    private var score: ScoresheetText {
+        guard let version = scored.yardstick.version else {
+            return .score(isRounded: scored.options.roundsPriors)
+        }
+        let isChosen = scored.options.yardstick != nil
+        return .referenceScore(version: version, fittedFrom: isChosen ? nil : ScoresheetYardstick.leastFitted)
     }
 
     /// What stands for a missing figure, if one is missing.

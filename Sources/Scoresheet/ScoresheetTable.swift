@@ -34,8 +34,12 @@ package struct ScoresheetTable: Sendable {
     }
 
     private var title: String {
-        ScoresheetText.title(name: name, providers: scored.entries.count, ranked: scored.rankedCount)
-            .text(in: language)
+        ScoresheetText.title(
+            name: name,
+            providers: scored.entries.count,
+            ranked: scored.rankedCount,
+            isByReference: scored.yardstick == .reference
+        ).text(in: language)
     }
 
     /// `── Tier 1 ──────`

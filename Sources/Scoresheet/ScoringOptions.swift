@@ -9,7 +9,10 @@ package struct ScoringOptions: Sendable, Equatable {
     package var release = ScoringOptions.usualRelease
     package var weights = Weights.standard
 
-    /// Whether priors are rounded to three significant digits, as a release freezes them.
+    /// What providers are measured by; nil for what suits their number.
+    package var yardstick: ScoresheetYardstick?
+
+    /// Whether fitted priors are rounded to three significant digits, as a release freezes them.
     package var roundsPriors = true
 
     /// Whether everything is shown and every provider ranked, even with very few data.

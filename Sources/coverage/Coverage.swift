@@ -50,7 +50,7 @@ struct Coverage: ParsableCommand {
         print("True ranks inside the 90% rank intervals: \(Self.percent(tally.rankCoverage)) (at least 90%)")
         print(
             "True composites inside the 90% composite intervals: \(Self.percent(tally.compositeCoverage)) "
-                + "(approximate; about 85% is expected)"
+                + "(calibrated by simulation; 88 to 93% are expected)"
         )
         print("Kendall's tau of the composite with the true one: \(Self.thousandths(tally.kendallTau))")
         guard tally.providers > 0, tally.rankCoverage >= Self.target else {

@@ -18,7 +18,7 @@ import Wording
         #expect((0..<4).map { cell($0, "rank_low") } == ["1", "1", "2", "3"])
         #expect((0..<4).map { cell($0, "rank_high") } == ["3", "3", "4", "4"])
         #expect(cell(0, "score")?.hasPrefix("59.844029") == true)
-        #expect(cell(3, "score_low")?.hasPrefix("39.51787") == true)
+        #expect(cell(3, "score_low")?.hasPrefix("39.12572") == true)
         #expect(cell(1, "qualified_meetings_shrunken")?.hasPrefix("12.995040") == true)
         #expect(cell(2, "roi_raw")?.hasPrefix("666.66666") == true)
         #expect(cell(0, "unranked_reasons") == "")
@@ -37,7 +37,10 @@ import Wording
 
 @Suite struct JSONOutputTests {
     @Test func notRanked() throws {
-        let json = try ReadJSON(try ScoredScoresheet(Sheets.read(Sheets.workedExample)).json(in: .english))
+        var options = ScoringOptions()
+        options.yardstick = .fitted
+        let sheet = try Sheets.read(Sheets.workedExample)
+        let json = try ReadJSON(ScoredScoresheet(sheet, options: options).json(in: .english))
         #expect(json.text("providers", 3, "provider") == "B")
         #expect(json.isTrue("providers", 3, "ranked") == false)
         #expect(json.texts("providers", 3, "unranked_reasons")?.count == 3)

@@ -19,10 +19,12 @@ enum Sheets {
 
             """
 
-    /// The worked example, computed as the methodology does it.
-    static func scoredExample() throws -> ScoredScoresheet {
+    /// The worked example, computed as the methodology does it: against priors fitted to it, or by
+    /// the reference yardstick.
+    static func scoredExample(by yardstick: ScoresheetYardstick = .fitted) throws -> ScoredScoresheet {
         var options = ScoringOptions()
         options.release = "demo-2025Q1"
+        options.yardstick = yardstick
         options.roundsPriors = false
         options.waivesMinimumData = true
         return ScoredScoresheet(try read(workedExample), options: options)

@@ -23,20 +23,20 @@ import Wording
         #expect(lines[3].hasPrefix("── Tier 1 ──────"))
         #expect(
             lines[4]
-                == "   1  1–3  D          59.8  49–70         96       8.0       37.5%  1,354.17  350%          80.0"
+                == "   1  1–3  D          59.8  47–71         96       8.0       37.5%  1,354.17  350%          80.0"
         )
         #expect(
             lines[5]
-                == "   2  1–3  A          57.6  49–66        312      13.0       25.0%    769.23  300%          72.0"
+                == "   2  1–3  A          57.6  48–67        312      13.0       25.0%    769.23  300%          72.0"
         )
         #expect(lines[6].hasPrefix("── Tier 2 ──────"))
         #expect(
             lines[7]
-                == "   3  2–4  B          44.1  29–58          3       1.0       66.7%  3,000.00  667%          95.0"
+                == "   3  2–4  B          44.1  26–60          3       1.0       66.7%  3,000.00  667%          95.0"
         )
         #expect(
             lines[8]
-                == "   4  3–4  C          42.2  40–46      3,000      25.0       15.0%    400.00  125%          61.0"
+                == "   4  3–4  C          42.2  39–46      3,000      25.0       15.0%    400.00  125%          61.0"
         )
         #expect(lines.contains { $0.hasSuffix("No minimum of data.") })
     }
@@ -60,7 +60,7 @@ import Wording
     @Test func inFrench() throws {
         let lines = lines(ScoredScoresheet(try Sheets.read(Sheets.workedExample)), in: .french)
             .map { $0.replacing("\u{A0}", with: "_").replacing("\u{202F}", with: "_") }
-        #expect(lines[0] == "example.csv_: 4 agences, 3 classées")
+        #expect(lines[0] == "example.csv_: 4 agences, 3 classées, selon l’étalon de référence")
         #expect(
             lines[1]
                 == "Rang  90_%  Agence  Score  90_%           RDV  RDV par     Taux de  Coût par            Satisfaction"
@@ -72,7 +72,7 @@ import Wording
         #expect(lines[3].hasPrefix("── Palier 1 ──────"))
         #expect(
             lines[4]
-                == "   1  1–2   D        59,8  49–70           96      8,0      37,5_%  1_354,17     350_%          80,0"
+                == "   1  1–2   D        63,3  52–73           96      8,0      37,5_%  1_354,17     350_%          80,0"
         )
         let start = try #require(lines.firstIndex { $0.hasPrefix("── Non classées ──") })
         #expect(lines[start + 1].contains("trop peu  3_000,00  trop peu      trop peu"))
@@ -84,7 +84,7 @@ import Wording
 
     @Test func nobodyRanked() throws {
         let lines = lines(ScoredScoresheet(try Sheets.read("provider\nA\n")))
-        #expect(lines[0] == "example.csv: 1 provider, 0 ranked")
+        #expect(lines[0] == "example.csv: 1 provider, 0 ranked, by the reference yardstick")
         #expect(!lines.contains { $0.contains("Tier") })
         #expect(lines.contains("Nobody is ranked, for the reasons above."))
         #expect(lines.contains("–: no data, which scores 50."))

@@ -39,7 +39,7 @@ import Wording
     }
 
     @Test func settings() {
-        #expect(json.number("methodology_version") == 1)
+        #expect(json.number("methodology_version") == 2)
         #expect(json.text("release") == "demo-2025Q1")
         #expect(json.text("minimum_data") == "waived")
         #expect(json.number("weights", "conversion_rate") == 0.25)
@@ -48,6 +48,8 @@ import Wording
     }
 
     @Test func priors() {
+        #expect(json.text("yardstick") == "fitted")
+        #expect(json.isNull("yardstick_version"))
         #expect(json.text("priors", "fitted_on") == "this file")
         #expect(json.isNull("priors", "significant_digits"))
         #expect(json.number("priors", "over_dispersion") == 1)
@@ -128,10 +130,10 @@ import Wording
     }
 
     @Test func ranks() {
-        expectRow([49.123457, 28.659781, 39.517874, 48.704218]) {
+        expectRow([47.623632, 25.680233, 39.125727, 46.720767]) {
             json.number("providers", $0, "ranks", "score_interval", "low")
         }
-        expectRow([65.831544, 57.682669, 45.579175, 69.732120]) {
+        expectRow([67.414557, 59.796585, 46.237802, 71.218504]) {
             json.number("providers", $0, "ranks", "score_interval", "high")
         }
         expectRow([1.703613, 3.246826, 3.586670, 1.462891]) { json.number("providers", $0, "ranks", "expected_rank") }

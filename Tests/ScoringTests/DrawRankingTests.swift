@@ -47,10 +47,11 @@ import Testing
         expectCounts(population: [], asked: [0, 50, 100])
     }
 
-    /// sorted[ceil(pD)-1]: ceil(204.8) - 1 = 204 and ceil(3891.2) - 1 = 3891.
+    /// sorted[ceil(pD)-1]: ceil(204.8) - 1 = 204 and ceil(3891.2) - 1 = 3891 of ranks, and of
+    /// composites ceil(102.4) - 1 = 102 and ceil(3993.6) - 1 = 3993.
     @Test func quantiles() {
-        #expect(DrawQuantile.low == 204)
-        #expect(DrawQuantile.high == 3891)
+        #expect(DrawQuantile.ranks == (204, 3891))
+        #expect(DrawQuantile.composites == (102, 3993))
         var random = SeededGenerator(seed: 9)
         let samples: [[Double]] = [
             (0..<4096).map { _ in Double.random(in: 0...100, using: &random) },
@@ -62,7 +63,7 @@ import Testing
             let sorted = sample.sorted()
             let bounds = Interval(low: sorted[0], high: sorted[4095])
             let interval = sample.withUnsafeBufferPointer { DrawQuantile.interval(of: $0, within: bounds) }
-            #expect(interval == Interval(low: sorted[204], high: sorted[3891]))
+            #expect(interval == Interval(low: sorted[102], high: sorted[3993]))
         }
     }
 }

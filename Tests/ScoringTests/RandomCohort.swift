@@ -59,7 +59,8 @@ extension ProviderFigures {
             deals: deals ?? self.deals,
             satisfaction: satisfaction ?? self.satisfaction,
             months: months,
-            withheld: withheld ?? self.withheld
+            withheld: withheld ?? self.withheld,
+            withheldInvestments: withheldInvestments
         )
     }
 }

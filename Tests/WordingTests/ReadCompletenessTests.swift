@@ -13,7 +13,7 @@ import Wording
         #expect(Set(Examples.movements.map(number)) == Set(0...5))
         #expect(Set(Examples.parts.map { number(of: $0.origin) }) == Set(0...2))
         #expect(Set(Examples.figures.map { number(of: $0.unit) }) == Set(0...3))
-        #expect(Set(Examples.scoresheets.map(number)) == Set(0...9))
+        #expect(Set(Examples.scoresheets.map(number)) == Set(0...10))
         #expect(Set(Examples.scoresheetCells.map(number)) == Set(0...4))
         #expect(Set(Examples.rankings.map(number)) == Set(0...7))
         #expect(Set(Examples.demonstrations.map(number)) == Set(0...3))
@@ -83,10 +83,11 @@ import Wording
         case .nobodyRanked: 3
         case .tiers: 4
         case .score: 5
-        case .figures: 6
-        case .tooFew: 7
-        case .nothing: 8
-        case .settings: 9
+        case .referenceScore: 6
+        case .figures: 7
+        case .tooFew: 8
+        case .nothing: 9
+        case .settings: 10
         }
     }
 

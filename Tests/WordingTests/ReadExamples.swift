@@ -54,8 +54,10 @@ extension Examples {
         unranked.map { $0 } + cohortReasons.map { $0 } + kpiReasons.map { $0 } + changes.map { $0 }
 
     static let scoresheets: [ScoresheetText] = [
-        .title(name: "a.csv", providers: 1, ranked: 0), .title(name: "a.csv", providers: 2_301, ranked: 2), .tier(7),
-        .notRanked, .nobodyRanked, .tiers, .score(isRounded: true), .score(isRounded: false), .figures, .tooFew,
+        .title(name: "a.csv", providers: 1, ranked: 0, isByReference: true),
+        .title(name: "a.csv", providers: 2_301, ranked: 2, isByReference: false), .tier(7),
+        .notRanked, .nobodyRanked, .tiers, .score(isRounded: true), .score(isRounded: false),
+        .referenceScore(version: 2, fittedFrom: 10), .referenceScore(version: 2, fittedFrom: nil), .figures, .tooFew,
         .nothing, .settings(.standard, release: "2026-10", waivesMinimumData: true),
         .settings(.standard, release: "2026-10", waivesMinimumData: false),
     ]

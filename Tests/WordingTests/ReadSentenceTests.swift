@@ -167,10 +167,36 @@ import Wording
         #expect(ScoresheetCell.percent(value, decimals: decimals).french.text == "\(text)\u{A0}%")
     }
 
+    @Test func theReferenceYardstickIsSaid() {
+        let chosen = ScoresheetText.referenceScore(version: 1, fittedFrom: nil)
+        #expect(
+            chosen.english
+                == "Score: 50 is a typical provider by the reference yardstick (version 1), whose priors are "
+                + "fixed and wide on purpose. The score's interval is calibrated by simulation."
+        )
+        #expect(
+            chosen.french.text
+                == printed(
+                    "Score : 50 correspond à une agence type selon l’étalon de référence (version 1), dont les a priori "
+                        + "sont fixes et volontairement larges. L’intervalle du score est calé par simulation."
+                )
+        )
+        let few = ScoresheetText.referenceScore(version: 1, fittedFrom: 10)
+        #expect(few.english.contains("wide on purpose. Priors are fitted to a file from 10 providers on. The score's"))
+        #expect(
+            few.french.text.contains(
+                printed("larges. Les a priori sont ajustés au fichier à partir de 10 agences. L’intervalle")
+            )
+        )
+    }
+
     @Test func tablesAreAsTheyAreRead() {
-        let title = ScoresheetText.title(name: "a:b.csv", providers: 1, ranked: 0)
+        let title = ScoresheetText.title(name: "a:b.csv", providers: 1, ranked: 0, isByReference: false)
         #expect(title.english == "a:b.csv: 1 provider, 0 ranked")
         #expect(title.french.text == printed("a:b.csv : 1 agence, 0 classée"))
+        let byReference = ScoresheetText.title(name: "a:b.csv", providers: 1, ranked: 0, isByReference: true)
+        #expect(byReference.english == "a:b.csv: 1 provider, 0 ranked, by the reference yardstick")
+        #expect(byReference.french.text == printed("a:b.csv : 1 agence, 0 classée, selon l’étalon de référence"))
         let settings = ScoresheetText.settings(.standard, release: "a.b", waivesMinimumData: true)
         #expect(
             settings.english == "Weights: qualified meetings 0.2, conversion rate 0.25, cost per qualified lead 0.2, "

@@ -256,6 +256,7 @@ COMMANDS = {
         ["score", "EXAMPLE", "--format", "json"],
         ["score", "EXAMPLE", "--format", "csv"],
         ["score", "EXAMPLE", "--release", "demo-2025Q1", "--unrounded-priors", "--no-minimum-data"],
+        ["score", "EXAMPLE", "--yardstick", "fitted"],
     ],
 }
 

@@ -47,7 +47,7 @@ def test_the_head_says_what_was_asked_and_how_it_was_answered(scene: Scene):
     assert head["release"].keys() == {"id", "name", "created_at"} and head["release"]["id"] == market.released
     assert (head["window"], head["currency"]) == (YEAR, "EUR")
     assert head["cohort"] == {"asked": asked, "used": asked, "why": [], "providers": 1, "clients": 1}
-    assert head["methodology"] == {"version": 1, "priors": {"status": "provisional", "fitted_on": YEAR}}
+    assert head["methodology"] == {"version": 2, "priors": {"status": "provisional", "fitted_on": YEAR}}
     assert head["weights"] == dict(zip(KPIS, (0.2, 0.25, 0.2, 0.2, 0.15), strict=True))
 
 

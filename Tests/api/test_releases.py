@@ -56,7 +56,7 @@ def test_a_release_says_what_it_is(early: dict, late: dict):
         assert (release["providers"], release["clients"], release["scheduled"]) == (3, 3, False)
         assert release["cohorts"] == 5, "everybody, the industry, and country, client size and deal size within it"
         assert release["weights"] == dict(zip(KPIS, (0.2, 0.25, 0.2, 0.2, 0.15), strict=True))
-        assert release["methodology"] == {"version": 1} and release["as_of"] == str(today())
+        assert release["methodology"] == {"version": 2} and release["as_of"] == str(today())
         for digest in (release["input_digest"], release["result_digest"]):
             assert re.fullmatch("[0-9a-f]{64}", digest)
     assert late["window"] == YEAR and early["window"] == {"from": "2023-01", "to": "2023-12"}

@@ -16,14 +16,22 @@ import pytest
 from server import binary, inherited
 
 EXAMPLE = Path(__file__).with_name("worked_example.csv")
-AS_PRINTED = ("--release", "demo-2025Q1", "--unrounded-priors", "--no-minimum-data")
+SEEDED = ("--release", "demo-2025Q1", "--no-minimum-data")
+AS_PRINTED = (*SEEDED, "--yardstick", "fitted", "--unrounded-priors")
 
 # C, its 90% interval, expected rank, P(first), ends of the rank's interval, tier.
 RANKS = {
-    "A": (57.636041, 49.123457, 65.831544, 1.703613, 0.369629, 1, 3, 1),
-    "B": (44.112922, 28.659781, 57.682669, 3.246826, 0.029541, 2, 4, 2),
-    "C": (42.186912, 39.517874, 45.579175, 3.586670, 0, 3, 4, 2),
-    "D": (59.844029, 48.704218, 69.732120, 1.462891, 0.600830, 1, 3, 1),
+    "A": (57.636041, 47.623632, 67.414557, 1.703613, 0.369629, 1, 3, 1),
+    "B": (44.112922, 25.680233, 59.796585, 3.246826, 0.029541, 2, 4, 2),
+    "C": (42.186912, 39.125727, 46.237802, 3.586670, 0, 3, 4, 2),
+    "D": (59.844029, 46.720767, 71.218504, 1.462891, 0.600830, 1, 3, 1),
+}  # fmt: skip
+# The same by the reference yardstick; B is beaten by D with .953, and by C with .585 only.
+REFERENCE_RANKS = {
+    "A": (62.310579, 54.518724, 69.544106, 1.613770, 0.420654, 1, 2, 1),
+    "B": (47.780844, 30.510377, 62.091486, 3.496826, 0.015869, 2, 4, 2),
+    "C": (50.212661, 45.464747, 55.193142, 3.398438, 0.000244, 3, 4, 2),
+    "D": (63.307299, 52.578649, 72.645628, 1.490967, 0.563232, 1, 2, 1),
 }  # fmt: skip
 
 
@@ -53,9 +61,8 @@ def example() -> dict:
     return json.loads(scored(EXAMPLE, *AS_PRINTED, "--format", "json"))
 
 
-def test_ranks_are_the_printed_ones(example: dict) -> None:
-    assert [entry["provider"] for entry in example["providers"]] == ["D", "A", "B", "C"]
-    for entry in example["providers"]:
+def assert_ranks(answer: dict, printed_ranks: dict) -> None:
+    for entry in answer["providers"]:
         ranks = entry["ranks"]
         interval = ranks["score_interval"]
         assert interval["approximate"] is True
@@ -63,7 +70,12 @@ def test_ranks_are_the_printed_ones(example: dict) -> None:
             entry["composite"]["score"], interval["low"], interval["high"], ranks["expected_rank"],
             ranks["probability_first"], ranks["rank_interval"]["low"], ranks["rank_interval"]["high"], ranks["tier"],
         )  # fmt: skip
-        assert found == tuple(map(printed, RANKS[entry["provider"]])), entry["provider"]
+        assert found == tuple(map(printed, printed_ranks[entry["provider"]])), entry["provider"]
+
+
+def test_ranks_are_the_printed_ones(example: dict) -> None:
+    assert [entry["provider"] for entry in example["providers"]] == ["D", "A", "B", "C"]
+    assert_ranks(example, RANKS)
     assert example["tiers"] == [["D", "A"], ["B", "C"]]
     assert example["pairwise_probabilities"]["D"]["A"] == printed(0.613525)
     assert example["pairwise_probabilities"]["D"]["B"] == printed(0.927979)
@@ -73,6 +85,7 @@ def test_ranks_are_the_printed_ones(example: dict) -> None:
 def test_priors_and_estimates_are_the_printed_ones(example: dict) -> None:
     priors = example["priors"]
     assert priors["fitted_on"] == "this file"
+    assert (example["yardstick"], example["yardstick_version"]) == ("fitted", None)
     assert priors["qualified_meetings"] == {"shape": printed(1.225479), "rate": printed(0.103464)}
     assert priors["conversion_rate"] == {"a": printed(6.011351), "b": printed(16.511412)}
     assert priors["roi"] == {"mean": printed(0.872853), "variance": printed(0.242626)}
@@ -88,7 +101,7 @@ def test_the_table_is_the_default() -> None:
     lines = scored(EXAMPLE, *AS_PRINTED).splitlines()
     assert lines[0] == f"{EXAMPLE}: 4 providers, 4 ranked"
     assert lines[4].startswith("── Tier 1 ──")
-    assert lines[5].split() == ["1", "1–3", "D", "59.8", "49–70", "96", "8.0", "37.5%", "1,354.17", "350%", "80.0"]
+    assert lines[5].split() == ["1", "1–3", "D", "59.8", "47–71", "96", "8.0", "37.5%", "1,354.17", "350%", "80.0"]
     assert max(map(len, lines[1:])) <= 120
 
 
@@ -100,8 +113,46 @@ def test_csv_has_a_row_for_each_provider() -> None:
     assert float(rows[1]["expected_rank"]) == printed(1.703613)
 
 
-def test_by_default_priors_are_rounded_and_little_data_is_not_ranked() -> None:
-    answer = json.loads(scored(EXAMPLE, "--format", "json"))
+@pytest.mark.parametrize("yardstick", ["auto", "reference"])
+def test_few_providers_are_measured_by_the_reference_yardstick(yardstick: str) -> None:
+    options = (*SEEDED, "--yardstick", yardstick)
+    answer = json.loads(scored(EXAMPLE, *options, "--format", "json"))
+    assert (answer["yardstick"], answer["yardstick_version"]) == ("reference", 1)
+    priors = answer["priors"]
+    assert (priors["fitted_on"], priors["significant_digits"]) == (None, None)
+    assert priors["conversion_rate"] == {"a": 2.4, "b": 5.6}
+    assert priors["deals"] == {"cap": None, "mean": printed(31802.325581), "squared_coefficient_of_variation": 1}
+    assert [entry["provider"] for entry in answer["providers"]] == ["D", "A", "C", "B"]
+    assert_ranks(answer, REFERENCE_RANKS)
+    lines = scored(EXAMPLE, *options).splitlines()
+    assert lines[0] == f"{EXAMPLE}: 4 providers, 4 ranked, by the reference yardstick"
+    assert any("reference yardstick (version 1)" in line for line in lines)
+    assert ("from 10 providers on" in " ".join(lines)) == (yardstick == "auto")
+    french = scored(EXAMPLE, *options, "--language", "fr").splitlines()
+    assert french[0].endswith("4 agences, 4 classées, selon l’étalon de référence")
+
+
+def test_one_provider_alone_is_scored(tmp_path: Path) -> None:
+    path = tmp_path / "one.csv"
+    path.write_text("".join(EXAMPLE.read_text().splitlines(keepends=True)[:2]))
+    (entry,) = json.loads(scored(path, *SEEDED, "--format", "json"))["providers"]
+    interval = entry["ranks"]["score_interval"]
+    assert (entry["provider"], entry["ranks"]["rank"], entry["ranks"]["tier"]) == ("A", 1, 1)
+    assert entry["estimates"]["roi"]["score"] == printed(66.737666)
+    found = (entry["composite"]["score"], interval["low"], interval["high"])
+    assert found == tuple(map(printed, (62.350968, 54.566116, 69.580238)))
+
+
+@pytest.mark.parametrize(("count", "yardstick"), [(9, "reference"), (10, "fitted")])
+def test_from_ten_providers_on_priors_are_fitted(tmp_path: Path, count: int, yardstick: str) -> None:
+    header, first, *_ = EXAMPLE.read_text().splitlines()
+    path = tmp_path / "many.csv"
+    path.write_text("\n".join([header, *(f"P{number}{first[1:]}" for number in range(count))]))
+    assert json.loads(scored(path, "--format", "json"))["yardstick"] == yardstick
+
+
+def test_fitted_priors_are_rounded_and_little_data_is_not_ranked() -> None:
+    answer = json.loads(scored(EXAMPLE, "--format", "json", "--yardstick", "fitted"))
     assert (answer["release"], answer["priors"]["significant_digits"]) == ("palmares", 3)
     assert answer["priors"]["qualified_meetings"] == {"shape": 1.23, "rate": 0.103}
     last = answer["providers"][-1]
@@ -111,7 +162,8 @@ def test_by_default_priors_are_rounded_and_little_data_is_not_ranked() -> None:
 
 @pytest.mark.parametrize("arguments", [("-",), ()])
 def test_standard_input(arguments: tuple[str, ...]) -> None:
-    assert scored(*arguments, stdin=EXAMPLE.read_bytes()).startswith("standard input: 4 providers, 3 ranked\n")
+    title, *_ = scored(*arguments, stdin=EXAMPLE.read_bytes()).splitlines()
+    assert title == "standard input: 4 providers, 3 ranked, by the reference yardstick"
 
 
 def test_weights() -> None:
@@ -211,9 +263,14 @@ def test_the_table_is_in_the_readers_language(what: str) -> None:
     done = score("-", *arguments, stdin=EXAMPLE.read_bytes(), **environment)
     lines = done.stdout.decode().splitlines()
     title, tier, cost, release = {
-        "en": ("standard input: 4 providers, 3 ranked", "── Tier 1 ──", "1,354.17", "Release: palmares."),
+        "en": (
+            "standard input: 4 providers, 3 ranked, by the reference yardstick",
+            "── Tier 1 ──",
+            "1,354.17",
+            "Release: palmares.",
+        ),
         "fr": (
-            "l’entrée standard\u00a0: 4 agences, 3 classées",
+            "l’entrée standard\u00a0: 4 agences, 3 classées, selon l’étalon de référence",
             "── Palier 1 ──",
             "1\u202f354,17",
             "Publication\u00a0: palmares.",
@@ -245,6 +302,7 @@ def test_only_the_reasons_of_machine_formats_depend_on_the_language() -> None:
         (("--weights", "1"), "expected five weights"),
         (("--format", "xml"), "table"),
         (("--language", "de"), "'en' and 'fr'"),
+        (("--yardstick", "mean"), "'auto', 'fitted' or 'reference'"),
         (("--release", ""), "release"),
     ],
 )

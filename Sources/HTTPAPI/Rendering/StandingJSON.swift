@@ -152,7 +152,7 @@ private struct ReadRankInterval: JSONWritable {
     }
 }
 
-/// The interval is approximate, because the priors are taken as known. The answer says so.
+/// The interval is approximate, as it is calibrated by simulation. The answer says so.
 private struct ReadScoreInterval: JSONWritable {
     let interval: Interval
 

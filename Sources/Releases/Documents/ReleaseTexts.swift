@@ -114,7 +114,7 @@ package struct ReleaseTexts: Sendable {
 
 /// The version of the method that makes releases. It is stored with each release.
 package enum Methodology {
-    package static let version = 1
+    package static let version = 2
 }
 
 /// SHA-256 over texts, each after its length. So two different lists of texts never look alike.

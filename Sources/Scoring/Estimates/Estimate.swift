@@ -15,14 +15,19 @@ package struct Estimate: Sendable, Equatable, Codable {
     package let detail: FigureDetail?
     /// How much the score rests on the provider's own data, 0 to 1.
     package let credibility: Double
-    /// 0 to 100: exactly 50 without data, exactly 25 where the data are withheld.
+    /// 0 to 100: exactly 50 without data, exactly 25 where the data are withheld as a whole.
     ///
     /// Data that are too few to be shown still count for the little they say. The exception is K5:
     /// below the minimum of respondents it counts as without data.
     package let score: Double
+    /// The share of the provider's qualified meetings whose investment is assumed, 0 to 1; nil
+    /// where nothing is.
+    package let assumedShare: Double?
 
-    /// What a KPI scores whose data the provider withholds.
+    /// What a KPI scores whose data the provider withholds as a whole.
     package static let withheldScore = 25.0
+    /// Up to this share a figure that is partly assumed is shown.
+    package static let largestAssumedShare = 0.2
 
     /// The figures of a KPI that has enough data to be shown.
     struct Figures {
@@ -34,22 +39,40 @@ package struct Estimate: Sendable, Equatable, Codable {
 
     init(kpi: KPI, figures: ProviderFigures, posteriors: Posteriors, minimumData: MinimumData) {
         guard !figures.withheld.contains(kpi) else {
-            self.init(kpi: kpi, status: .withheld, shown: nil, credibility: 0, score: Self.withheldScore)
+            self.init(
+                kpi: kpi,
+                status: .withheld,
+                shown: nil,
+                credibility: 0,
+                score: Self.withheldScore,
+                assumedShare: nil
+            )
             return
         }
-        let posterior = posteriors[kpi]
-        let isShown = posteriors.informed.contains(kpi) && minimumData.isReached(by: figures, for: kpi)
-        let shown = isShown ? Figures(kpi: kpi, figures: figures, posteriors: posteriors) : nil
+        let assumedShare = figures.gives(kpi) ? nil : figures.withheldShare
+        let isWithheld = assumedShare.map { $0 > Self.largestAssumedShare } ?? false
+        let isEnough = posteriors.informed.contains(kpi) && minimumData.isReached(by: figures, for: kpi)
+        let isShown = isEnough && !isWithheld
+        let shown = isShown ? Figures(kpi: kpi, figures: posteriors.figures, posteriors: posteriors) : nil
+        let unshown: EstimateStatus = isWithheld ? .withheld : .insufficientData
         self.init(
             kpi: kpi,
-            status: shown == nil ? .insufficientData : .shown,
+            status: shown == nil ? unshown : .shown,
             shown: shown,
-            credibility: posterior.credibility,
-            score: posterior.score
+            credibility: posteriors.credibility(of: kpi),
+            score: posteriors[kpi].score,
+            assumedShare: assumedShare
         )
     }
 
-    private init(kpi: KPI, status: EstimateStatus, shown: Figures?, credibility: Double, score: Double) {
+    private init(
+        kpi: KPI,
+        status: EstimateStatus,
+        shown: Figures?,
+        credibility: Double,
+        score: Double,
+        assumedShare: Double?
+    ) {
         self.init(
             kpi: kpi,
             status: status,
@@ -58,7 +81,8 @@ package struct Estimate: Sendable, Equatable, Codable {
             interval: shown?.interval,
             detail: shown?.detail,
             credibility: credibility,
-            score: score
+            score: score,
+            assumedShare: assumedShare
         )
     }
 
@@ -70,7 +94,8 @@ package struct Estimate: Sendable, Equatable, Codable {
         interval: Interval?,
         detail: FigureDetail?,
         credibility: Double,
-        score: Double
+        score: Double,
+        assumedShare: Double? = nil
     ) {
         self.kpi = kpi
         self.status = status
@@ -80,6 +105,7 @@ package struct Estimate: Sendable, Equatable, Codable {
         self.detail = detail
         self.credibility = credibility
         self.score = score
+        self.assumedShare = assumedShare
     }
 
     /// A provider's five estimates, measured against its cohort's priors.

@@ -27,20 +27,38 @@ package struct DealStatistics: Sendable, Equatable, Codable {
     package init(cohort: [ProviderFigures]) {
         let cohort = cohort.inFixedOrder
         let cap = DealCap.cap(of: cohort)
-        let count = cohort.reduce(0.0) { $0 + Double($1.deals.count) }
-        let revenue = cohort.reduce(0) { $0 + $1.deals.revenue(cappedAt: cap) }
         self.init(
             cap: cap,
-            mean: count > 0 ? (revenue / count).finite : 0,
+            mean: Self.mean(of: cohort, cap: cap),
             squaredCoefficientOfVariation: Self.squaredCoefficientOfVariation(
                 deals: cohort.flatMap { $0.deals.itemised.map { min($0, cap ?? $0) } }
             )
         )
     }
 
+    /// The mean deal of some providers, and otherwise nothing that a few deals could not tell: no
+    /// cap, and a spread as where it is not known.
+    init(uncapped providers: [ProviderFigures]) {
+        let providers = providers.inFixedOrder
+        self.init(
+            cap: nil,
+            mean: Self.mean(of: providers, cap: nil),
+            squaredCoefficientOfVariation: Self.unknownSpread
+        )
+    }
+
+    /// cv2 where it is not known: that of an exponential distribution.
+    private static let unknownSpread = 1.0
+
+    private static func mean(of providers: [ProviderFigures], cap: Double?) -> Double {
+        let count = providers.reduce(0.0) { $0 + Double($1.deals.count) }
+        let revenue = providers.reduce(0) { $0 + $1.deals.revenue(cappedAt: cap) }
+        return count > 0 ? (revenue / count).finite : 0
+    }
+
     private static func squaredCoefficientOfVariation(deals: [Double]) -> Double {
         let mean = deals.reduce(0, +) / Double(deals.count)
-        guard deals.count >= 2, mean > 0, mean.isFinite else { return 1 }
+        guard deals.count >= 2, mean > 0, mean.isFinite else { return unknownSpread }
         // Each deal is divided by the mean before it is squared, as the square of an amount may
         // overflow.
         let squares = deals.reduce(0) { $0 + ($1 / mean - 1) * ($1 / mean - 1) }

@@ -11,12 +11,28 @@ struct NormalObservation: Equatable {
     /// nil without an investment. nil, too, where neither the provider nor its cohort has any
     /// revenue, as zero has no logarithm.
     static func roi(of figures: ProviderFigures, deals: DealStatistics) -> NormalObservation? {
-        let revenue = figures.deals.revenue(cappedAt: deals.cap) + deals.mean / 2
-        guard let investment = figures.investment, revenue > 0 else { return nil }
+        guard let investment = figures.investment else { return nil }
+        return roi(
+            revenue: figures.deals.revenue(cappedAt: deals.cap),
+            investment: investment,
+            deals: Double(figures.deals.count),
+            statistics: deals
+        )
+    }
+
+    /// - Parameter revenue: Of the deals, capped.
+    static func roi(
+        revenue: Double,
+        investment: Double,
+        deals count: Double,
+        statistics deals: DealStatistics
+    ) -> NormalObservation? {
+        let revenue = revenue + deals.mean / 2
+        guard revenue > 0 else { return nil }
         return NormalObservation(
             // A difference of logarithms cannot overflow. The ratio could.
             value: SpecialFunctions.naturalLogarithm(revenue.finite) - SpecialFunctions.naturalLogarithm(investment),
-            variance: (1 + deals.squaredCoefficientOfVariation) / (Double(figures.deals.count) + 0.5)
+            variance: (1 + deals.squaredCoefficientOfVariation) / (count + 0.5)
         )
     }
 

@@ -1,8 +1,9 @@
 /// One provider's sums over a window, within a cohort: all that scoring knows of it.
 ///
 /// All sums cover the same engagements. A sum that covers only some of them would flatter the
-/// provider. So where the investment or the customer lifetime value of an engagement with results
-/// is not known, the caller leaves `investment` and `exposure` nil, or marks the KPI as withheld.
+/// provider. Where the investment or the customer lifetime value of an engagement with results is
+/// not known, the caller has three choices: it leaves `investment` and `exposure` nil, or names the
+/// engagement among `withheldInvestments`, or marks the KPI as withheld.
 ///
 /// The initialiser makes the figures safe, so that no later step can trap or give a NaN. Negative
 /// and non-finite numbers become zero. An investment or an exposure that is not positive becomes
@@ -31,8 +32,10 @@ package struct ProviderFigures: Sendable, Equatable {
     /// The qualified meetings of each month, in calendar order. The over-dispersion is calculated
     /// from them.
     package let months: [MonthlyCount]
-    /// The KPIs whose data the provider withholds although it has results.
+    /// The KPIs whose data the provider withholds as a whole although it has results.
     package let withheld: Set<KPI>
+    /// The engagements with results that `investment` and `exposure` lack.
+    package let withheldInvestments: [WithheldInvestment]
 
     package init(
         id: String,
@@ -45,7 +48,8 @@ package struct ProviderFigures: Sendable, Equatable {
         deals: DealFigures = DealFigures(),
         satisfaction: SatisfactionFigures = SatisfactionFigures(),
         months: [MonthlyCount] = [],
-        withheld: Set<KPI> = []
+        withheld: Set<KPI> = [],
+        withheldInvestments: [WithheldInvestment] = []
     ) {
         self.id = id
         self.engagementMonths = engagementMonths.orZero
@@ -58,6 +62,7 @@ package struct ProviderFigures: Sendable, Equatable {
         self.satisfaction = satisfaction
         self.months = months
         self.withheld = withheld
+        self.withheldInvestments = withheldInvestments
     }
 }
 

@@ -9,6 +9,9 @@ package protocol Posterior: Sendable, Equatable {
     /// The value that the true value lies below with this probability, in the unit of the model.
     func quantile(_ probability: Double) -> Double
 
+    /// P(the true value is at least this one), 0 to 1, in the unit of the model.
+    func probability(atLeast value: Double) -> Double
+
     /// How much the estimate rests on the provider's own data: 0 is not at all, 1 would be alone.
     var credibility: Double { get }
 

@@ -7,14 +7,19 @@ package struct Posteriors: Sendable, Equatable {
     package let satisfaction: NormalPosterior
     /// The KPIs with data of the provider's own in these posteriors.
     package let informed: Set<KPI>
+    /// The figures that speak: the provider's own, with what is assumed of withheld investments.
+    package let figures: ProviderFigures
+    /// The exposure that the provider has reported, divided by phi.
+    private let reportedExposure: Double
 
     /// Calculates the posteriors from a provider's figures and its cohort's priors.
     ///
-    /// Withheld KPIs count as without data here; `Estimate` gives them their score. Little data
-    /// count for the little they say, with one exception. Below the minimum of respondents,
-    /// satisfaction counts as without data. Otherwise a reader could calculate one person's answer
-    /// from the composite.
-    package init(figures: ProviderFigures, priors: Priors, minimumData: MinimumData) {
+    /// KPIs that are withheld as a whole count as without data here; `Estimate` gives them their
+    /// score. Little data count for the little they say, with one exception. Below the minimum of
+    /// respondents, satisfaction counts as without data. Otherwise a reader could calculate one
+    /// person's answer from the composite.
+    package init(figures reported: ProviderFigures, priors: Priors, minimumData: MinimumData) {
+        let figures = reported.assumingWithheld(priors)
         let gives = { (kpi: KPI) in !figures.withheld.contains(kpi) }
         let phi = priors.overDispersion
         let nothing = GammaPrior.Observation(count: 0, exposure: 0)
@@ -48,6 +53,8 @@ package struct Posteriors: Sendable, Equatable {
         if roi != nil { informed.insert(.roi) }
         if satisfaction != nil { informed.insert(.satisfaction) }
         self.informed = informed
+        self.figures = figures
+        self.reportedExposure = (reported.exposure ?? 0) / phi
     }
 
     package subscript(kpi: KPI) -> any Posterior {
@@ -57,6 +64,18 @@ package struct Posteriors: Sendable, Equatable {
         case .costPerQualifiedLead: costPerQualifiedLead
         case .roi: roi
         case .satisfaction: satisfaction
+        }
+    }
+
+    /// How far the provider's own data speaks, 0 to 1. What is assumed says nothing: K3 counts the
+    /// reported exposure only, and K4 as much of its own as the exposure has of reported.
+    package func credibility(of kpi: KPI) -> Double {
+        let exposure = costPerQualifiedLead.exposure
+        guard reportedExposure < exposure else { return self[kpi].credibility }
+        switch kpi {
+        case .costPerQualifiedLead: return reportedExposure / (costPerQualifiedLead.prior.rate + reportedExposure)
+        case .roi: return roi.credibility * (reportedExposure / exposure)
+        case .qualifiedMeetings, .conversionRate, .satisfaction: return self[kpi].credibility
         }
     }
 }

@@ -44,12 +44,12 @@ package struct Priors: Sendable, Equatable, Codable {
     }
 
     /// Fits the priors to a cohort. For each KPI, the providers take part that have data for it and
-    /// do not withhold them.
+    /// withhold nothing of it.
     ///
     /// - Parameter cohort: In any order.
     package init(fittedTo cohort: [ProviderFigures]) {
         let cohort = cohort.inFixedOrder
-        let giving = { (kpi: KPI) in cohort.filter { !$0.withheld.contains(kpi) } }
+        let giving = { (kpi: KPI) in cohort.filter { $0.gives(kpi) } }
         let phi = OverDispersion.phi(of: cohort)
         let deals = DealStatistics(cohort: cohort)
         let satisfactionVariance = PooledVariance.satisfaction(of: cohort)

@@ -16,7 +16,8 @@ extension Estimate {
             interval: interval?.roundedToThreeSignificantDigits,
             detail: detail?.published,
             credibility: credibility.roundedToHundredths,
-            score: score.roundedToTenths
+            score: score.roundedToTenths,
+            assumedShare: assumedShare?.roundedToHundredths
         )
     }
 }

@@ -1,6 +1,6 @@
 /// What a provider's own composites say over all draws, and its tier.
 struct CompositeSummary {
-    /// The 5% and 95% quantiles, 0 to 100.
+    /// The 2.5% and 97.5% quantiles, 0 to 100.
     let interval: Interval
     /// The least and the greatest, 0 to 100.
     let bounds: Interval

@@ -2,20 +2,24 @@
 ///
 /// Source: docs/methodology.md, "Ranks and their uncertainty".
 enum DrawQuantile {
-    /// The position of the 5% quantile among the sorted draws, from 0.
-    static let low = position(percent: 5)
-    /// The position of the 95% quantile.
-    static let high = position(percent: 95)
+    /// The positions of a quantile and of its mirror image among the sorted draws, from 0.
+    typealias Positions = (low: Int, high: Int)
+
+    /// The 5% and 95% quantiles, which the rank's 90% interval runs between.
+    static let ranks: Positions = (position(perMille: 50), position(perMille: 950))
+    /// The 2.5% and 97.5% quantiles, which the composite's 90% interval runs between: the draws
+    /// take the priors as known, and those at 5% and 95% would hold the true one too seldom.
+    static let composites: Positions = (position(perMille: 25), position(perMille: 975))
 
     /// In whole numbers: 0.05 is not a binary fraction, and its rounding must not change a
     /// position.
-    private static func position(percent: Int) -> Int {
-        (percent * ProviderDraws.count + 99) / 100 - 1
+    private static func position(perMille: Int) -> Int {
+        (perMille * ProviderDraws.count + 999) / 1000 - 1
     }
 
     private static let bucketCount = 512
 
-    /// The 5% and 95% quantiles of D numbers within bounds.
+    /// The 2.5% and 97.5% quantiles of D composites within bounds.
     ///
     /// The numbers are counted into buckets, and only the bucket of the quantile is sorted.
     ///
@@ -33,7 +37,7 @@ enum DrawQuantile {
                 }
                 return values.filter { buckets.index(of: $0) == bucket }.sorted()[position - before]
             }
-            return Interval(low: quantile(low), high: quantile(high))
+            return Interval(low: quantile(composites.low), high: quantile(composites.high))
         }
     }
 }

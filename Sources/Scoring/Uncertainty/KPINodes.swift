@@ -15,8 +15,8 @@ package struct KPINodes: Sendable, Equatable {
 
     /// Calculates a provider's 512 places of each KPI under a release's priors.
     ///
-    /// A withheld KPI stands at 0.25 everywhere, as its score is 25. A KPI without data stands at
-    /// (j+1/2)/512, as its posterior is the prior.
+    /// A KPI that is withheld as a whole stands at 0.25 everywhere, as its score is 25. A KPI
+    /// without data stands at (j+1/2)/512, as its posterior is the prior.
     package init(figures: ProviderFigures, priors: Priors, minimumData: MinimumData = MinimumData()) {
         values = Self.values(of: figures, priors: priors, minimumData: minimumData, rule: .standard)
     }
@@ -46,6 +46,15 @@ package struct KPINodes: Sendable, Equatable {
             }
         }
         return values
+    }
+
+    /// The same places but for one KPI.
+    func replacing(_ kpi: KPI, by places: [Double]) -> KPINodes {
+        KPINodes(values: KPI.allCases.flatMap { $0 == kpi ? places[...] : self[$0] })
+    }
+
+    private init(values: [Double]) {
+        self.values = values
     }
 
     /// The places of one KPI, ascending, in 0...1.

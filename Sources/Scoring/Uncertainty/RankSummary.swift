@@ -49,8 +49,8 @@ struct RankSummary {
         self.sum = sum
         self.firsts = counts[1]
         self.interval = RankInterval(
-            low: Self.rank(at: DrawQuantile.low, counts: counts),
-            high: Self.rank(at: DrawQuantile.high, counts: counts)
+            low: Self.rank(at: DrawQuantile.ranks.low, counts: counts),
+            high: Self.rank(at: DrawQuantile.ranks.high, counts: counts)
         )
     }
 

@@ -9,8 +9,8 @@ package struct RankUncertainty: Sendable, Equatable, Codable {
     /// The share of draws, 0 to 1, in which nobody is strictly above. Providers that tie at the top
     /// are all first.
     package let probabilityFirst: Double
-    /// The 5% and 95% quantiles of the composite, 0 to 100. They are approximate, as they take the
-    /// priors as known.
+    /// The composite's 90% interval, 0 to 100: the 2.5% and 97.5% quantiles of the draws. It is
+    /// calibrated by simulation, as the draws take the priors as known.
     package let scoreInterval: Interval
     /// The tier, from 1. Providers of one tier cannot be told apart.
     package let tier: Int

@@ -2,12 +2,16 @@ package import Scoring
 
 /// The texts above and below a scoresheet's table, and between its tiers.
 package enum ScoresheetText: Worded {
-    case title(name: String, providers: Int, ranked: Int)
+    case title(name: String, providers: Int, ranked: Int, isByReference: Bool)
     case tier(Int)
     case notRanked
     case nobodyRanked
     case tiers
+    /// What 50 is by priors that are fitted to the file.
     case score(isRounded: Bool)
+    /// What 50 is by the reference yardstick, where need be with the number of providers from which
+    /// priors are fitted.
+    case referenceScore(version: Int, fittedFrom: Int?)
     case figures
     /// The meaning of a cell without a figure.
     case tooFew
@@ -16,8 +20,11 @@ package enum ScoresheetText: Worded {
 
     package var english: String {
         switch self {
-        case .title(let name, let providers, let ranked):
-            "\(name): \(providers, "provider", "providers"), \(ranked) ranked"
+        case .title(let name, let providers, let ranked, let isByReference):
+            """
+            \(name): \(providers, "provider", "providers"), \(ranked) ranked\
+            \(isByReference ? ", by the reference yardstick" : "")
+            """
         case .tier(let number): "Tier \(number)"
         case .notRanked: "Not ranked"
         case .nobodyRanked: "Nobody is ranked, for the reasons above."
@@ -29,7 +36,14 @@ package enum ScoresheetText: Worded {
         case .score(let isRounded):
             """
             Score: 50 is a typical provider of this file, on which the priors are fitted\
-            \(isRounded ? ", rounded to 3 significant digits" : ""). Its interval is approximate.
+            \(isRounded ? ", rounded to 3 significant digits" : ""). Its interval is calibrated by simulation.
+            """
+        case .referenceScore(let version, let fittedFrom):
+            """
+            Score: 50 is a typical provider by the reference yardstick (version \(version)), whose priors are fixed \
+            and wide on purpose. \
+            \(fittedFrom.map { "Priors are fitted to a file from \($0) providers on. " } ?? "")\
+            The score's interval is calibrated by simulation.
             """
         case .figures:
             """
@@ -48,8 +62,12 @@ package enum ScoresheetText: Worded {
 
     package var french: FrenchText {
         switch self {
-        case .title(let name, let providers, let ranked):
+        case .title(let name, let providers, let ranked, isByReference: false):
             "\(name) : \(providers, "agence", "agences"), \(ranked, "classée", "classées")"
+        case .title(let name, let providers, let ranked, isByReference: true):
+            """
+            \(name) : \(providers, "agence", "agences"), \(ranked, "classée", "classées"), selon l'étalon de référence
+            """
         case .tier(let number): "Palier \(number)"
         case .notRanked: "Non classées"
         case .nobodyRanked: "Aucune agence n'est classée, pour les raisons ci-dessus."
@@ -61,12 +79,23 @@ package enum ScoresheetText: Worded {
         case .score(isRounded: true):
             """
             Score : 50 correspond à une agence type de ce fichier, sur lequel les a priori sont ajustés, arrondis à \
-            3 chiffres significatifs. Son intervalle est approximatif.
+            3 chiffres significatifs. Son intervalle est calé par simulation.
             """
         case .score(isRounded: false):
             """
             Score : 50 correspond à une agence type de ce fichier, sur lequel les a priori sont ajustés. Son \
-            intervalle est approximatif.
+            intervalle est calé par simulation.
+            """
+        case .referenceScore(let version, let fittedFrom?):
+            """
+            Score : 50 correspond à une agence type selon l'étalon de référence (version \(version)), dont les a \
+            priori sont fixes et volontairement larges. Les a priori sont ajustés au fichier à partir de \
+            \(fittedFrom, "agence", "agences"). L'intervalle du score est calé par simulation.
+            """
+        case .referenceScore(let version, nil):
+            """
+            Score : 50 correspond à une agence type selon l'étalon de référence (version \(version)), dont les a \
+            priori sont fixes et volontairement larges. L'intervalle du score est calé par simulation.
             """
         case .figures:
             """

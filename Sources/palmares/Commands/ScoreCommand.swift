@@ -12,6 +12,21 @@ struct ScoreCommand: AsyncParsableCommand {
         case csv
     }
 
+    enum Yardstick: String, CaseIterable, ExpressibleByArgument {
+        case auto
+        case fitted
+        case reference
+
+        /// nil for what suits the number of providers.
+        var chosen: ScoresheetYardstick? {
+            switch self {
+            case .auto: nil
+            case .fitted: .fitted
+            case .reference: .reference
+            }
+        }
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "score",
         abstract: "Scores and ranks the providers of a CSV file, without a server or a database.",
@@ -28,7 +43,15 @@ struct ScoreCommand: AsyncParsableCommand {
     @Option(help: "What the draws behind the intervals are seeded with.")
     var release = ScoringOptions.usualRelease
 
-    @Flag(help: "Don't round the priors to 3 significant digits.")
+    @Option(
+        help: ArgumentHelp(
+            "What to measure by: priors fitted to the file, or the fixed ones of the reference yardstick; auto fits "
+                + "them from \(ScoresheetYardstick.leastFitted) providers on."
+        )
+    )
+    var yardstick = Yardstick.auto
+
+    @Flag(help: "Don't round fitted priors to 3 significant digits.")
     var unroundedPriors = false
 
     @Flag(help: "Show every figure and rank everybody, however little the data.")
@@ -64,6 +87,7 @@ struct ScoreCommand: AsyncParsableCommand {
     private func options() throws -> ScoringOptions {
         var options = ScoringOptions()
         options.release = release
+        options.yardstick = yardstick.chosen
         options.roundsPriors = !unroundedPriors
         options.waivesMinimumData = noMinimumData
         guard let weights else { return options }
