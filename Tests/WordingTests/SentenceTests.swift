@@ -11,7 +11,7 @@ import Wording
     private static let narrowSpace = "\u{202F}"
 
     private static let sentences: [any Worded] =
-        Examples.uploads.map { $0 } + Examples.sheets.map { $0 } + Examples.reads
+        Examples.uploads.map { $0 } + Examples.warnings.map { $0 } + Examples.sheets.map { $0 } + Examples.reads
 
     @Test func everythingIsSaidInBothLanguages() {
         for example in Examples.all {
@@ -83,7 +83,7 @@ import Wording
     @Test func theStatusesAreNamed() {
         for language in Language.allCases {
             let said = ExpectedValue.status.text(in: language)
-            for status in ["booked", "held", "no_show", "cancelled"] { #expect(said.contains(status)) }
+            for status in ["booked", "rescheduled", "held", "no_show", "cancelled"] { #expect(said.contains(status)) }
         }
     }
 }

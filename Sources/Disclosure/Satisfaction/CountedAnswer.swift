@@ -7,9 +7,11 @@ package struct CountedAnswer: Hashable, Sendable {
     package let client: UUID
     /// Days since 1970.
     package let day: Int32
-    /// The three answers together, over all answers of the day.
+    /// The three answers together, over all answers of the day; where questions were left open,
+    /// the mean of the others stands for them.
     package let sum: Int
-    /// How many answers of three that is, at least one.
+    /// How many answers of three that is, at least one. Twice as many where the sum would be no
+    /// whole number.
     package let count: Int
 
     package init(person: String, client: UUID, day: Int32, sum: Int, count: Int) {

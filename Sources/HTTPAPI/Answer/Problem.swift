@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import UseCases
+import Wording
 
 /// Why a request was refused, as the public reads it (RFC 9457).
 struct Problem: Error, Sendable {
@@ -26,6 +27,9 @@ struct Problem: Error, Sendable {
     /// The record of a refused file, whose figures the problem carries too.
     var rejectedImport: Import?
 
+    /// What is said of a file is said in it.
+    var language = Language.english
+
     /// The JSON text. `status` is the number, as RFC 9457 has it, even where a refused import is
     /// shown.
     func json(requestIdentifier: String) -> [UInt8] {
@@ -41,6 +45,7 @@ struct Problem: Error, Sendable {
                 json.member("id", rejectedImport.id)
                 rejectedImport.writeFigures(to: &json)
                 json.member("errors_truncated", rejectedImport.errorsTruncated)
+                rejectedImport.writeWarnings(to: &json, in: language)
                 json.member("created_at", rejectedImport.createdAt)
             }
         }

@@ -18,6 +18,7 @@ extension Problem {
         case .importRejected(let record, _):
             errors = record.errors.map { .place(ImportErrorJSON(error: $0, language: language)) }
             rejectedImport = record
+            self.language = language
             headers.note(language)
         default:
             break

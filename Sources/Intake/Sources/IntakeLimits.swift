@@ -24,5 +24,8 @@ package struct IntakeLimits: Sendable, Equatable {
     /// zone.
     package var daysAhead = 1
 
+    /// How many days after the engagement's end a meeting may be held without a warning.
+    package var lateDays = 60
+
     package init() {}
 }

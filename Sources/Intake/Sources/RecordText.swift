@@ -13,9 +13,10 @@ extension Record {
         }
     }
 
-    /// That there are not as many fields as the header has; nil where there are.
+    /// That there are not as many fields as the header has; nil where there are. Blank fields
+    /// behind the header's are no fields.
     func countProblem(expected: Int) -> TextProblem? {
-        if fieldCount == expected { return nil }
+        if fieldCount == expected || (fieldCount > expected && isBlank(from: expected)) { return nil }
         return fieldCount < expected
             ? .tooFewFields(count: fieldCount, expected: expected)
             : .tooManyFields(count: fieldCount, expected: expected)

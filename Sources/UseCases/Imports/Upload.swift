@@ -132,12 +132,17 @@ struct Upload {
         /// What is wrong with rows that were good by themselves.
         var conflicts: [ImportError] = []
         var rejectedRows = 0
+        /// What is unusual about rows beside what is stored.
+        var references = ReferenceWarnings.none
     }
 
     /// Merges the rows, but for those that repeat another one or lie in a month that is taken: they
     /// are taken out, or have the file refused.
     private func merge(_ file: StagedFile, as id: UUID, _ reader: FileReader) async throws -> Merged {
         var merged = Merged(rejectedRows: reader.rowsRejected)
+        if reader.hasNumericReferences {
+            merged.references = try await file.referencesWithOtherZeros(limit: Import.maximumWarnings)
+        }
         merged.conflicts = try await file.rowsInOccupiedMonths(limit: Import.maximumErrors)
         if merged.conflicts.isEmpty {
             do {
@@ -149,15 +154,15 @@ struct Upload {
         // They are counted by taking them out; of a file that is refused everything is undone
         // anyway.
         merged.rejectedRows += try await file.removeConflicts()
-        if onError == .reject { throw rejection(reader, errors: merged.conflicts, rejectedRows: merged.rejectedRows) }
+        if onError == .reject { throw rejection(reader, errors: merged.conflicts, merged) }
         merged.rows = try await file.merge(importID: id)
         return merged
     }
 
-    private func rejection(_ reader: FileReader, errors: [ImportError], rejectedRows: Int? = nil) -> Rejection {
-        let nothing = Merged(rejectedRows: rejectedRows ?? reader.rowsRejected)
+    private func rejection(_ reader: FileReader, errors: [ImportError], _ merged: Merged? = nil) -> Rejection {
+        let merged = merged ?? Merged(rejectedRows: reader.rowsRejected)
         return Rejection(
-            record: record(environment.newID(), .rejected, reader, nothing, errors: errors),
+            record: record(environment.newID(), .rejected, reader, merged, errors: errors),
             reason: errors.first
         )
     }
@@ -179,8 +184,15 @@ struct Upload {
             merged: merged.rows,
             rowsRejected: merged.rejectedRows,
             errors: Upload.listed(errors),
+            rowsWithWarnings: reader.rowsWithWarnings + merged.references.rows,
+            warnings: Upload.listed(reader.warnings + merged.references.warnings),
             createdAt: environment.now
         )
+    }
+
+    /// The warnings that are listed, in the order of the file.
+    private static func listed(_ warnings: [ImportWarning]) -> [ImportWarning] {
+        Array(warnings.sorted { $0.line < $1.line }.prefix(Import.maximumWarnings))
     }
 
     /// The errors that are listed, in the order of the file: those of the file as a whole, however
