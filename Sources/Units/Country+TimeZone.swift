@@ -13,8 +13,8 @@ extension Country {
     )
 }
 
-// The zones of the IANA's database (zone.tab, in the public domain): a country's only one, or the one
-// with most of its people.
+// The zones of the IANA's database (zone.tab, in the public domain): a country's only one, or the
+// one with most of its people.
 private let mainZonesText = """
     AD Europe/Andorra, AE Asia/Dubai, AF Asia/Kabul, AG America/Antigua, AI America/Anguilla,
     AL Europe/Tirane, AM Asia/Yerevan, AO Africa/Luanda, AQ Antarctica/McMurdo,

@@ -6,8 +6,8 @@ import Testing
 @Suite struct TakenValueTests {
     private static func meeting(_ row: String) -> Reading { read(.meetings, Sample.meetings + row + "\n") }
 
-    /// Noon in Paris is 11:00 UTC in winter and 10:00 in summer; a day begins an hour or two earlier
-    /// there than in UTC.
+    /// Noon in Paris is 11:00 UTC in winter and 10:00 in summer; a day begins an hour or two
+    /// earlier there than in UTC.
     @Test(
         arguments: [
             ("2025-01-15T22:59:59Z", "2025-01-15"), ("2025-01-15T23:00:00Z", "2025-01-16"),

@@ -3,9 +3,10 @@
 alter table import add column rows_with_warnings bigint not null default 0;
 alter table import add column warnings jsonb not null default '[]';
 
--- A held meeting that nobody has judged yet is pending: `qualified` is null. A won deal whose amount
--- nobody knows has no `revenue`, and an open opportunity may have an `expected_revenue`. The booking
--- may have been entered after the meeting was held, and the opportunity be older than the meeting.
+-- A held meeting that nobody has judged yet is pending: `qualified` is null. A won deal whose
+-- amount nobody knows has no `revenue`, and an open opportunity may have an `expected_revenue`. The
+-- booking may have been entered after the meeting was held, and the opportunity be older than the
+-- meeting.
 alter table meeting alter column qualified drop not null;
 alter table meeting add column expected_revenue numeric(20, 4);
 alter table meeting add column times_moved integer not null default 0;
@@ -36,9 +37,9 @@ alter table feedback alter column workload drop not null;
 alter table feedback add constraint feedback_answers_check check (
     num_nonnulls(relevance, qualification, workload) > 0);
 
--- What counts in no score, and is to be shown beside them: meetings that wait for their judgement and
--- what open opportunities may bring, in the month of the meeting; won deals without an amount, in the
--- month they were won. No fact that is stored yet has any of them.
+-- What counts in no score, and is to be shown beside them: meetings that wait for their judgement
+-- and what open opportunities may bring, in the month of the meeting; won deals without an amount,
+-- in the month they were won. No fact that is stored yet has any of them.
 alter table monthly_rollup add column pending_meetings integer not null default 0;
 alter table monthly_rollup add column unvalued_deals integer not null default 0;
 alter table monthly_rollup add column expected_revenue numeric not null default 0;

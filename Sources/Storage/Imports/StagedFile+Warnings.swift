@@ -11,8 +11,8 @@ package struct ReferenceWarnings: Sendable {
 }
 
 extension StagedFile {
-    /// The rows whose reference is the same number as a stored one of the campaign, with other zeros
-    /// in front: a spreadsheet may have taken them away. At most `limit` of them are listed.
+    /// The rows whose reference is the same number as a stored one of the campaign, with other
+    /// zeros in front: a spreadsheet may have taken them away. At most `limit` of them are listed.
     package func referencesWithOtherZeros(limit: Int) async throws -> ReferenceWarnings {
         guard tables.hasReferences else { return .none }
         // Of a fact table that has grown since it was analysed the planner knows too little for a
