@@ -8,10 +8,11 @@ package struct FeedbackAnswer: Sendable {
     package let clientID: UUID
     package let respondentReference: String
     package let answeredOn: Day
-    /// The three answers, each 1 to 5.
-    package let relevance: Int
-    package let qualification: Int
-    package let workload: Int
+    /// The three answers, each 1 to 5; nil where a question was left open, one of them at least is
+    /// not.
+    package let relevance: Int?
+    package let qualification: Int?
+    package let workload: Int?
 
     package init(
         providerID: UUID,
@@ -19,9 +20,9 @@ package struct FeedbackAnswer: Sendable {
         clientID: UUID,
         respondentReference: String,
         answeredOn: Day,
-        relevance: Int,
-        qualification: Int,
-        workload: Int
+        relevance: Int?,
+        qualification: Int?,
+        workload: Int?
     ) {
         self.providerID = providerID
         self.campaignID = campaignID

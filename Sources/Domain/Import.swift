@@ -16,13 +16,23 @@ package struct Import: Listed, Codable {
     package let rowsRejected: Int
     /// The first `maximumErrors`, in the order of the file.
     package let errors: [ImportError]
+    /// The rows that were right and had at least one warning.
+    package let rowsWithWarnings: Int
+    /// The first `maximumWarnings`, in the order of the file.
+    package let warnings: [ImportWarning]
     package let createdAt: Date
 
     package static let maximumErrors = 100
+    package static let maximumWarnings = 100
 
     /// Whether more rows were rejected than row errors are listed.
     package var errorsTruncated: Bool {
         errors.count >= Import.maximumErrors && rowsRejected > errors.count { !$0.problem.isOfFile }
+    }
+
+    /// Whether more rows have a warning than are listed.
+    package var warningsTruncated: Bool {
+        warnings.count >= Import.maximumWarnings && rowsWithWarnings > Set(warnings.map(\.line)).count
     }
 
     package init(
@@ -35,6 +45,8 @@ package struct Import: Listed, Codable {
         merged: MergedRows,
         rowsRejected: Int,
         errors: [ImportError],
+        rowsWithWarnings: Int = 0,
+        warnings: [ImportWarning] = [],
         createdAt: Date
     ) {
         self.id = id
@@ -48,6 +60,34 @@ package struct Import: Listed, Codable {
         rowsUnchanged = merged.unchanged
         self.rowsRejected = rowsRejected
         self.errors = errors
+        self.rowsWithWarnings = rowsWithWarnings
+        self.warnings = warnings
         self.createdAt = createdAt
+    }
+}
+
+extension Import {
+    /// Reads what was kept with an Idempotency-Key. A record from before there were warnings has
+    /// none.
+    package init(from decoder: any Decoder) throws {
+        let kept = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(
+            id: try kept.decode(UUID.self, forKey: .id),
+            kind: try kept.decode(ImportKind.self, forKey: .kind),
+            onError: try kept.decode(OnError.self, forKey: .onError),
+            status: try kept.decode(Status.self, forKey: .status),
+            bytesRead: try kept.decode(Int.self, forKey: .bytesRead),
+            rowsRead: try kept.decode(Int.self, forKey: .rowsRead),
+            merged: MergedRows(
+                inserted: try kept.decode(Int.self, forKey: .rowsInserted),
+                updated: try kept.decode(Int.self, forKey: .rowsUpdated),
+                unchanged: try kept.decode(Int.self, forKey: .rowsUnchanged)
+            ),
+            rowsRejected: try kept.decode(Int.self, forKey: .rowsRejected),
+            errors: try kept.decode([ImportError].self, forKey: .errors),
+            rowsWithWarnings: try kept.decodeIfPresent(Int.self, forKey: .rowsWithWarnings) ?? 0,
+            warnings: try kept.decodeIfPresent([ImportWarning].self, forKey: .warnings) ?? [],
+            createdAt: try kept.decode(Date.self, forKey: .createdAt)
+        )
     }
 }

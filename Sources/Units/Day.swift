@@ -55,6 +55,13 @@ package struct Day: Hashable, Comparable, Sendable {
         return Day(daysSinceEpoch: overflows ? (days < 0 ? .min : .max) : Int32(clamping: sum))
     }
 
+    /// The same day of the month `months` later (earlier where negative), or that month's last day
+    /// where it is shorter.
+    package func adding(months: Int) -> Day {
+        let later = month.adding(months: months)
+        return later.firstDay.adding(days: min(civil.day, later.lengthInDays) - 1)
+    }
+
     public static func < (left: Day, right: Day) -> Bool {
         left.daysSinceEpoch < right.daysSinceEpoch
     }

@@ -59,8 +59,9 @@ import Units
             [Self.campaign(7, "Été")],
             naming: [id, id.lowercased(), "Été", "été", "E\u{301}te\u{301}", "Ét"]
         )
-        #expect(reading.rows.count == 3)
-        #expect(reading.errors.map(\.line) == [5, 6, 7])
+        // Accents are the same whether they are composed or not.
+        #expect(reading.rows.count == 4)
+        #expect(reading.errors.map(\.line) == [5, 7])
         #expect(reading.rows.allSatisfy { $0.contains(id.lowercased()) })
     }
 

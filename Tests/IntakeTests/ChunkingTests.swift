@@ -75,7 +75,7 @@ import Testing
         let comment = String(repeating: "\"\"é\n", count: 50_000)
         let file = Sample.feedback + "ALPHA,R-1,2025-01-01,1,2,3,\"\(comment)\"\nALPHA,R-2,2025-01-01,1,2,9,\n"
         let expected =
-            "2\t\(Sample.alpha)\tR-1\t2025-01-01\t1\t2\t3\t" + String(repeating: "\"é\\n", count: 49_999) + "\"é"
+            "2\t\(Sample.alpha)\tR-1\t2025-01-01\t1\t2\t3\t" + String(repeating: "\"é\\n", count: 49_999) + "\"é\tf"
         for chunking in [Chunking.whole, .bytes(65_536), .bytes(65_535), .bytes(1_000)] {
             let reading = read(.feedback, Array(file.utf8), chunking, limits: limits)
             #expect(reading.rows == [expected])

@@ -12,13 +12,14 @@ import Testing
     /// the one before it.
     static let script = #"""
         import csv, sys
+        blanks = " \t\r\n\u0085\u00a0\u00ad\u1680\u180e\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
         escapes = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
         with open(sys.argv[1], encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file)
             header, start = None, 1
             for record in reader:
                 line, start = start, reader.line_num + 1
-                values = [value.strip(" \t\r\n") for value in record]
+                values = [value.strip(blanks) for value in record]
                 if not any(values):
                     continue
                 if header is None:

@@ -11,10 +11,22 @@ struct Reading: Equatable {
     var rowsRead = 0
     var rowsRejected = 0
     var errors: [RowError] = []
+    var rowsWithWarnings = 0
+    var warnings: [ImportWarning] = []
     var fileError: FileError?
 
     /// The errors without their sentences, `line column code`, with `-` for no column.
     var summary: [String] { errors.map { "\($0.line) \($0.column?.english ?? "-") \($0.code.rawValue)" } }
+
+    /// The same of the warnings.
+    var unusual: [String] { warnings.map { "\($0.line) \($0.column.english) \($0.warning.code.rawValue)" } }
+
+    /// What the first row stores in the columns of these names; the errors where there is none.
+    func stored(_ kind: ImportKind, _ names: String...) -> [String] {
+        guard let row = rows.first else { return summary }
+        let values = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        return names.map { name in kind.stagedColumns.firstIndex(of: name).map { values[$0] } ?? name }
+    }
 }
 
 /// How a file is cut into chunks.
@@ -56,6 +68,8 @@ func read(
     reading.rowsRead = reader.rowsRead
     reading.rowsRejected = reader.rowsRejected
     reading.errors = reader.errors
+    reading.rowsWithWarnings = reader.rowsWithWarnings
+    reading.warnings = reader.warnings
     return reading
 }
 

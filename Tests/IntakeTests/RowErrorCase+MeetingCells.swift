@@ -14,7 +14,7 @@ extension RowErrorCase {
         RowErrorCase(.meetings, "ALPHA", nil, .tooFewFields, "1 fields; expected 10"),
         RowErrorCase(
             .meetings,
-            "ALPHA,M,2025-02-01,2025-02-10,held,no,,,,EUR,",
+            "ALPHA,M,2025-02-01,2025-02-10,held,no,,,,EUR,x",
             nil,
             .tooManyFields,
             "11 fields; expected 10"
@@ -70,7 +70,13 @@ extension RowErrorCase {
             .missingValue,
             "because its status is held"
         ),
-        RowErrorCase(.meetings, "ALPHA,M,2025-02-01,2025-02-10,held,,,,,", "qualified", .missingValue, "yes or no"),
+        RowErrorCase(
+            .meetings,
+            "ALPHA,M,2025-02-01,,rescheduled,,,,,",
+            "held_on",
+            .missingValue,
+            "because its status is rescheduled"
+        ),
         RowErrorCase(.meetings, "alpha,M,2025-02-01,2025-02-10,held,no,,,,", "campaign", .unknownCampaign, "\"alpha\""),
         RowErrorCase(
             .meetings,
@@ -123,10 +129,31 @@ extension RowErrorCase {
         ),
         RowErrorCase(
             .meetings,
-            "ALPHA,M,2025-02-01 10:00,2025-02-10,held,no,,,,",
+            "ALPHA,M,2025-02-01 25:00,2025-02-10,held,no,,,,",
             "booked_on",
             .invalidDate,
             "not a date"
+        ),
+        RowErrorCase(
+            .meetings,
+            "ALPHA,M,2025-02-01T10:00+15:00,2025-02-10,held,no,,,,",
+            "booked_on",
+            .invalidDate,
+            "not a date"
+        ),
+        RowErrorCase(
+            .meetings,
+            "ALPHA,M,2025-02-01T10:00 Paris,2025-02-10,held,no,,,,",
+            "booked_on",
+            .invalidDate,
+            "not a date"
+        ),
+        RowErrorCase(
+            .meetings,
+            "ALPHA,M,2025-02-01,2025-02-30T10:00Z,held,no,,,,",
+            "held_on",
+            .invalidDate,
+            "is not in the calendar"
         ),
         RowErrorCase(
             .meetings,
@@ -200,8 +227,8 @@ extension RowErrorCase {
         ),
         RowErrorCase(
             .meetings,
-            "OMEGA,M,2025-02-01,2026-01-01,held,no,,,,",
-            "held_on",
+            "OMEGA,M,2026-01-01,2026-01-02,held,no,,,,",
+            "booked_on",
             .outsideEngagement,
             "a day up to 2025-12-31"
         ),
@@ -214,10 +241,10 @@ extension RowErrorCase {
         ),
         RowErrorCase(
             .meetings,
-            "ALPHA,M,2025-02-01,2025-02-10,held,y,,,,",
+            "ALPHA,M,2025-02-01,2025-02-10,held,o,,,,",
             "qualified",
             .invalidYesNo,
-            "\"y\" is neither yes nor no"
+            "\"o\" is neither yes nor no"
         ),
         RowErrorCase(
             .meetings,

@@ -30,8 +30,8 @@ extension RowErrorCase {
             .tooManyDecimals,
             "has 3 decimals; expected at most 2"
         ),
-        RowErrorCase(.meetings, won(revenue: "5.000"), "revenue", .tooManyDecimals, "expected at most 2"),
-        RowErrorCase(.meetings, won("OMEGA", revenue: "5.0"), "revenue", .tooManyDecimals, "expected at most 0"),
+        RowErrorCase(.meetings, won(revenue: "5.0050"), "revenue", .tooManyDecimals, "has 3 decimals"),
+        RowErrorCase(.meetings, won("OMEGA", revenue: "5.50"), "revenue", .tooManyDecimals, "expected at most 0"),
         RowErrorCase(
             .meetings,
             won(revenue: "1000000000000"),
@@ -57,17 +57,17 @@ extension RowErrorCase {
         RowErrorCase(.meetings, won("OMEGA", revenue: "5", currency: "EUR"), "currency", .wrongCurrency, "is in JPY"),
         RowErrorCase(
             .meetings,
-            "ALPHA,M,2025-02-11,2025-02-10,held,no,,,,",
-            "held_on",
-            .heldBeforeBooked,
-            "before booked_on 2025-02-11"
-        ),
-        RowErrorCase(
-            .meetings,
             "ALPHA,M,2025-02-01,2025-02-10,booked,yes,,,,",
             "qualified",
             .qualifiedWithoutHeld,
             "status is booked"
+        ),
+        RowErrorCase(
+            .meetings,
+            "ALPHA,M,2025-02-01,2026-12-01,rescheduled,yes,,,,",
+            "qualified",
+            .qualifiedWithoutHeld,
+            "status is rescheduled"
         ),
         RowErrorCase(
             .meetings,
@@ -92,10 +92,31 @@ extension RowErrorCase {
         ),
         RowErrorCase(
             .meetings,
-            "ALPHA,M,2025-02-01,2025-02-10,held,yes,2025-02-09,,,",
+            "ALPHA,M,2025-02-01,2025-02-10,held,yes,2025-01-31,,,",
+            "opportunity_on",
+            .opportunityBeforeBooked,
+            "before booked_on 2025-02-01"
+        ),
+        RowErrorCase(
+            .meetings,
+            "ALPHA,M,2025-02-11,2025-02-10,held,yes,2025-02-09,,,",
             "opportunity_on",
             .opportunityBeforeHeld,
             "before held_on 2025-02-10"
+        ),
+        RowErrorCase(
+            .meetings,
+            "ALPHA,M,2025-02-01,2025-02-10,booked,no,2025-02-09,,,",
+            "opportunity_on",
+            .opportunityWithoutQualified,
+            "qualified is not yes"
+        ),
+        RowErrorCase(
+            .meetings,
+            "ALPHA,M,2025-02-01,2025-02-10,booked,,2025-02-09,2025-02-10,5,",
+            "opportunity_on",
+            .opportunityWithoutQualified,
+            "qualified is not yes"
         ),
         RowErrorCase(
             .meetings,
@@ -113,17 +134,10 @@ extension RowErrorCase {
         ),
         RowErrorCase(
             .meetings,
-            "ALPHA,M,2025-02-01,2025-02-10,held,yes,2025-02-11,2025-02-12,,",
-            "revenue",
-            .wonWithoutRevenue,
-            "revenue is blank"
-        ),
-        RowErrorCase(
-            .meetings,
-            "ALPHA,M,2025-02-01,2025-02-10,held,yes,2025-02-11,,0.01,",
+            "ALPHA,M,2025-02-01,2025-02-10,held,yes,,,0.01,",
             "revenue",
             .revenueWithoutWon,
-            "revenue is 0.01 and won_on is blank"
+            "revenue is 0.01, and opportunity_on and won_on are blank"
         ),
     ]
 

@@ -38,17 +38,17 @@ extension RowErrorCase {
         RowErrorCase(.investments, "ALPHA,I,2026-11-17,ads,5,", "incurred_on", .futureDate, "2026-11-16"),
         RowErrorCase(
             .investments,
-            "ALPHA,I,2024-12-31,ads,5,",
+            "ALPHA,I,2023-12-31,ads,5,",
             "incurred_on",
             .outsideEngagement,
-            "before the engagement's start"
+            "before the engagement's start; expected a day from 2024-01-01"
         ),
         RowErrorCase(
             .investments,
-            "OMEGA,I,2026-01-01,ads,5,",
+            "EARLY,I,2026-07-01,ads,5,",
             "incurred_on",
             .outsideEngagement,
-            "after the engagement's end"
+            "after the engagement's end; expected a day up to 2026-06-30"
         ),
         RowErrorCase(.investments, "ALPHA,I,2025-02-01,\"a\tb\",5,", "category", .controlCharacter, #""a\tb""#),
         RowErrorCase(
@@ -59,7 +59,8 @@ extension RowErrorCase {
             "201"
         ),
         RowErrorCase(.investments, "ALPHA,I,2025-02-01,ads,,", "amount", .missingValue, "or 0 where there is none"),
-        RowErrorCase(.investments, "ALPHA,I,2025-02-01,ads,-1,", "amount", .negativeAmount, "negative"),
+        RowErrorCase(.investments, "ALPHA,I,2025-02-01,ads,--1,", "amount", .invalidAmount, "not an amount"),
+        RowErrorCase(.investments, "ALPHA,I,2025-02-01,ads,-1.005,", "amount", .tooManyDecimals, "has 3 decimals"),
         RowErrorCase(.investments, "ALPHA,I,2025-02-01,ads,1,GBP", "currency", .wrongCurrency, "EUR"),
 
         RowErrorCase(.monthly, "ALPHA,,1,1,1,1,1,", "month", .missingValue, "a month like 2026-11"),
@@ -69,18 +70,19 @@ extension RowErrorCase {
         RowErrorCase(.monthly, "ALPHA,1899-12,1,1,1,1,1,", "month", .dateOutOfRange, "from 1900-01 to 2099-12"),
         RowErrorCase(.monthly, "ALPHA,2026-12,1,1,1,1,1,", "month", .futureDate, "a month up to 2026-11"),
         RowErrorCase(.monthly, "ALPHA,2024-12,1,1,1,1,1,", "month", .outsideEngagement, "a month from 2025-01"),
+        RowErrorCase(.monthly, "ALPHA,2024-12,0,0,1,0,0,", "month", .outsideEngagement, "a month from 2025-01"),
+        RowErrorCase(.monthly, "ALPHA,2023-12,0,0,0,0,1,", "month", .outsideEngagement, "a month from 2024-01"),
         RowErrorCase(
             .monthly,
-            "OMEGA,2026-01,1,0,0,0,0,",
+            "EARLY,2026-07,0,0,1,0,-1,",
             "month",
             .outsideEngagement,
-            "no meetings and no investment after 2025-12"
+            "no investment after 2026-06"
         ),
-        RowErrorCase(.monthly, "OMEGA,2026-01,0,0,0,0,1,", "month", .outsideEngagement, "after the engagement's end"),
         RowErrorCase(.monthly, "ALPHA,2025-02,,1,1,1,1,", "qualified_meetings", .missingValue, "0 where there is none"),
         RowErrorCase(.monthly, "ALPHA,2025-02,1,x,1,1,1,", "opportunities", .invalidCount, "\"x\" is not a count"),
         RowErrorCase(.monthly, "ALPHA,2025-02,1,1,-1,1,1,", "won_deals", .invalidCount, "from 0 to 1000000"),
-        RowErrorCase(.monthly, "ALPHA,2025-02,1.0,1,1,1,1,", "qualified_meetings", .invalidCount, "whole number"),
+        RowErrorCase(.monthly, "ALPHA,2025-02,1.5,1,1,1,1,", "qualified_meetings", .invalidCount, "whole number"),
         RowErrorCase(
             .monthly,
             "ALPHA,2025-02,1000001,1,1,1,1,",
@@ -126,13 +128,8 @@ extension RowErrorCase {
         ),
         RowErrorCase(.feedback, "ALPHA,R,2025-02-01,1,2,3.5,", "workload", .invalidAnswer, "\"3.5\""),
         RowErrorCase(.feedback, "ALPHA,R,2025-02-01,1,2,01-May,", "workload", .invalidAnswer, "\"01-May\""),
-        RowErrorCase(
-            .feedback,
-            "ALPHA,R,2025-02-01,1,,3,",
-            "qualification",
-            .missingValue,
-            "a whole number from 1 to 5"
-        ),
+        RowErrorCase(.feedback, "ALPHA,R,2025-02-01,5.,2,3,", "relevance", .invalidAnswer, "\"5.\""),
+        RowErrorCase(.feedback, "ALPHA,R,2025-02-01,,N/A,,", nil, .missingValue, "from 1 to 5 in one at least"),
         RowErrorCase(
             .feedback,
             "ALPHA,R,2025-02-01,1,2,3,\(String(repeating: "é", count: 2_001))",

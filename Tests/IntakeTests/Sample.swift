@@ -7,13 +7,15 @@ import Units
 enum Sample {
     static let today = day("2026-11-15")
 
-    /// ALPHA runs on, in euros; OMEGA ran for the year 2025, in yen; there are two TWINs.
+    /// ALPHA runs on, in euros; OMEGA ran for the year 2025, in yen; there are two TWINs; EARLY
+    /// ended in June 2025.
     static let directory = CampaignDirectory([
         campaign(1, "ALPHA", .euro, endsOn: nil),
         campaign(2, " OMEGA ", currency("JPY"), endsOn: day("2025-12-31")),
         campaign(3, "TWIN", .euro, endsOn: nil),
         campaign(4, "TWIN", .euro, endsOn: nil),
         campaign(5, "Été 2026, \"nord\"", currency("KWD"), endsOn: nil),
+        campaign(6, "EARLY", .euro, endsOn: day("2025-06-30")),
     ])
 
     /// The start of ALPHA's COPY rows after the line: its campaign, provider, client and
@@ -92,6 +94,7 @@ enum Sample {
         CampaignInfo(
             id: uuid("c", number),
             reference: reference,
+            country: Country("FR"),
             currency: currency,
             startsOn: day("2025-01-01"),
             endsOn: endsOn

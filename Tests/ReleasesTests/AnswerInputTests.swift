@@ -10,13 +10,14 @@ import Units
 @Suite struct AnswerInputTests {
     private let client = UUID()
 
-    private func answer(_ respondent: String, _ day: Int32, _ sum: Int) -> FeedbackInput {
+    private func answer(_ respondent: String, _ day: Int32, _ sum: Int, of answered: Int = 3) -> FeedbackInput {
         FeedbackInput(
             respondent: respondent,
             clientID: client,
             cell: .everything,
             answeredOn: Day(daysSinceEpoch: day),
-            sum: sum
+            sum: sum,
+            answered: answered
         )
     }
 
@@ -40,6 +41,16 @@ import Units
             let expected: [Double] = [24.0 / 9, 7.0 / 3]
             #expect(means == expected)
         }
+    }
+
+    /// 5 of two questions are 2.5 on the average, and 4 of one are 4.
+    @Test func aQuestionLeftOpenCountsAsTheMeanOfTheOthers() {
+        let answers = [answer("a", 1, 5, of: 2), answer("b", 1, 4, of: 1), answer("c", 1, 5, of: 2), answer("c", 1, 6)]
+        let counted = FeedbackInput.counted(of: answers)
+        let means: [Double] = counted.map(\.meanAnswer)
+        #expect(means == [2.5, 4, 2.25])
+        // What was told of whole answers keeps its form.
+        #expect(counted.map(\.sum) == [15, 12, 27] && counted.map(\.count) == [2, 1, 4])
     }
 
     @Test func whoHasNotAnsweredIsNotCounted() {

@@ -108,7 +108,7 @@ import Testing
             let provider = try TwoMandates.scope(.providerUploader, TwoMandates.providerA)
             try await database.uploadTransaction(provider) { transaction in
                 let file = try await transaction.stage(.investments)
-                let line = "2\t\(a.uuidString)\tone\t2025-02-01\t\\N\t10.5\n"
+                let line = "2\t\(a.uuidString)\tone\t2025-02-01\t\\N\t10.5\tf\n"
                 try await file.copy { write in try await write(Array(line.utf8)) }
                 _ = try await file.merge(importID: UUID())
                 try await file.finish()
@@ -122,7 +122,7 @@ import Testing
             let client = try TwoMandates.scope(.clientAnalyst, TwoMandates.otherClient)
             try await database.uploadTransaction(client) { transaction in
                 let file = try await transaction.stage(.feedback)
-                let line = "2\t\(b.uuidString)\tr1\t2025-02-01\t5\t4\t3\t\\N\n"
+                let line = "2\t\(b.uuidString)\tr1\t2025-02-01\t5\t4\t3\t\\N\tf\n"
                 try await file.copy { write in try await write(Array(line.utf8)) }
                 _ = try await file.merge(importID: UUID())
                 try await file.finish()

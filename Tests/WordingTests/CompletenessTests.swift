@@ -22,6 +22,8 @@ import Units
         #expect(try keys(Examples.cells) == Set(CellProblem.CodingKeys.allCases.map(\.rawValue)))
         #expect(try keys(Examples.dates) == Set(DateProblem.CodingKeys.allCases.map(\.rawValue)))
         #expect(try keys(Examples.rules) == Set(RuleProblem.CodingKeys.allCases.map(\.rawValue)))
+        #expect(try keys(Examples.warnings) == Set(RowWarning.CodingKeys.allCases.map(\.rawValue)))
+        #expect(Set(Examples.warnings.map(\.code)) == Set(RowWarningCode.allCases))
         #expect(try keys(Examples.files) == Set(FileProblem.CodingKeys.allCases.map(\.rawValue)))
         #expect(try keys(Examples.conflicts) == Set(MergeConflict.CodingKeys.allCases.map(\.rawValue)))
         #expect(try keys(Examples.uploads) == Set(ImportProblem.CodingKeys.allCases.map(\.rawValue)))
@@ -61,6 +63,14 @@ import Units
             #expect(try JSONDecoder().decode(ImportError.self, from: stored) == error)
             #expect(!String(decoding: stored, as: UTF8.self).contains(" "))
         }
+    }
+
+    @Test(arguments: Examples.warnings)
+    func aWarningIsKeptWithoutASentence(warning: RowWarning) throws {
+        let kept = ImportWarning(line: 3, column: .named("held_on"), warning: warning)
+        let stored = try JSONEncoder().encode(kept)
+        #expect(try JSONDecoder().decode(ImportWarning.self, from: stored) == kept)
+        #expect(!String(decoding: stored, as: UTF8.self).contains(" "))
     }
 
     @Test func isKeptAsItIsDocumented() throws {

@@ -10,11 +10,12 @@ enum Examples {
 
     static let texts: [TextProblem] = [
         .tooFewFields(count: 3, expected: 17), .tooManyFields(count: 23, expected: 17), .malformedQuotes,
-        .nulByte(value: value), .invalidUTF8(value: value),
+        .nulByte(value: value), .invalidUTF8(value: value), .unnamedColumn(number: 7, value: value),
     ]
 
     static let expected: [ExpectedValue] = [
-        .campaign, .reference(maximum: 217), .day, .month, .heldDay, .qualified, .status, .amount, .count, .answer,
+        .campaign, .reference(maximum: 217), .day, .month, .heldDay, .newDay, .qualified, .status, .amount, .count,
+        .answer,
     ]
 
     static let cells: [CellProblem] =
@@ -39,6 +40,7 @@ enum Examples {
     static let rules: [RuleProblem] = [
         .heldBeforeBooked(held: day, booked: later), .qualifiedWithoutHeld(status: "no_show"),
         .opportunityWithoutQualified(opportunity: day), .opportunityBeforeHeld(opportunity: day, held: later),
+        .opportunityBeforeBooked(opportunity: day, booked: later), .noAnswer,
         .wonWithoutOpportunity(won: day), .wonBeforeOpportunity(won: day, opportunity: later),
         .wonWithoutRevenue(won: day), .revenueWithoutWon(revenue: Amount(tenThousandths: 123_400)),
         .revenueWithoutDeals, .opportunitiesExceedQualified(opportunities: 23, qualified: 17),
@@ -60,6 +62,13 @@ enum Examples {
         ImportKind.allCases.map { .repeatedRow(kind: $0, line: 23) } + [
             .monthItemised(month: day.month), .monthSummarised(month: day.month),
         ]
+
+    static let warnings: [RowWarning] = [
+        .heldLongAfterEngagement(held: later, last: day),
+        .monthLongAfterEngagement(month: later.month, last: day.month), .bookedAfterHeld(booked: later, held: day),
+        .opportunityWithoutJudgement(opportunity: day), .scientificReference(value: value),
+        .leadingZeros(value: value, stored: Excerpt("0012".utf8)),
+    ]
 
     static let uploads: [ImportProblem] =
         texts.map { .row(.text($0)) } + cells.map { .row(.cell($0)) } + dates.map { .row(.date($0)) }
@@ -98,6 +107,6 @@ enum Examples {
 
     /// All of them, each once.
     static let all: [any Worded] =
-        uploads.map { $0 } + sheets.map { $0 } + others + reads + tables + problems
+        uploads.map { $0 } + warnings.map { $0 } + sheets.map { $0 } + others + reads + tables + problems
         + problemWords + verification
 }

@@ -14,8 +14,8 @@ import Wording
     private static let narrowSpace = "\u{202F}"
 
     private static let sentences: [any Worded] =
-        Examples.uploads.map { $0 } + Examples.sheets.map { $0 } + Examples.reads + Examples.problems
-        + Examples.releaseDifferences.map { $0 }
+        Examples.uploads.map { $0 } + Examples.warnings.map { $0 } + Examples.sheets.map { $0 } + Examples.reads
+        + Examples.problems + Examples.releaseDifferences.map { $0 }
 
     /// What stands in sentences as it is written for programs.
     private static let code = [
@@ -118,7 +118,7 @@ import Wording
     @Test func theStatusesAreNamed() {
         for language in Language.allCases {
             let said = ExpectedValue.status.text(in: language)
-            for status in ["booked", "held", "no_show", "cancelled"] { #expect(said.contains(status)) }
+            for status in ["booked", "rescheduled", "held", "no_show", "cancelled"] { #expect(said.contains(status)) }
         }
     }
 }

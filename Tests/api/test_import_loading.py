@@ -255,6 +255,7 @@ def test_an_import_says_where_its_record_is(mandate: Mandate):
     assert answer.headers["location"].endswith(f"/v1/imports/{answer.json()['id']}")
     assert set(answer.json()) == {
         *("id", "kind", "on_error", "status", "bytes_read", "errors", "errors_truncated", "created_at"),
+        *("rows_with_warnings", "warnings", "warnings_truncated"),
         *COUNTS,
     }
 

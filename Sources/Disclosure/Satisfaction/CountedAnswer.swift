@@ -8,9 +8,11 @@ package struct CountedAnswer: Hashable, Sendable {
     package let client: UUID
     /// Days since 1970.
     package let day: Int32
-    /// The sum of all answers of the day, three for each feedback.
+    /// The sum of all answers of the day, three for each feedback. Where questions were left open,
+    /// the mean of the others stands for them.
     package let sum: Int
-    /// How many feedbacks of three answers that is, at least one.
+    /// How many feedbacks of three answers that is, at least one. Twice as many where the sum would
+    /// be no whole number.
     package let count: Int
 
     package init(person: String, client: UUID, day: Int32, sum: Int, count: Int) {

@@ -8,7 +8,10 @@ package enum ExpectedValue: Sendable, Equatable, Codable {
     case month
     /// The day of a meeting whose status is held.
     case heldDay
-    /// Whether a meeting whose status is held is qualified.
+    /// The day to which a meeting was moved whose status is rescheduled.
+    case newDay
+    /// Whether a meeting whose status is held is qualified: only in the records of earlier uploads,
+    /// since a meeting may wait for its judgement.
     case qualified
     case status
     case amount
@@ -19,6 +22,7 @@ package enum ExpectedValue: Sendable, Equatable, Codable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case campaign, reference, day, month
         case heldDay = "held_day"
+        case newDay = "new_day"
         case qualified, status, amount, count, answer
     }
 }

@@ -6,6 +6,7 @@ package enum RowErrorCode: String, CaseIterable, Sendable {
     case malformedQuotes = "malformed_quotes"
     case nulByte = "nul_byte"
     case invalidUTF8 = "invalid_utf8"
+    case unnamedColumn = "unnamed_column"
 
     // One value.
     case missingValue = "missing_value"
@@ -32,10 +33,14 @@ package enum RowErrorCode: String, CaseIterable, Sendable {
     case heldBeforeBooked = "held_before_booked"
     case qualifiedWithoutHeld = "qualified_without_held"
     case opportunityWithoutQualified = "opportunity_without_qualified"
+    case opportunityBeforeBooked = "opportunity_before_booked"
     case opportunityBeforeHeld = "opportunity_before_held"
     case wonWithoutOpportunity = "won_without_opportunity"
     case wonBeforeOpportunity = "won_before_opportunity"
     case wonWithoutRevenue = "won_without_revenue"
     case revenueWithoutWon = "revenue_without_won"
     case opportunitiesExceedQualified = "opportunities_exceed_qualified"
+
+    /// No row is refused with these any more; the records of earlier uploads have them.
+    package static let formerly: Set<RowErrorCode> = [.heldBeforeBooked, .wonWithoutRevenue]
 }

@@ -6,6 +6,8 @@ package enum TextProblem: Sendable, Equatable, Codable {
     case malformedQuotes
     case nulByte(value: Excerpt)
     case invalidUTF8(value: Excerpt)
+    /// There is a value in a column that has no name; `number` is from 1.
+    case unnamedColumn(number: Int, value: Excerpt)
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case tooFewFields = "too_few_fields"
@@ -13,6 +15,7 @@ package enum TextProblem: Sendable, Equatable, Codable {
         case malformedQuotes = "malformed_quotes"
         case nulByte = "nul_byte"
         case invalidUTF8 = "invalid_utf8"
+        case unnamedColumn = "unnamed_column"
     }
 
     var code: RowErrorCode {
@@ -22,6 +25,7 @@ package enum TextProblem: Sendable, Equatable, Codable {
         case .malformedQuotes: .malformedQuotes
         case .nulByte: .nulByte
         case .invalidUTF8: .invalidUTF8
+        case .unnamedColumn: .unnamedColumn
         }
     }
 }

@@ -16,20 +16,41 @@ extension Import {
         json.member("rows_updated", rowsUpdated)
         json.member("rows_unchanged", rowsUnchanged)
         json.member("rows_rejected", rowsRejected)
+        json.member("rows_with_warnings", rowsWithWarnings)
+    }
+
+    /// What was unusual about the file's rows, in the words of whoever reads it.
+    func writeWarnings(to json: inout JSONWriter, in language: Language) {
+        json.member("warnings", warnings.map { ImportErrorJSON(warning: $0, language: language) })
+        json.member("warnings_truncated", warningsTruncated)
     }
 }
 
-/// One error of a file, in the language of the client.
+/// One error of a file, or one warning, in the language of the client.
 struct ImportErrorJSON: JSONWritable {
-    let error: ImportError
-    let language: Language
+    private let line: Int?
+    private let column: FileColumn?
+    private let code: String
+    private let said: any Worded
+    private let language: Language
+
+    init(error: ImportError, language: Language) {
+        (line, column, code, said) = (error.line, error.column, error.problem.code, error.problem)
+        self.language = language
+    }
+
+    init(warning: ImportWarning, language: Language) {
+        (line, column) = (warning.line, warning.column)
+        (code, said) = (warning.warning.code.rawValue, warning.warning)
+        self.language = language
+    }
 
     func write(to json: inout JSONWriter) {
         json.object {
-            $0.member("line", error.line)
-            $0.member("column", error.column?.text(in: language))
-            $0.member("code", error.problem.code)
-            $0.member("message", error.problem.text(in: language))
+            $0.member("line", line)
+            $0.member("column", column?.text(in: language))
+            $0.member("code", code)
+            $0.member("message", said.text(in: language))
         }
     }
 }

@@ -41,6 +41,7 @@ struct Problem: Error, Sendable {
                 json.member("id", rejectedImport.id)
                 rejectedImport.writeFigures(to: &json)
                 json.member("errors_truncated", rejectedImport.errorsTruncated)
+                rejectedImport.writeWarnings(to: &json, in: language)
                 json.member("created_at", rejectedImport.createdAt)
             }
         }

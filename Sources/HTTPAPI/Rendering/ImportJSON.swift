@@ -13,6 +13,7 @@ struct ImportJSON: JSONWritable {
             record.writeFigures(to: &$0, status: record.status)
             $0.member("errors", record.errors.map { ImportErrorJSON(error: $0, language: language) })
             $0.member("errors_truncated", record.errorsTruncated)
+            record.writeWarnings(to: &$0, in: language)
             $0.member("created_at", record.createdAt)
         }
     }

@@ -3,8 +3,8 @@ import Units
 
 /// The campaigns that a file may name, found by their reference or by their id.
 ///
-/// A reference is compared byte by byte, without the blanks around it. An id is the 36 characters
-/// of a UUID, in upper or lower case.
+/// A reference is compared byte by byte, without the blanks around it and with its accents composed.
+/// An id is the 36 characters of a UUID, in upper or lower case.
 package struct CampaignDirectory: Sendable {
     /// What a cell names.
     enum Match: Equatable {
@@ -27,7 +27,17 @@ package struct CampaignDirectory: Sendable {
         /// The engagement's last day. It is the last day of the calendar if the engagement has no
         /// end.
         let endsOn: Day
+
+        /// The days from which on, and until which, an investment may have been incurred.
+        let firstInvestment: Day
+        let lastInvestment: Day
+
+        /// Which of the directory's zones the days are those of.
+        let zone: Int
     }
+
+    /// How many months an invoice may come before the engagement's start or after its end.
+    private static let invoiceMonths = 12
 
     private static let identifierLength = 36
 
@@ -35,6 +45,9 @@ package struct CampaignDirectory: Sendable {
 
     /// Each campaign's id as COPY text, 36 characters, one after the other.
     private let identifiers: [UInt8]
+
+    /// The zones of the campaigns' countries, each once.
+    private let zones: [TimeZone]
 
     private let byReference: ByteTable
     private let byIdentifier: ByteTable
@@ -47,16 +60,24 @@ package struct CampaignDirectory: Sendable {
             let identifier = Array(campaign.id.text.utf8)
             identifiers.append(contentsOf: identifier)
             byIdentifier.insert(identifier, value: index)
-            let reference = Array(campaign.reference.utf8).withUnsafeBufferPointer { Array($0.trimmed) }
+            let reference = Array(campaign.reference.utf8).withUnsafeBufferPointer { bytes in
+                bytes.trimmed.withComposed { Array($0) }
+            }
             if !reference.isEmpty { byReference.insert(reference, value: index) }
         }
+        let countries = Array(Set(campaigns.map(\.country)))
+        let zoneOfCountry = Dictionary(uniqueKeysWithValues: countries.enumerated().map { ($1, $0) })
+        zones = countries.map { $0?.timeZone ?? .gmt }
         entries = campaigns.enumerated().map { index, campaign in
             Entry(
                 index: index,
                 decimals: campaign.currency.decimals,
                 currency: campaign.currency.code.utf8.reduce(0) { $0 << 8 | UInt32($1) },
                 startsOn: campaign.startsOn,
-                endsOn: campaign.endsOn ?? .latest
+                endsOn: campaign.endsOn ?? .latest,
+                firstInvestment: campaign.startsOn.adding(months: -CampaignDirectory.invoiceMonths),
+                lastInvestment: (campaign.endsOn ?? .latest).adding(months: CampaignDirectory.invoiceMonths),
+                zone: zoneOfCountry[campaign.country] ?? 0
             )
         }
         self.identifiers = identifiers
@@ -69,7 +90,7 @@ package struct CampaignDirectory: Sendable {
         if cell.count == CampaignDirectory.identifierLength, let index = index(ofIdentifier: cell) {
             return .campaign(entries[index])
         }
-        return switch byReference.find(cell) {
+        return switch cell.withComposed(byReference.find) {
         case .value(let index): .campaign(entries[index])
         case .several: .ambiguous
         case .none: .unknown
@@ -83,6 +104,15 @@ package struct CampaignDirectory: Sendable {
         identifiers.withUnsafeBufferPointer {
             row.append(Cell(rebasing: $0[entry.index * length..<(entry.index + 1) * length]))
         }
+    }
+
+    /// The day on which it was `seconds` after midnight UTC of `day`, in the campaign's country; in
+    /// UTC where the campaign is not known.
+    func day(_ seconds: Int, afterMidnightOf day: Day, in campaign: Entry?) -> Day {
+        let time = 86_400 * Int(day.daysSinceEpoch) + seconds
+        let offset = campaign.map { zones[$0.zone].secondsFromGMT(for: Date(timeIntervalSince1970: Double(time))) }
+        let local = time + (offset ?? 0)
+        return Day(daysSinceEpoch: Int32((local - (local < 0 ? 86_399 : 0)) / 86_400))
     }
 
     private func index(ofIdentifier cell: Cell) -> Int? {

@@ -6,6 +6,9 @@ package struct CampaignInfo: Sendable, Equatable {
     package var id: UUID
     package var reference: String
 
+    /// The engagement's country, whose days count; nil for those of UTC.
+    package var country: Country?
+
     /// The engagement's currency.
     package var currency: Currency
 
@@ -18,12 +21,14 @@ package struct CampaignInfo: Sendable, Equatable {
     package init(
         id: UUID,
         reference: String,
+        country: Country? = nil,
         currency: Currency,
         startsOn: Day,
         endsOn: Day?
     ) {
         self.id = id
         self.reference = reference
+        self.country = country
         self.currency = currency
         self.startsOn = startsOn
         self.endsOn = endsOn

@@ -2,8 +2,10 @@ import Domain
 
 /// A file's header: which field of a row holds which column.
 struct Header: Sendable {
-    /// The columns in the file's order.
-    let columns: [Column]
+    /// The columns in the file's order; nil for one without a name, which may hold nothing.
+    let columns: [Column?]
+
+    private let unnamed: [Int]
 
     /// The header's bytes, to recognise a repetition.
     private let bytes: [UInt8]
@@ -18,8 +20,12 @@ struct Header: Sendable {
         try Header.checkText(record)
         try Header.checkCount(record, limits: limits)
         try Header.checkSeparator(record)
-        var columns: [Column] = []
+        var columns: [Column?] = []
         for position in 0..<record.fieldCount {
+            guard !record[position].isEmpty else {
+                columns.append(nil)
+                continue
+            }
             let column = try Header.column(record, position, kind: kind)
             guard !columns.contains(column) else {
                 throw FileError(
@@ -30,8 +36,9 @@ struct Header: Sendable {
             }
             columns.append(column)
         }
-        try Header.checkNothingMissing(columns, kind: kind, line: record.line)
+        try Header.checkNothingMissing(columns.compactMap(\.self), kind: kind, line: record.line)
         self.columns = columns
+        unnamed = columns.indices.filter { columns[$0] == nil }
         bytes = Array(record.bytes)
         ends = Array(record.ends)
     }
@@ -41,7 +48,13 @@ struct Header: Sendable {
 
     /// The column at `position`, by its number where the header has no such column.
     func column(at position: Int) -> FileColumn {
-        position < columns.count ? .named(columns[position].name) : .numbered(position + 1)
+        guard position < columns.count, let column = columns[position] else { return .numbered(position + 1) }
+        return .named(column.name)
+    }
+
+    /// The first value in a column that has no name.
+    func unnamedValue(in record: Record) -> (position: Int, value: Excerpt)? {
+        unnamed.first { !record[$0].isEmpty }.map { ($0, Excerpt(record[$0])) }
     }
 
     /// Whether the record repeats the header.
@@ -101,13 +114,6 @@ extension Header {
         let name = String(decoding: cell.map(\.lowercased), as: UTF8.self)
         if let column = kind.columns.first(where: { $0.name == name }) { return column }
         let known = kind.columns.map(\.name)
-        guard !cell.isEmpty else {
-            throw FileError(
-                line: record.line,
-                column: .numbered(position + 1),
-                problem: .unnamedColumn(number: position + 1, kind: kind, columns: known)
-            )
-        }
         let shown = Excerpt(cell)
         throw FileError(
             line: record.line,

@@ -20,8 +20,7 @@ extension ImportKind {
 
     /// The columns that a file may leave out. All their cells then count as blank.
     ///
-    /// A file with `won_on` needs `opportunity_on` and `revenue` as well, and one with `revenue`
-    /// needs `won_on` (see `columnsNeeded(by:)`).
+    /// A file with `won_on` or `revenue` needs `opportunity_on` as well (see `columnsNeeded(by:)`).
     package var optionalColumns: [Column] {
         switch self {
         case .meetings: [.opportunityOn, .wonOn, .revenue, .currency]
@@ -35,26 +34,29 @@ extension ImportKind {
     /// right.
     package func columnsNeeded(by column: Column) -> [Column] {
         switch (self, column) {
-        case (.meetings, .wonOn): [.opportunityOn, .revenue]
-        case (.meetings, .revenue): [.wonOn]
+        case (.meetings, .wonOn), (.meetings, .revenue): [.opportunityOn]
         default: []
         }
     }
 
     /// The columns of a row of PostgreSQL COPY text, in order.
     package var stagedColumns: [String] {
-        let common = ["line", "campaign_id"]
-        return switch self {
+        ["line", "campaign_id"] + stagedValues + ["has_warning"]
+    }
+
+    private var stagedValues: [String] {
+        switch self {
         case .meetings:
-            common + [
+            [
                 "meeting_ref", "booked_on", "held_on", "status", "qualified", "opportunity_on", "won_on", "revenue",
+                "expected_revenue", "times_moved",
             ]
         case .investments:
-            common + ["investment_ref", "incurred_on", "category", "amount"]
+            ["investment_ref", "incurred_on", "category", "amount"]
         case .monthly:
-            common + ["month", "qualified_meetings", "opportunities", "won_deals", "revenue", "investment"]
+            ["month", "qualified_meetings", "opportunities", "won_deals", "revenue", "investment"]
         case .feedback:
-            common + ["respondent_ref", "answered_on", "relevance", "qualification", "workload", "comment"]
+            ["respondent_ref", "answered_on", "relevance", "qualification", "workload", "comment"]
         }
     }
 }

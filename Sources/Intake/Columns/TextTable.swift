@@ -35,11 +35,12 @@ package struct TextTable: Sendable {
         init(_ bytes: UnsafeBufferPointer<UInt8>, limits: IntakeLimits) throws(FileError) {
             var splitter = RecordSplitter(limits: limits)
             var position = 0
-            while try splitter.next(in: bytes, from: &position) { try take(splitter, limits: limits) }
-            if try splitter.finish() { try take(splitter, limits: limits) }
+            while try splitter.next(in: bytes, from: &position) { try take(&splitter, limits: limits) }
+            if try splitter.finish() { try take(&splitter, limits: limits) }
         }
 
-        private mutating func take(_ splitter: RecordSplitter, limits: IntakeLimits) throws(FileError) {
+        private mutating func take(_ splitter: inout RecordSplitter, limits: IntakeLimits) throws(FileError) {
+            if header == nil, splitter.takeSeparatorLine() { return }
             let expected = header?.fields.count
             let row = try splitter.withRecord { record throws(FileError) -> TextRow? in
                 guard !record.isBlank else { return nil }
@@ -81,12 +82,16 @@ package struct TextRow: Sendable, Equatable {
 
     init(_ record: Record, expected: Int?) {
         line = record.line
-        fields = record.ends.indices.map { String(decoding: record[$0], as: UTF8.self) }
+        let fields = record.ends.indices.map { String(decoding: record[$0], as: UTF8.self) }
         if let (position, problem) = record.textProblem {
+            self.fields = fields
             fault = Fault(position: position, problem: problem)
+        } else if let problem = expected.flatMap(record.countProblem) {
+            self.fields = fields
+            fault = Fault(position: nil, problem: problem)
         } else {
-            let problem = expected.flatMap(record.countProblem)
-            fault = problem.map { Fault(position: nil, problem: $0) }
+            self.fields = Array(fields.prefix(expected ?? fields.count))
+            fault = nil
         }
     }
 }

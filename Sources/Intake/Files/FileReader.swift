@@ -19,8 +19,17 @@ package struct FileReader: Sendable {
     /// The first row errors, in the order of the file. A row with several wrong values has several.
     package var errors: [RowError] { checker.errors }
 
-    /// The columns that the file has, in its order; empty until the header is read.
-    package var columns: [Column] { header?.columns ?? [] }
+    /// The good rows with at least one warning.
+    package private(set) var rowsWithWarnings = 0
+
+    /// The first warnings about good rows, in the file's order.
+    package var warnings: [ImportWarning] { checker.warnings }
+
+    /// Whether some good row's reference is a number, which may have lost zeros in front.
+    package var hasNumericReferences: Bool { checker.hasNumericReferences }
+
+    /// The named columns that the file has, in its order; empty until the header is read.
+    package var columns: [Column] { header?.columns.compactMap(\.self) ?? [] }
 
     private let kind: ImportKind
     private let limits: IntakeLimits
@@ -37,7 +46,7 @@ package struct FileReader: Sendable {
     ///   - today: the day of the upload. Because of time zones, what has happened may be dated up
     ///     to one day later.
     ///   - limits: how large the parts of the file may be.
-    ///   - maximumErrors: how many row errors are kept.
+    ///   - maximumErrors: how many row errors are kept, and how many warnings.
     package init(
         kind: ImportKind,
         campaigns: CampaignDirectory,
@@ -107,12 +116,15 @@ package struct FileReader: Sendable {
             if checker.isRejected {
                 rowsRejected += 1
             } else {
+                if checker.hasWarning { rowsWithWarnings += 1 }
+                checker.keepWarnings()
                 row.withBytes { copyRows.append(contentsOf: $0) }
             }
         }
     }
 
     private mutating func takeHeader() throws(FileError) {
+        if splitter.takeSeparatorLine() { return }
         let (kind, limits) = (kind, limits)
         let header = try splitter.withRecord { record throws(FileError) in
             record.isBlank ? nil : try Header(record, kind: kind, limits: limits)

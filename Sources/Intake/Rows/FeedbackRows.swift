@@ -1,3 +1,4 @@
+import Domain
 import Units
 
 /// Reads the rows of a file of feedback.
@@ -23,24 +24,28 @@ struct FeedbackRows: Sendable {
     func check(_ record: Record, _ checker: inout RowChecker, _ row: inout CopyRow) {
         let campaign = checker.campaign(record[campaign])
         checker.checkReference(record[reference], .respondentReference)
-        let answered = checker.pastDay(record[answeredOn], .answeredOn)
-        checker.checkAnswer(record[relevance], .relevance)
-        checker.checkAnswer(record[qualification], .qualification)
-        checker.checkAnswer(record[workload], .workload)
+        let answered = checker.pastDay(record[answeredOn], .answeredOn, campaign)
+        let answers = [
+            checker.answer(record[relevance], .relevance), checker.answer(record[qualification], .qualification),
+            checker.answer(record[workload], .workload),
+        ]
         checker.checkLength(record[comment], .comment, checker.limits.commentCharacters)
         guard let campaign, let answered else { return }
         // Clients are also asked after the engagement's end.
         checker.checkNotBeforeEngagement(answered, .answeredOn, campaign)
         guard !checker.isRejected else { return }
+        guard answers.contains(where: { $0 != nil }) else { return checker.reject(nil, .rule(.noAnswer)) }
         checker.start(&row, campaign)
         row.separate()
-        row.append(textOrNull: record[reference])
-        for position in [answeredOn, relevance, qualification, workload] {
+        row.append(nameOrNull: record[reference])
+        row.separate()
+        row.append(answered, from: record[answeredOn])
+        for answer in answers {
             row.separate()
-            row.append(record[position])
+            row.append(answer)
         }
         row.separate()
         row.append(textOrNull: record[comment])
-        row.end()
+        checker.end(&row)
     }
 }

@@ -21,22 +21,24 @@ struct InvestmentRows: Sendable {
     func check(_ record: Record, _ checker: inout RowChecker, _ row: inout CopyRow) {
         let campaign = checker.campaign(record[campaign])
         checker.checkReference(record[reference], .investmentReference)
-        let incurred = checker.pastDay(record[incurredOn], .incurredOn)
+        let incurred = checker.pastDay(record[incurredOn], .incurredOn, campaign)
         checker.checkName(record[category], .category)
-        _ = checker.requiredAmount(record[amount], .amount, decimals: campaign?.decimals ?? 4)
+        // A credit note is an investment below zero.
+        let decimals = campaign?.decimals ?? 4
+        _ = checker.requiredAmount(record[amount], .amount, decimals: decimals, mayBeNegative: true)
         checker.checkCurrency(record[currency], campaign)
         guard let campaign, let incurred else { return }
-        checker.checkInsideEngagement(incurred, .incurredOn, campaign)
+        checker.checkNearEngagement(incurred, .incurredOn, campaign)
         guard !checker.isRejected else { return }
         checker.start(&row, campaign)
         row.separate()
-        row.append(textOrNull: record[reference])
+        row.append(nameOrNull: record[reference])
         row.separate()
-        row.append(record[incurredOn])
+        row.append(incurred, from: record[incurredOn])
         row.separate()
-        row.append(textOrNull: record[category])
+        row.append(nameOrNull: record[category])
         row.separate()
-        row.append(record[amount].withoutLeadingZeros)
-        row.end()
+        row.append(amount: record[amount])
+        checker.end(&row)
     }
 }

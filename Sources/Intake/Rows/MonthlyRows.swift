@@ -31,12 +31,24 @@ struct MonthlyRows: Sendable {
         let won = checker.count(record[wonDeals], .wonDeals)
         let decimals = campaign?.decimals ?? 4
         let earned = checker.requiredAmount(record[revenue], .revenue, decimals: decimals)
-        let investment = checker.requiredAmount(record[investment], .investment, decimals: decimals)
+        let investment = checker.requiredAmount(
+            record[investment],
+            .investment,
+            decimals: decimals,
+            mayBeNegative: true
+        )
         checker.checkCurrency(record[currency], campaign)
         guard !checker.isRejected, let campaign, let month, let qualified, let opportunities, let won, let earned,
             let investment
         else { return }
-        checkMonth(month, hasMeetingsOrCosts: qualified > 0 || investment > .zero, campaign, &checker)
+        checkMonth(
+            month,
+            hasMeetings: qualified > 0,
+            hasDeals: won > 0,
+            hasInvestment: investment != .zero,
+            campaign,
+            &checker
+        )
         // Deals may be won from opportunities of an earlier month. Opportunities are counted with
         // their meetings.
         if opportunities > qualified {
@@ -59,24 +71,30 @@ struct MonthlyRows: Sendable {
         }
         for position in [revenue, self.investment] {
             row.separate()
-            row.append(record[position].withoutLeadingZeros)
+            row.append(amount: record[position])
         }
-        row.end()
+        checker.end(&row)
     }
 
-    /// A month needs a day of the engagement in it. After the engagement's end, only deals can
-    /// still be won.
+    /// Before the engagement only invoices are possible. After its end, meetings that were booked
+    /// before it can still be held, and deals can still be won.
     private func checkMonth(
         _ month: Month,
-        hasMeetingsOrCosts: Bool,
+        hasMeetings: Bool,
+        hasDeals: Bool,
+        hasInvestment: Bool,
         _ campaign: CampaignDirectory.Entry,
         _ checker: inout RowChecker
     ) {
-        let (first, last) = (campaign.startsOn.month, campaign.endsOn.month)
+        let hasResults = hasMeetings || hasDeals
+        let first = hasResults ? campaign.startsOn.month : campaign.firstInvestment.month
+        let last = campaign.lastInvestment.month
         if month < first {
             checker.reject(.month, .date(.monthBeforeEngagement(month: month, first: first)))
-        } else if month > last, hasMeetingsOrCosts {
+        } else if month > last, hasInvestment {
             checker.reject(.month, .date(.monthAfterEngagement(month: month, last: last)))
+        } else if hasMeetings, month.firstDay > campaign.endsOn.adding(days: checker.limits.lateDays) {
+            checker.warn(.month, .monthLongAfterEngagement(month: month, last: campaign.endsOn.month))
         }
     }
 }

@@ -2,7 +2,7 @@ import Units
 
 /// A number as plain digits, with or without a point and more digits.
 struct PlainDecimal {
-    /// How many digits follow the point.
+    /// How many digits follow the point, zeros at the end not counted.
     let decimals: Int
 
     /// The amount; nil where it is a million million or more, or has more than four decimals.
@@ -36,16 +36,39 @@ struct PlainDecimal {
             index += 1
         }
         guard index == cell.count else { return nil }
-        decimals = max(0, cell.count - point - 1)
+        let significant = cell.lastIndex { $0 != UInt8(ascii: "0") } ?? point
+        decimals = max(0, significant - point)
         amount = isTooLarge || decimals > 4 ? nil : Amount(tenThousandths: Int128(number * scale))
     }
 }
 
 extension Cell {
-    /// A number's digits without leading zeros.
-    var withoutLeadingZeros: Cell {
+    /// A number's digits without leading zeros, and with four decimals at most: only zeros can
+    /// follow them.
+    var withoutNeedlessZeros: Cell {
         var start = 0
         while start + 1 < count, self[start] == UInt8(ascii: "0"), self[start + 1].isDigit { start += 1 }
-        return Cell(rebasing: self[start...])
+        let end = firstIndex(of: UInt8(ascii: ".")).map { Swift.min(count, $0 + 5) } ?? count
+        return Cell(rebasing: self[start..<end])
+    }
+
+    /// A whole number without decimals that are zeros, as `12.0` has them.
+    var withoutZeroDecimals: Cell {
+        guard let point = firstIndex(of: UInt8(ascii: ".")), point > 0, point + 1 < count,
+            self[(point + 1)...].allSatisfy({ $0 == UInt8(ascii: "0") })
+        else { return self }
+        return Cell(rebasing: self[..<point])
+    }
+
+    /// Whether this is a number as spreadsheets shorten it: `9.9E+19`, with a point or a comma.
+    var isScientific: Bool {
+        guard let exponent = firstIndex(where: { $0.lowercased == UInt8(ascii: "e") }), exponent + 2 < count,
+            self[exponent + 1] == UInt8(ascii: "+") || self[exponent + 1] == UInt8(ascii: "-"),
+            self[(exponent + 2)...].allSatisfy(\.isDigit)
+        else { return false }
+        let parts = self[..<exponent].split(omittingEmptySubsequences: false) {
+            $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",")
+        }
+        return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isDigit) }
     }
 }

@@ -3,20 +3,22 @@ import Units
 
 // Days and months.
 extension RowChecker {
-    /// Reads the day in a cell, such as `2026-11-15`, from 1900 to 2099.
+    /// Reads the day in a cell, from 1900 to 2099: `2026-11-15`, or with a time behind it. With a
+    /// time and a zone it is the day on which it was that time in the campaign's country.
     ///
     /// - Returns: nil for a blank cell, and for a wrong one, which is reported.
-    mutating func day(_ cell: Cell, _ column: Column) -> Day? {
+    mutating func day(_ cell: Cell, _ column: Column, _ campaign: CampaignDirectory.Entry?) -> Day? {
         guard !cell.isEmpty else { return nil }
-        guard cell.count == 10, cell[4] == UInt8(ascii: "-"), cell[7] == UInt8(ascii: "-"),
-            let year = number(cell, 0..<4), let month = number(cell, 5..<7), let number = number(cell, 8..<10)
-        else {
+        guard let written = WrittenDay(cell) else {
             reject(column, .date(.notADate(value: Excerpt(cell))))
             return nil
         }
-        guard let day = Day(year: year, month: month, day: number) else {
+        guard var day = written.day else {
             reject(column, .date(.notInCalendar(value: Excerpt(cell))))
             return nil
+        }
+        if let seconds = written.secondsFromMidnight {
+            day = campaigns.day(seconds, afterMidnightOf: day, in: campaign)
         }
         guard day >= .earliest, day <= .latest else {
             reject(column, .date(.dayOutOfRange(value: Excerpt(cell), first: .earliest, last: .latest)))
@@ -26,12 +28,12 @@ extension RowChecker {
     }
 
     /// Reads the day of something that has happened: not blank, and not in the future.
-    mutating func pastDay(_ cell: Cell, _ column: Column) -> Day? {
+    mutating func pastDay(_ cell: Cell, _ column: Column, _ campaign: CampaignDirectory.Entry?) -> Day? {
         guard !cell.isEmpty else {
             rejectMissing(column, .day)
             return nil
         }
-        let day = day(cell, column)
+        let day = day(cell, column, campaign)
         checkNotFuture(day, column)
         return day
     }
@@ -43,12 +45,14 @@ extension RowChecker {
         reject(column, .date(.futureDay(day: day, last: last)))
     }
 
-    /// Checks that a day is within the engagement.
-    mutating func checkInsideEngagement(_ day: Day, _ column: Column, _ campaign: CampaignDirectory.Entry) {
-        checkNotBeforeEngagement(day, column, campaign)
-        guard day > campaign.endsOn else { return }
-        let end = campaign.endsOn
-        reject(column, .date(.dayAfterEngagement(day: day, last: end)))
+    /// Checks that something was paid for while the engagement ran, or not much earlier or later.
+    mutating func checkNearEngagement(_ day: Day, _ column: Column, _ campaign: CampaignDirectory.Entry) {
+        let (first, last) = (campaign.firstInvestment, campaign.lastInvestment)
+        if day < first {
+            reject(column, .date(.dayBeforeEngagement(day: day, first: first)))
+        } else if day > last {
+            reject(column, .date(.dayAfterEngagement(day: day, last: last)))
+        }
     }
 
     mutating func checkNotBeforeEngagement(_ day: Day, _ column: Column, _ campaign: CampaignDirectory.Entry) {
@@ -64,8 +68,8 @@ extension RowChecker {
             rejectMissing(column, .month)
             return nil
         }
-        guard cell.count == 7, cell[4] == UInt8(ascii: "-"), let year = number(cell, 0..<4),
-            let number = number(cell, 5..<7), let month = Month(year: year, month: number)
+        guard cell.count == 7, cell[4] == UInt8(ascii: "-"), let year = cell.number(0..<4),
+            let number = cell.number(5..<7), let month = Month(year: year, month: number)
         else {
             reject(column, .date(.notAMonth(value: Excerpt(cell))))
             return nil
@@ -81,14 +85,5 @@ extension RowChecker {
             return nil
         }
         return month
-    }
-
-    private func number(_ cell: Cell, _ range: Range<Int>) -> Int? {
-        var number = 0
-        for index in range {
-            guard cell[index].isDigit else { return nil }
-            number = number * 10 + cell[index].digit
-        }
-        return number
     }
 }

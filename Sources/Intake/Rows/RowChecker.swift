@@ -12,26 +12,49 @@ struct RowChecker: Sendable {
     /// uploader's time zone.
     let lastDay: Day
 
-    private let campaigns: CampaignDirectory
+    let campaigns: CampaignDirectory
     private var report: ErrorReport
+    private var warningReport: WarningReport
     private var line = 0
+    private var hasNumericReference = false
 
     /// Whether something is wrong with the current row.
     private(set) var isRejected = false
 
+    /// Whether some good row's reference is a number.
+    private(set) var hasNumericReferences = false
+
     var errors: [RowError] { report.errors }
+    var warnings: [ImportWarning] { warningReport.warnings }
+
+    /// Whether something is unusual about the current row.
+    var hasWarning: Bool { warningReport.hasWarning }
 
     init(campaigns: CampaignDirectory, today: Day, limits: IntakeLimits, maximumErrors: Int) {
         self.campaigns = campaigns
         self.limits = limits
         lastDay = today.adding(days: limits.daysAhead)
         report = ErrorReport(maximum: maximumErrors)
+        warningReport = WarningReport(maximum: maximumErrors)
     }
 
     /// Goes on to the row that starts on `line`.
     mutating func start(line: Int) {
         self.line = line
         isRejected = false
+        hasNumericReference = false
+        warningReport.startRow()
+    }
+
+    /// Notes what is unusual about the row.
+    mutating func warn(_ column: Column, _ warning: RowWarning) {
+        warningReport.add(line: line, column: column, warning: warning)
+    }
+
+    /// Keeps what was noted of the current row, which is good.
+    mutating func keepWarnings() {
+        warningReport.keepRow()
+        hasNumericReferences = hasNumericReferences || hasNumericReference
     }
 
     /// Reports what is wrong with the row. The problem is made only if it is kept.
@@ -55,6 +78,13 @@ struct RowChecker: Sendable {
         row.separate()
         campaigns.appendIdentifiers(of: campaign, to: &row)
     }
+
+    /// Ends a row's COPY text, when all that is unusual about it has been noted.
+    func end(_ row: inout CopyRow) {
+        row.separate()
+        row.append(hasWarning)
+        row.end()
+    }
 }
 
 // The row as text.
@@ -65,6 +95,9 @@ extension RowChecker {
             reject(header.column(at: position), .text(problem))
         } else if let problem = record.countProblem(expected: header.columns.count) {
             reject(nil, .text(problem))
+        } else if let (position, value) = header.unnamedValue(in: record) {
+            let number = position + 1
+            reject(.numbered(number), .text(.unnamedColumn(number: number, value: value)))
         }
     }
 }
@@ -101,6 +134,12 @@ extension RowChecker {
         let maximum = limits.referenceCharacters
         guard !cell.isEmpty else { return rejectMissing(column, .reference(maximum: maximum)) }
         checkName(cell, column)
+        guard let first = cell.first, first.isDigit else { return }
+        if cell.allSatisfy(\.isDigit) {
+            hasNumericReference = true
+        } else if cell.isScientific {
+            warn(column, .scientificReference(value: Excerpt(cell)))
+        }
     }
 
     /// Checks a text of one line, blank or up to 200 characters.
@@ -109,7 +148,8 @@ extension RowChecker {
         if cell.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
             reject(column, .cell(.controlCharacter(value: Excerpt(cell))))
         }
-        checkLength(cell, column, limits.referenceCharacters)
+        guard cell.count > limits.referenceCharacters else { return }
+        cell.withComposed { checkLength($0, column, limits.referenceCharacters) }
     }
 
     /// Checks that a text has at most `maximum` characters.

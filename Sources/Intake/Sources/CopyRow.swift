@@ -1,3 +1,5 @@
+import Units
+
 /// One row of PostgreSQL COPY text: tabs between the values, `\N` for null, a line feed at the end.
 ///
 /// Its storage is used again from row to row.
@@ -34,11 +36,6 @@ struct CopyRow: Sendable {
         append(UInt8(ascii: "N"))
     }
 
-    /// Appends a value that needs no escaping, or null for no bytes.
-    mutating func append(orNull bytes: Cell) {
-        if bytes.isEmpty { appendNull() } else { append(bytes) }
-    }
-
     /// Appends a text with the escapes of COPY, or null for no bytes.
     mutating func append(textOrNull bytes: Cell) {
         guard !bytes.isEmpty else { return appendNull() }
@@ -52,6 +49,32 @@ struct CopyRow: Sendable {
             default: append(byte)
             }
         }
+    }
+
+    /// Appends a name as it is stored (see `withComposed`), or null for no bytes.
+    mutating func append(nameOrNull bytes: Cell) { bytes.withComposed { append(textOrNull: $0) } }
+
+    /// Appends a day, which `cell` may hold as it is stored.
+    mutating func append(_ day: Day, from cell: Cell) {
+        if cell.count == Day.textLength { return append(cell) }
+        for byte in day.description.utf8 { append(byte) }
+    }
+
+    /// Appends a day, or null where there is none.
+    mutating func append(_ day: Day?, from cell: Cell) {
+        if let day { append(day, from: cell) } else { appendNull() }
+    }
+
+    /// Appends an amount: its digits in the file without needless zeros, after its sign.
+    mutating func append(amount cell: Cell) {
+        let isNegative = cell.first == UInt8(ascii: "-")
+        if isNegative { append(UInt8(ascii: "-")) }
+        append((isNegative ? Cell(rebasing: cell[1...]) : cell).withoutNeedlessZeros)
+    }
+
+    /// Appends a number that is not negative, or null where there is none.
+    mutating func append(_ number: Int?) {
+        if let number { append(number) } else { appendNull() }
     }
 
     /// Appends a number that is not negative, in decimal.

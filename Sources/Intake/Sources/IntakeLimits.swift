@@ -23,5 +23,8 @@ package struct IntakeLimits: Sendable, Equatable {
     /// How many days after today something may have happened, because of the uploader's time zone.
     package var daysAhead = 1
 
+    /// How many days after the engagement's end a meeting may be held without a warning.
+    package var lateDays = 60
+
     package init() {}
 }

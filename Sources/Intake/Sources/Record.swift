@@ -34,24 +34,13 @@ struct Record {
     }
 
     /// Whether every field holds only blanks.
-    var isBlank: Bool { bytes.isEmpty || bytes.allSatisfy(\.isBlank) }
-}
-
-extension UInt8 {
-    /// A space, a tab or a line break.
     var isBlank: Bool {
-        self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") || self == UInt8(ascii: "\n")
-            || self == UInt8(ascii: "\r")
+        if bytes.allSatisfy(\.isBlank) { return true }
+        return needsTextCheck && isBlank(from: 0)
     }
-}
 
-extension Cell {
-    /// These bytes without the blanks at either end.
-    var trimmed: Cell {
-        var start = 0
-        var end = count
-        while start < end, self[start].isBlank { start += 1 }
-        while end > start, self[end - 1].isBlank { end -= 1 }
-        return Cell(rebasing: self[start..<end])
+    /// Whether there is nothing but blanks in the fields from `position` on.
+    func isBlank(from position: Int) -> Bool {
+        fieldCount <= ends.count && (position..<fieldCount).allSatisfy { self[$0].isEmpty }
     }
 }

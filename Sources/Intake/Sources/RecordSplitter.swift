@@ -3,6 +3,7 @@ import Domain
 /// Splits the bytes of a CSV file (RFC 4180) into records. The records do not depend on how the
 /// bytes are cut into chunks.
 ///
+/// Commas separate the fields, unless the first line says otherwise (see `takeSeparatorLine`).
 /// Lines end with LF, CRLF or CR. A byte order mark is skipped. A quote inside a field that does
 /// not start with one is text. Text after a closing quote is kept, and the record is marked as
 /// malformed. The limits bound the memory it holds.
@@ -18,6 +19,9 @@ struct RecordSplitter: Sendable {
     /// How many bytes are scanned between two checks of the limits.
     private static let stride = 65_536
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+    /// What stands between two fields.
+    var separator = UInt8(ascii: ",")
 
     private let limits: IntakeLimits
     private var state = State.byteOrderMark
@@ -173,6 +177,9 @@ extension RecordSplitter {
         var index = position
         var used = count
         var bits = seenBits
+        let separator = separator
+        // Every byte that may mean something is at or below this one.
+        let highest = max(UInt8(ascii: ","), separator)
         defer {
             position = index
             count = used
@@ -181,15 +188,14 @@ extension RecordSplitter {
         while index < end {
             let byte = chunk[index]
             index += 1
-            // Every byte with a meaning is at or below the comma.
-            guard byte <= UInt8(ascii: ",") else {
+            guard byte <= highest else {
                 output[used] = byte
                 used += 1
                 bits |= byte
                 continue
             }
             switch byte {
-            case UInt8(ascii: ","):
+            case separator:
                 endField(used)
                 guard index < end, chunk[index] != UInt8(ascii: "\"") else {
                     state = .fieldStart
@@ -249,7 +255,7 @@ extension RecordSplitter {
             position += 1
             isAfterCarriageReturn = false
             state = .quoted
-        case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
+        case separator, UInt8(ascii: "\n"), UInt8(ascii: "\r"):
             state = .unquoted
         default:
             malformedField = malformedField ?? fieldCount

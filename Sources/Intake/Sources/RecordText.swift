@@ -14,8 +14,9 @@ extension Record {
     }
 
     /// The problem of another number of fields than the header has; nil where the numbers agree.
+    /// Blank fields behind the header's last are not counted.
     func countProblem(expected: Int) -> TextProblem? {
-        if fieldCount == expected { return nil }
+        if fieldCount == expected || (fieldCount > expected && isBlank(from: expected)) { return nil }
         return fieldCount < expected
             ? .tooFewFields(count: fieldCount, expected: expected)
             : .tooManyFields(count: fieldCount, expected: expected)

@@ -22,6 +22,7 @@ package struct EngagementInput: Codable, Sendable, Equatable {
     package let opportunities: Int
     package let wonDeals: Int
     package let revenue: Amount
+    /// Less credit notes, and zero where those are more.
     package let investment: Amount
     package let customerLifetimeValue: Amount
     /// The revenue of each itemised deal. Empty in live sums, which the database holds elsewhere.
@@ -29,7 +30,8 @@ package struct EngagementInput: Codable, Sendable, Equatable {
     package let summarisedDeals: Int
     /// The revenue of the summarised deals together.
     package let summarisedRevenue: Amount
-    /// Whether any investment was reported up to the end of the window.
+    /// Whether any investment was reported up to the end of the window. One that credit notes of the
+    /// window have taken back does not count.
     package let hasEverInvested: Bool
 
     package init(
@@ -140,12 +142,13 @@ extension EngagementInput {
         opportunities = matured.reduce(0) { $0 + $1.opportunities }
         wonDeals = rollups.reduce(0) { $0 + $1.wonDeals }
         revenue = rollups.reduce(Amount.zero) { $0 + $1.revenue }
-        investment = rollups.reduce(Amount.zero) { $0 + $1.investment }
+        investment = max(.zero, rollups.reduce(Amount.zero) { $0 + $1.investment })
         customerLifetimeValue = engagement.customerLifetimeValue
         dealRevenues = rollups.flatMap { $0.dealRevenues ?? [] }.sorted { $0.tenThousandths < $1.tenThousandths }
         summarisedDeals = summaries.reduce(0) { $0 + $1.wonDeals }
         summarisedRevenue = summaries.reduce(Amount.zero) { $0 + $1.revenue }
-        hasEverInvested = results.hasInvestedEarlier || investment > .zero
+        let isSilent = rollups.allSatisfy { $0.investment == .zero }
+        hasEverInvested = investment > .zero || (isSilent && results.hasInvestedEarlier)
     }
 }
 

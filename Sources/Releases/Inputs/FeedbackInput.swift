@@ -13,21 +13,25 @@ package struct FeedbackInput: Sendable, Equatable {
     /// The cell of the engagement that the answer is about.
     package let cell: CohortKey
     package let answeredOn: Day
-    /// The sum of the three answers, 3 to 15.
+    /// The sum of the answers to the three questions, 1 to 15.
     package let sum: Int
+    /// How many of the three questions were answered, at least one.
+    package let answered: Int
 
     package init(
         respondent: String,
         clientID: UUID,
         cell: CohortKey,
         answeredOn: Day,
-        sum: Int
+        sum: Int,
+        answered: Int = 3
     ) {
         self.respondent = respondent
         self.clientID = clientID
         self.cell = cell
         self.answeredOn = answeredOn
         self.sum = sum
+        self.answered = answered
     }
 
     /// The answer that each respondent counts with: the mean of the latest day.
@@ -40,12 +44,15 @@ package struct FeedbackInput: Sendable, Equatable {
         Dictionary(grouping: answers, by: \.respondent).values.compactMap { answers in
             guard let last = answers.max(by: { $0.answeredOn < $1.answeredOn }) else { return nil }
             let latest = answers.filter { $0.answeredOn == last.answeredOn }
+            // Each answer's mean is a whole number of sixths, and the mean of all is exact so.
+            let sixths = latest.reduce(0) { $0 + 6 * $1.sum / $1.answered }
+            let isWhole = sixths % 2 == 0
             return CountedAnswer(
                 person: last.respondent,
                 client: last.clientID,
                 day: last.answeredOn.daysSinceEpoch,
-                sum: latest.reduce(0) { $0 + $1.sum },
-                count: latest.count
+                sum: isWhole ? sixths / 2 : sixths,
+                count: isWhole ? latest.count : 2 * latest.count
             )
         }.sorted()
     }
@@ -58,7 +65,9 @@ extension FeedbackInput {
         clientID = answer.clientID
         self.cell = cell
         answeredOn = answer.answeredOn
-        sum = answer.relevance + answer.qualification + answer.workload
+        let answers = [answer.relevance, answer.qualification, answer.workload].compactMap(\.self)
+        sum = answers.reduce(0, +)
+        answered = max(1, answers.count)
     }
 
     /// The first 24 hexadecimal digits of the text's SHA-256.

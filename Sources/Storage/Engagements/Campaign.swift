@@ -69,7 +69,8 @@ extension Transaction {
     package func campaignDirectory() async throws -> CampaignDirectory {
         let rows = try await query(
             """
-            select campaign.id, campaign.reference, engagement.currency, engagement.starts_on, engagement.ends_on
+            select campaign.id, campaign.reference, engagement.country, engagement.currency, engagement.starts_on,
+                engagement.ends_on
             from campaign
             join engagement on engagement.provider_id = campaign.provider_id and engagement.id = campaign.engagement_id
             """
@@ -79,6 +80,7 @@ extension Transaction {
                 CampaignInfo(
                     id: try row.decode("id"),
                     reference: try row.decode("reference"),
+                    country: try row.decode("country"),
                     currency: try row.decode("currency"),
                     startsOn: try row.decode("starts_on"),
                     endsOn: try row.decodeIfPresent("ends_on")

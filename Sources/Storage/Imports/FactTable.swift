@@ -17,6 +17,9 @@ struct FactTable: Sendable {
     let dateColumnInFile: String
     /// Every other column that comes from the file, with its type in the temporary table.
     let valueColumns: [(name: String, type: String)]
+    /// What a stored row's column becomes where it is not simply the file's: SQL over `stored` and
+    /// `staged`.
+    var updatedValues: [String: String] = [:]
     /// A select of `line` and `month` of the staged rows whose month already has data of the other
     /// way of reporting.
     let occupiedMonths: String?
@@ -35,7 +38,8 @@ struct FactTable: Sendable {
         let values = valueColumns.map { "\($0.name) \($0.type)" }
         return """
             create temporary table \(staged) (
-                line integer not null, \((keys + values).joined(separator: ", "))
+                line integer not null, \((keys + values).joined(separator: ", ")),
+                has_warning boolean not null
             ) on commit drop
             """
     }
@@ -59,17 +63,26 @@ struct FactTable: Sendable {
 
     /// Updates the stored rows that differ from the staged ones.
     var updateStatement: String {
-        let values = valueColumns.map(\.name)
+        let values = valueColumns.map { (name: $0.name, updated: updatedValues[$0.name] ?? "staged.\($0.name)") }
         return """
             update \(name) as stored
-            set import_id = $1::uuid, \(values.map { "\($0) = staged.\($0)" }.joined(separator: ", "))
+            set import_id = $1::uuid, \(values.map { "\($0.name) = \($0.updated)" }.joined(separator: ", "))
             from \(staged) as staged
             join campaign on campaign.id = staged.campaign_id
             where \(isSameRow)
-                and (\(values.map { "stored.\($0)" }.joined(separator: ", ")))
-                    is distinct from (\(values.map { "staged.\($0)" }.joined(separator: ", ")))
+                and (\(values.map { "stored.\($0.name)" }.joined(separator: ", ")))
+                    is distinct from (\(values.map(\.updated).joined(separator: ", ")))
             """
     }
+
+    /// SQL: whether a reference has lost digits, so that rows with the same one may be about
+    /// different things.
+    func hasLostDigits(_ alias: String) -> String {
+        hasReferences ? "\(alias).\(keyColumnInFile) ~ '^[0-9]+([.,][0-9]+)?[Ee][+-][0-9]+$'" : "false"
+    }
+
+    /// Whether rows are known by a reference of the file's own.
+    var hasReferences: Bool { FactTable.keyTypes[keyColumnInFile] == nil }
 
     private var isSameRow: String {
         (["stored.provider_id = campaign.provider_id"] + keyColumns.map { "stored.\($0) = staged.\($0)" })
@@ -89,9 +102,21 @@ extension FactTable {
         valueColumns: [
             ("booked_on", "date"), ("held_on", "date"), ("status", "text"), ("qualified", "boolean"),
             ("opportunity_on", "date"), ("won_on", "date"), ("revenue", "numeric(20, 4)"),
+            ("expected_revenue", "numeric(20, 4)"), ("times_moved", "integer"),
         ],
-        // A qualified meeting counts in the month it was held, and a won deal in the month it was
-        // won.
+        // A meeting that was moved keeps the day on which it was first arranged. It was moved once
+        // more if it is said to have been moved to another day than the one that is stored.
+        updatedValues: [
+            "booked_on": """
+            case when staged.times_moved > 0 then least(stored.booked_on, staged.booked_on) else staged.booked_on end
+            """,
+            "times_moved": """
+            stored.times_moved
+            + case when stored.held_on is distinct from staged.held_on then staged.times_moved else 0 end
+            """,
+        ],
+        // A meeting that is qualified or may still be judged so counts in the month it was held, and
+        // a won deal in the month it was won.
         occupiedMonths: """
             select staged.line, min(summary.month) as month
             from staged_meeting as staged
@@ -99,7 +124,7 @@ extension FactTable {
             join monthly_summary as summary
                 on summary.provider_id = campaign.provider_id and summary.campaign_id = campaign.id
                 and summary.month in (
-                    date_trunc('month', case when staged.qualified then staged.held_on end)::date,
+                    date_trunc('month', case when coalesce(staged.qualified, true) then staged.held_on end)::date,
                     date_trunc('month', staged.won_on)::date)
             group by staged.line
             """

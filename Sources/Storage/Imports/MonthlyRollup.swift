@@ -64,23 +64,30 @@ extension Transaction {
 private let refreshedRollups = """
     with held_by_day as (
         select provider_id, campaign_id, date_trunc('month', held_on)::date as month,
-            extract(day from held_on)::integer as day, count(*)::integer as qualified_meetings,
-            count(opportunity_on)::integer as opportunities
+            extract(day from held_on)::integer as day, count(*) filter (where qualified)::integer as qualified_meetings,
+            count(opportunity_on) filter (where qualified)::integer as opportunities,
+            count(*) filter (where qualified is null)::integer as pending_meetings,
+            sum(expected_revenue) filter (where qualified) as expected_revenue
         from meeting
-        where campaign_id = any($1) and qualified
+        where campaign_id = any($1) and status = 'held' and qualified is distinct from false
         group by provider_id, campaign_id, held_on
     ), held as (
         select provider_id, campaign_id, month, sum(qualified_meetings)::integer as qualified_meetings,
-            sum(opportunities)::integer as opportunities, array_agg(day order by day) as days,
-            array_agg(qualified_meetings order by day) as qualified_meetings_by_day,
-            array_agg(opportunities order by day) as opportunities_by_day
+            sum(opportunities)::integer as opportunities, sum(pending_meetings)::integer as pending_meetings,
+            sum(expected_revenue) as expected_revenue,
+            array_agg(day order by day) filter (where qualified_meetings > 0) as days,
+            array_agg(qualified_meetings order by day) filter (where qualified_meetings > 0)
+                as qualified_meetings_by_day,
+            array_agg(opportunities order by day) filter (where qualified_meetings > 0) as opportunities_by_day
         from held_by_day
         group by provider_id, campaign_id, month
     ), won as (
-        select provider_id, campaign_id, date_trunc('month', won_on)::date as month, count(*)::integer as won_deals,
-            sum(revenue) as revenue, array_agg((revenue * 10000)::bigint order by revenue) as deal_revenues
+        select provider_id, campaign_id, date_trunc('month', won_on)::date as month,
+            count(revenue)::integer as won_deals, (count(*) - count(revenue))::integer as unvalued_deals,
+            sum(revenue) as revenue,
+            array_agg((revenue * 10000)::bigint order by revenue) filter (where revenue is not null) as deal_revenues
         from meeting
-        where campaign_id = any($1) and won_on is not null
+        where campaign_id = any($1) and won_on is not null and qualified
         group by provider_id, campaign_id, date_trunc('month', won_on)
     ), invested as (
         select provider_id, campaign_id, date_trunc('month', incurred_on)::date as month, sum(amount) as investment
@@ -92,13 +99,14 @@ private let refreshedRollups = """
             coalesce(held.qualified_meetings, 0) as qualified_meetings, coalesce(held.opportunities, 0) as opportunities,
             held.days, held.qualified_meetings_by_day, held.opportunities_by_day,
             coalesce(won.won_deals, 0) as won_deals, coalesce(won.revenue, 0) as revenue, won.deal_revenues,
-            coalesce(invested.investment, 0) as investment
+            coalesce(invested.investment, 0) as investment, coalesce(held.pending_meetings, 0) as pending_meetings,
+            coalesce(won.unvalued_deals, 0) as unvalued_deals, coalesce(held.expected_revenue, 0) as expected_revenue
         from held
         full join won using (provider_id, campaign_id, month)
         full join invested using (provider_id, campaign_id, month)
         union all
         select provider_id, campaign_id, month, true, qualified_meetings, opportunities, null, null, null, won_deals,
-            revenue, null, investment
+            revenue, null, investment, 0, 0, 0
         from monthly_summary
         where campaign_id = any($1)
     ), fresh as materialized (
@@ -129,4 +137,5 @@ private let isSameMonth = """
 private let rollupFigures = [
     "client_id", "engagement_id", "is_summary", "qualified_meetings", "opportunities", "days",
     "qualified_meetings_by_day", "opportunities_by_day", "won_deals", "revenue", "deal_revenues", "investment",
+    "pending_meetings", "unvalued_deals", "expected_revenue",
 ]

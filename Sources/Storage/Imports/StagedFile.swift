@@ -47,19 +47,19 @@ package struct StagedFile: Sendable {
         try await transaction.waitForFiles(of: transaction.scope.ownerID)
     }
 
-    /// The rows that repeat the key of an earlier row of the file, at most `limit` of them.
+    /// The rows that repeat the key of an earlier row of the file, at most `limit` of them; and the
+    /// first of those whose reference has lost digits, since nobody knows which one is meant.
     package func repeatedRows(limit: Int) async throws -> [ImportError] {
         let key = tables.keyColumns.joined(separator: ", ")
         let rows = try await transaction.query(
             """
-            select repeated.line, repeated.first_line
+            select line, case when line > first_line then first_line else next_line end as other_line
             from (
-                select line, min(line) over (partition by \(key)) as first_line
-                from \(tables.staged)
+                \(linesByKey)
                 where (\(key)) in (select \(key) from \(tables.staged) group by \(key) having count(*) > 1)
             ) as repeated
-            where repeated.line > repeated.first_line
-            order by repeated.line
+            where \(StagedFile.isRepeated)
+            order by line
             limit $1
             """,
             [.integer(Int64(limit))],
@@ -69,10 +69,24 @@ package struct StagedFile: Sendable {
             ImportError(
                 line: try row.decode("line"),
                 column: .named(tables.keyColumnInFile),
-                problem: .conflict(.repeatedRow(kind: kind, line: try row.decode("first_line")))
+                problem: .conflict(.repeatedRow(kind: kind, line: try row.decode("other_line")))
             )
         }
     }
+
+    /// Each staged row's line, with the first line of the same key and the next one.
+    private var linesByKey: String {
+        let key = tables.keyColumns.joined(separator: ", ")
+        return """
+            select line, \(tables.hasLostDigits("keyed")) as has_lost_digits,
+                min(line) over (partition by \(key)) as first_line,
+                lead(line) over (partition by \(key) order by line) as next_line
+            from \(tables.staged) as keyed
+            """
+    }
+
+    /// Of `linesByKey`, what is not to be stored.
+    private static let isRepeated = "line > first_line or (has_lost_digits and next_line is not null)"
 
     /// The rows whose campaign has totals for that month while the file has items, or the reverse.
     package func rowsInOccupiedMonths(limit: Int) async throws -> [ImportError] {
@@ -99,14 +113,10 @@ package struct StagedFile: Sendable {
     ///
     /// - Returns: How many rows it removed.
     package func removeConflicts() async throws -> Int {
-        let key = tables.keyColumns.joined(separator: ", ")
         var removed = try await transaction.query(
             """
             delete from \(tables.staged) where line in (
-                select line from (
-                    select line, min(line) over (partition by \(key)) as first_line from \(tables.staged)
-                ) as repeated
-                where line > first_line
+                select line from (\(linesByKey)) as repeated where \(StagedFile.isRepeated)
             )
             """,
             prepared: false

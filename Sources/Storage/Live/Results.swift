@@ -13,9 +13,9 @@ extension FeedbackAnswer {
             clientID: try row.decode("client_id"),
             respondentReference: try row.decode("respondent_ref"),
             answeredOn: try row.decode("answered_on"),
-            relevance: try row.decode("relevance"),
-            qualification: try row.decode("qualification"),
-            workload: try row.decode("workload")
+            relevance: try row.decodeIfPresent("relevance"),
+            qualification: try row.decodeIfPresent("qualification"),
+            workload: try row.decodeIfPresent("workload")
         )
     }
 }
@@ -79,8 +79,10 @@ func resultStatements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Stateme
         ),
         Statement(
             """
-            select distinct engagement_id from monthly_rollup
-            where \(keeping("provider_id", 2)) and month < $1 and investment > 0
+            select engagement_id from monthly_rollup
+            where \(keeping("provider_id", 2)) and month < $1 and investment <> 0
+            group by engagement_id
+            having sum(investment) > 0
             """,
             [.day(first)] + wanted,
             results: .binary

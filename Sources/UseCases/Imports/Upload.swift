@@ -129,12 +129,17 @@ struct Upload {
         /// The errors of rows that are correct by themselves.
         var conflicts: [ImportError] = []
         var rejectedRows = 0
+        /// What is unusual about rows beside what is stored.
+        var references = ReferenceWarnings.none
     }
 
     /// Merges the rows, except rows that repeat another row and rows of a month that is taken. It
     /// takes those out, or refuses the file, as `onError` says.
     private func merge(_ file: StagedFile, as id: UUID, _ reader: FileReader) async throws -> Merged {
         var merged = Merged(rejectedRows: reader.rowsRejected)
+        if reader.hasNumericReferences {
+            merged.references = try await file.referencesWithOtherZeros(limit: Import.maximumWarnings)
+        }
         merged.conflicts = try await file.rowsInOccupiedMonths(limit: Import.maximumErrors)
         if merged.conflicts.isEmpty {
             do {
@@ -145,15 +150,15 @@ struct Upload {
         merged.conflicts += try await file.repeatedRows(limit: Import.maximumErrors)
         // Taking them out counts them. If the file is refused, everything is undone anyway.
         merged.rejectedRows += try await file.removeConflicts()
-        if onError == .reject { throw rejection(reader, errors: merged.conflicts, rejectedRows: merged.rejectedRows) }
+        if onError == .reject { throw rejection(reader, errors: merged.conflicts, merged) }
         merged.rows = try await file.merge(importID: id)
         return merged
     }
 
-    private func rejection(_ reader: FileReader, errors: [ImportError], rejectedRows: Int? = nil) -> Rejection {
-        let nothing = Merged(rejectedRows: rejectedRows ?? reader.rowsRejected)
+    private func rejection(_ reader: FileReader, errors: [ImportError], _ merged: Merged? = nil) -> Rejection {
+        let merged = merged ?? Merged(rejectedRows: reader.rowsRejected)
         return Rejection(
-            record: record(sources.newID(), .rejected, reader, nothing, errors: errors),
+            record: record(sources.newID(), .rejected, reader, merged, errors: errors),
             reason: errors.first
         )
     }
@@ -175,8 +180,15 @@ struct Upload {
             merged: merged.rows,
             rowsRejected: merged.rejectedRows,
             errors: Upload.listed(errors),
+            rowsWithWarnings: reader.rowsWithWarnings + merged.references.rows,
+            warnings: Upload.listed(reader.warnings + merged.references.warnings),
             createdAt: sources.now
         )
+    }
+
+    /// The warnings that the record lists, in the order of the file.
+    private static func listed(_ warnings: [ImportWarning]) -> [ImportWarning] {
+        Array(warnings.sorted { $0.line < $1.line }.prefix(Import.maximumWarnings))
     }
 
     /// The errors that the record lists, in the order of the file. All errors of the file as a

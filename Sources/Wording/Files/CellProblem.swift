@@ -49,7 +49,7 @@ extension CellProblem: Worded {
         case .notAStatus(let value):
             "\(quoted: value) n'est pas un statut ; attendu : \(ExpectedValue.status.french)"
         case .notYesOrNo(let value):
-            "\(quoted: value) ne veut dire ni oui ni non ; attendu : yes, no, true, false, 1 ou 0"
+            "\(quoted: value) ne veut dire ni oui ni non ; attendu : oui, non, vrai, faux, 1 ou 0"
         case .notAnAmount(let value):
             "\(quoted: value) n'est pas un montant ; attendu : un nombre comme 1234.50, sans séparateur de milliers"
         case .negativeAmount(let value):

@@ -25,7 +25,7 @@ extension DateProblem: Worded {
         case .monthBeforeEngagement(let month, let first):
             "\(month) is before the engagement's start; expected a month from \(first)"
         case .monthAfterEngagement(let month, let last):
-            "\(month) is after the engagement's end; expected no meetings and no investment after \(last)"
+            "\(month) is after the engagement's end; expected no investment after \(last)"
         }
     }
 
@@ -52,9 +52,7 @@ extension DateProblem: Worded {
         case .monthBeforeEngagement(let month, let first):
             "\(month) est avant le début de l'engagement ; attendu : un mois à partir de \(first)"
         case .monthAfterEngagement(let month, let last):
-            """
-            \(month) est après la fin de l'engagement ; attendu : ni rendez-vous ni investissement après \(last)
-            """
+            "\(month) est après la fin de l'engagement ; attendu : aucun investissement après \(last)"
         }
     }
 }

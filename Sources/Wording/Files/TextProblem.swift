@@ -11,6 +11,8 @@ extension TextProblem: Worded {
             "\(quoted: value) holds a NUL byte; expected text"
         case .invalidUTF8(let value):
             "\(quoted: value) is not UTF-8; expected UTF-8"
+        case .unnamedColumn(let number, let value):
+            "\(quoted: value) is in column \(number), which has no name; expected a name in the header, or no value"
         }
     }
 
@@ -24,6 +26,11 @@ extension TextProblem: Worded {
             "\(quoted: value) contient un octet NUL ; attendu : du texte"
         case .invalidUTF8(let value):
             "\(quoted: value) n'est pas en UTF-8 ; attendu : de l'UTF-8"
+        case .unnamedColumn(let number, let value):
+            """
+            \(quoted: value) se trouve dans la colonne \(number), qui n'a pas de nom ; attendu : un nom dans l'en-tête, \
+            ou aucune valeur
+            """
         }
     }
 }
