@@ -169,8 +169,6 @@ def test_invoices_around_the_engagement_and_credit_notes_count_in_their_months(
     rows += [("late", "2025-12-31", "90")]
     mandate.load("investments", [investment(mandate.reference, *row) for row in rows])
     mandate.load("meetings", meetings(mandate.reference, 5, DAY))
-    months = [month.rsplit("|", 1) for month in rollups(server, mandate, "investment::numeric(9, 2)")]
-    assert [amount for _, amount in months] == ["80.00", "1000.00", "-250.50", "90.00"] or months
     assert rollups(server, mandate, "investment::numeric(9, 2)") == [
         "2023-01|80.00",
         "2024-03|1000.00",

@@ -19,7 +19,7 @@ extension Import {
         json.member("rows_with_warnings", rowsWithWarnings)
     }
 
-    /// What was unusual about the file's rows, in the words of whoever reads it.
+    /// The warnings about the file's rows, in the language of the client.
     func writeWarnings(to json: inout JSONWriter, in language: Language) {
         json.member("warnings", warnings.map { ImportErrorJSON(warning: $0, language: language) })
         json.member("warnings_truncated", warningsTruncated)

@@ -3,8 +3,8 @@ import Units
 
 /// The campaigns that a file may name, found by their reference or by their id.
 ///
-/// A reference is compared byte by byte, without the blanks around it and with its accents composed.
-/// An id is the 36 characters of a UUID, in upper or lower case.
+/// A reference is compared byte by byte, without the blanks around it and with its accents
+/// composed. An id is the 36 characters of a UUID, in upper or lower case.
 package struct CampaignDirectory: Sendable {
     /// What a cell names.
     enum Match: Equatable {

@@ -30,8 +30,8 @@ package struct EngagementInput: Codable, Sendable, Equatable {
     package let summarisedDeals: Int
     /// The revenue of the summarised deals together.
     package let summarisedRevenue: Amount
-    /// Whether any investment was reported up to the end of the window. One that credit notes of the
-    /// window have taken back does not count.
+    /// Whether any investment was reported up to the end of the window. One that credit notes of
+    /// the window have taken back does not count.
     package let hasEverInvested: Bool
 
     package init(

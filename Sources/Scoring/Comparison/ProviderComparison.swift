@@ -1,5 +1,5 @@
 /// Some providers scored, ranked and tiered among themselves by one yardstick, to the last digit:
-/// for whoever knows the data of all of them anyway.
+/// for a reader who knows the data of all of them anyway.
 package struct ProviderComparison: Sendable {
     /// One who is to be compared.
     package struct Candidate: Sendable {

@@ -12,7 +12,7 @@ package struct Outlook: Sendable, Equatable {
     /// nil in the first tier, where the KPI is not shown, and where it has no raw figure.
     package let tierUp: PerKPI<FigureChange?>
 
-    /// nil for whoever is not ranked in the comparison.
+    /// nil for a provider that is not ranked in the comparison.
     ///
     /// - Parameters:
     ///   - figures: The provider's, as they were compared.

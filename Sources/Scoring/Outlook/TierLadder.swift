@@ -1,7 +1,7 @@
 /// The tiers of all ranked providers but one: they decide in which tier that one is.
 ///
-/// Tiers are made from the best down, so that whoever comes before a provider is in the same tier
-/// wherever that provider stands.
+/// Tiers are made from the best down. So those before a provider are in the same tiers wherever
+/// that provider stands.
 struct TierLadder {
     private struct Rung {
         let score: Double

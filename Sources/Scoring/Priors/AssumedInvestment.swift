@@ -1,7 +1,7 @@
 /// What withheld investments are read as: those of the worst provider in twenty.
 ///
-/// So whoever is better than that gains by reporting, and one forgotten invoice costs a little and
-/// not everything.
+/// So a provider that is better than that gains by reporting, and one forgotten invoice costs a
+/// little and not everything.
 package struct AssumedInvestment: Sendable, Equatable {
     /// The sum of E_g = max(Q_g, m t_g) / r, with m the mean of K1's prior and r the 5% quantile of
     /// K3's.

@@ -115,8 +115,8 @@ extension FactTable {
             + case when stored.held_on is distinct from staged.held_on then staged.times_moved else 0 end
             """,
         ],
-        // A meeting that is qualified or may still be judged so counts in the month it was held, and
-        // a won deal in the month it was won.
+        // A meeting that is qualified or may still be judged so counts in the month it was held,
+        // and a won deal in the month it was won.
         occupiedMonths: """
             select staged.line, min(summary.month) as month
             from staged_meeting as staged
