@@ -95,8 +95,10 @@ def test_a_refused_file_is_refused_in_the_senders_language(mandate: Mandate, lan
 
 @LANGUAGES
 def test_a_column_without_a_name_is_numbered_in_the_readers_language(mandate: Mandate, language: str):
-    answer = upload(mandate, b"campaign,\nx,y\n", language, on_error="reject")
-    assert answer.json()["errors"][0]["column"] == {"en": "column 2", "fr": "colonne 2"}[language]
+    header, row = csv_file("meetings", [meeting(mandate.reference, "m1", DAY)]).splitlines()
+    answer = upload(mandate, header + b",\n" + row + b",y\n", language, on_error="reject")
+    (error,) = answer.json()["errors"]
+    assert error["column"] == {"en": "column 11", "fr": "colonne 11"}[language]
 
 
 @LANGUAGES

@@ -19,6 +19,7 @@ package enum FileProblem: Sendable, Equatable, Codable {
     /// The header has text after a closing quote.
     case malformedHeader
     case tooManyColumns(count: Int, maximum: Int)
+    /// No file is refused for this any more. The records of earlier uploads have it.
     case unnamedColumn(number: Int, kind: ImportKind, columns: [String])
     case unknownColumn(name: Excerpt, nearest: String?, kind: ImportKind, columns: [String])
     case duplicateColumn(name: String)
