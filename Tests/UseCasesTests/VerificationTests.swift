@@ -147,7 +147,7 @@ import Wording
             "update release set name = 'sealed', as_of = as_of, methodology_version = 7 where id = '\(release)'"
         }
         #expect(
-            differences == ["it was made by version 7 of the method, and this program has version 1"]
+            differences == ["it was made by version 7 of the method, and this program has version 2"]
         )
     }
 }
