@@ -124,9 +124,9 @@ let package = Package(
         .executableTarget(
             name: "palmares",
             dependencies: [
-                "Access", "Demonstration", "Disclosure", "Domain", "HTTPAPI", "Intake", "OpenSSLTransport",
-                "Postgres", "PrivateCluster", "Releases", "Scoresheet", "Scoring", "Storage", "Units",
-                "UseCases", "Wording",
+                "Access", "Demonstration", "Disclosure", "Domain", "HTTPAPI", "Intake", "JSON",
+                "OpenSSLTransport", "Postgres", "PrivateCluster", "Releases", "Scoresheet", "Scoring",
+                "Storage", "Units", "UseCases", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
