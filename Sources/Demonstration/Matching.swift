@@ -1,3 +1,5 @@
+import Units
+
 /// Who works for whom.
 struct Matching: Sendable {
     static let engagementsPerClient = 1...9

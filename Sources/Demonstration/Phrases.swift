@@ -1,3 +1,5 @@
+import Units
+
 /// What people write, in the language of the client's country: names of campaigns, definitions,
 /// comments.
 enum Phrases {

@@ -1,3 +1,5 @@
+import Units
+
 /// The true qualities of a provider, which the scorecards try to find in its figures.
 struct Quality: Sendable {
     /// Meetings booked a month for an engagement of medium deals.
