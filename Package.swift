@@ -124,9 +124,9 @@ let package = Package(
         .executableTarget(
             name: "palmares",
             dependencies: [
-                "Access", "Demonstration", "Disclosure", "Domain", "HTTPAPI", "Intake", "OpenSSLTransport",
-                "Postgres", "PrivateCluster", "Releases", "Scoresheet", "Scoring", "Storage", "Units",
-                "UseCases", "Wording",
+                "Access", "Demonstration", "Disclosure", "Domain", "HTTPAPI", "Intake", "JSON",
+                "OpenSSLTransport", "Postgres", "PrivateCluster", "Releases", "Scoresheet", "Scoring",
+                "Storage", "Units", "UseCases", "Wording",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -141,7 +141,7 @@ let package = Package(
         // It is too slow for a test: how often the intervals are right.
         .executableTarget(
             name: "coverage",
-            dependencies: ["Scoring", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: ["Scoring", "Units", .product(name: "ArgumentParser", package: "swift-argument-parser")],
             swiftSettings: strict
         ),
 
@@ -170,8 +170,8 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .testTarget(name: "ScoringTests", dependencies: ["Scoring"], swiftSettings: strict),
-        .testTarget(name: "DisclosureTests", dependencies: ["Disclosure"], swiftSettings: strict + optimised),
+        .testTarget(name: "ScoringTests", dependencies: ["Scoring", "Units"], swiftSettings: strict),
+        .testTarget(name: "DisclosureTests", dependencies: ["Disclosure", "Units"], swiftSettings: strict + optimised),
         .testTarget(
             name: "ScoresheetTests",
             dependencies: ["Intake", "Scoresheet", "Scoring", "Units", "Wording"],

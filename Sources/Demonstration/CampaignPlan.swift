@@ -28,7 +28,7 @@ struct CampaignPlan: Sendable {
     static func plans(
         for engagement: DemonstrationEngagement,
         reference: String,
-        market: Market,
+        market: InventedMarket,
         lastDay: Day,
         mayHaveTwo: Bool,
         generator: inout SplitMix64

@@ -26,7 +26,7 @@ package struct Demonstration: Sendable {
     private let seed: UInt64
     private let months: ClosedRange<Month>
 
-    /// In the order of `Provider.all`.
+    /// In the order of `InventedProvider.all`.
     private let plans: [[EngagementPlan]]
 
     /// Plans the engagements of the `monthCount` months that end with `lastMonth`. `files()` draws
@@ -35,12 +35,12 @@ package struct Demonstration: Sendable {
         let months = lastMonth.adding(months: 1 - Demonstration.monthCount)...lastMonth
         var generator = SplitMix64(seed: seed, purpose: "who works for whom")
         let matching = Matching(generator: &generator)
-        plans = zip(Provider.all, matching.clients).map { provider, clients in
+        plans = zip(InventedProvider.all, matching.clients).map { provider, clients in
             var generator = SplitMix64(seed: seed, purpose: "engagements of \(provider.key)")
             return clients.enumerated().map { position, client in
                 EngagementPlan(
                     of: provider,
-                    for: Client.all[client],
+                    for: InventedClient.all[client],
                     number: position + 1,
                     months: months,
                     generator: &generator
@@ -48,7 +48,7 @@ package struct Demonstration: Sendable {
             }
         }
         tenants =
-            Provider.all.map { provider in
+            InventedProvider.all.map { provider in
                 DemonstrationTenant(
                     key: provider.key,
                     name: provider.name,
@@ -56,7 +56,7 @@ package struct Demonstration: Sendable {
                     withholdsInvestments: provider.profile == .withholding
                 )
             }
-            + Client.all.map { client in
+            + InventedClient.all.map { client in
                 DemonstrationTenant(key: client.key, name: client.name, kind: .client, withholdsInvestments: false)
             }
         engagements = plans.joined().map(\.engagement)
@@ -68,7 +68,7 @@ package struct Demonstration: Sendable {
     /// Every file that the tenants would upload, by provider. A provider's files are made only when
     /// the caller reaches them.
     package func files() -> some Sequence<DemonstrationFile> {
-        zip(Provider.all, plans).lazy.flatMap { [seed, months] provider, engagements in
+        zip(InventedProvider.all, plans).lazy.flatMap { [seed, months] provider, engagements in
             ProviderHistory(of: provider, engagements: engagements, months: months, seed: seed).files
         }
     }

@@ -3,7 +3,7 @@ import Units
 /// One engagement with the values that its figures are drawn from.
 struct EngagementPlan: Sendable {
     let engagement: DemonstrationEngagement
-    let client: Client
+    let client: InventedClient
     let dealSize: Size
 
     /// A typical deal in euros.
@@ -18,8 +18,8 @@ struct EngagementPlan: Sendable {
     ///     campaigns' references.
     ///   - months: every month of the demonstration, oldest first.
     init(
-        of provider: Provider,
-        for client: Client,
+        of provider: InventedProvider,
+        for client: InventedClient,
         number: Int,
         months: ClosedRange<Month>,
         generator: inout SplitMix64
@@ -53,7 +53,7 @@ struct EngagementPlan: Sendable {
         )
     }
 
-    private static func dealSize(for client: Client, generator: inout SplitMix64) -> Size {
+    private static func dealSize(for client: InventedClient, generator: inout SplitMix64) -> Size {
         let weights: [Double] =
             switch client.size {
             case .small: [6, 3, 1]
@@ -64,7 +64,7 @@ struct EngagementPlan: Sendable {
     }
 
     private static func period(
-        of provider: Provider,
+        of provider: InventedProvider,
         months: ClosedRange<Month>,
         generator: inout SplitMix64
     ) -> (first: Day, last: Day?) {

@@ -46,7 +46,7 @@ struct FeedbackRound {
 
     private func answer(
         about campaign: CampaignPlan,
-        from client: Client,
+        from client: InventedClient,
         member: Int,
         leaning: Double,
         on day: Day,

@@ -1,10 +1,12 @@
+import Units
+
 /// Who works for whom.
 struct Matching: Sendable {
     static let engagementsPerClient = 1...9
     static let engagementsPerProvider = 6...12
 
-    /// For each provider, in the order of `Provider.all`, the positions of its clients in
-    /// `Client.all`.
+    /// For each provider, in the order of `InventedProvider.all`, the positions of its clients in
+    /// `InventedClient.all`.
     private(set) var clients: [[Int]]
 
     private var engagementsOfClient: [Int]
@@ -12,24 +14,24 @@ struct Matching: Sendable {
     /// First gives every client a provider, then fills up each provider. Neighbours of the same
     /// industry are more likely.
     init(generator: inout SplitMix64) {
-        let places = Provider.all.map { provider in
+        let places = InventedProvider.all.map { provider in
             switch provider.profile {
             case .small, .beginning: generator.integer(in: 6...7)
             case .established, .summarising, .switching, .withholding: generator.integer(in: 8...12)
             }
         }
-        clients = Array(repeating: [], count: Provider.all.count)
-        engagementsOfClient = Array(repeating: 0, count: Client.all.count)
+        clients = Array(repeating: [], count: InventedProvider.all.count)
+        engagementsOfClient = Array(repeating: 0, count: InventedClient.all.count)
 
-        for client in Client.all.indices {
-            let weights = Provider.all.indices.map { provider in
+        for client in InventedClient.all.indices {
+            let weights = InventedProvider.all.indices.map { provider in
                 clients[provider].count < places[provider] ? Matching.affinity(provider, client) : 0
             }
             if let provider = generator.position(weights: weights) { join(provider, client) }
         }
-        for provider in Provider.all.indices {
+        for provider in InventedProvider.all.indices {
             while clients[provider].count < places[provider] {
-                let weights = Client.all.indices.map { client in
+                let weights = InventedClient.all.indices.map { client in
                     isFree(client, for: provider) ? Matching.affinity(provider, client) : 0
                 }
                 guard let client = generator.position(weights: weights) else { break }
@@ -48,8 +50,8 @@ struct Matching: Sendable {
     }
 
     private static func affinity(_ provider: Int, _ client: Int) -> Double {
-        let provider = Provider.all[provider]
-        let client = Client.all[client]
+        let provider = InventedProvider.all[provider]
+        let client = InventedClient.all[client]
         return (provider.market == client.market ? 5 : 1) * (provider.industry == client.industry ? 4 : 1)
     }
 }

@@ -1,7 +1,9 @@
+import Units
+
 /// What people write, in the language of the client's country: names of campaigns, definitions,
 /// comments.
 enum Phrases {
-    static func campaignName(in market: Market, number: Int) -> String {
+    static func campaignName(in market: InventedMarket, number: Int) -> String {
         let names =
             switch market {
             case .france: ["Prospection téléphonique", "Relance salons et événements"]
@@ -14,7 +16,7 @@ enum Phrases {
         return names[number]
     }
 
-    static func qualifiedDefinition(in market: Market, generator: inout SplitMix64) -> String {
+    static func qualifiedDefinition(in market: InventedMarket, generator: inout SplitMix64) -> String {
         let definitions =
             switch market {
             case .france:
@@ -37,12 +39,12 @@ enum Phrases {
     }
 
     /// A comment that fits the sum of the three answers, 3 to 15.
-    static func comment(in market: Market, mood: Int, generator: inout SplitMix64) -> String {
+    static func comment(in market: InventedMarket, mood: Int, generator: inout SplitMix64) -> String {
         let comments = mood >= 11 ? pleased(in: market) : mood <= 7 ? displeased(in: market) : undecided(in: market)
         return generator.element(of: comments) ?? ""
     }
 
-    private static func pleased(in market: Market) -> [String] {
+    private static func pleased(in market: InventedMarket) -> [String] {
         switch market {
         case .france:
             [
@@ -63,7 +65,7 @@ enum Phrases {
         }
     }
 
-    private static func displeased(in market: Market) -> [String] {
+    private static func displeased(in market: InventedMarket) -> [String] {
         switch market {
         case .france:
             [
@@ -87,7 +89,7 @@ enum Phrases {
         }
     }
 
-    private static func undecided(in market: Market) -> [String] {
+    private static func undecided(in market: InventedMarket) -> [String] {
         switch market {
         case .france: ["Inégal : de très bons contacts, d’autres à côté de la cible."]
         case .germany: ["Gemischt: gute Firmen, aber oft der falsche Ansprechpartner."]

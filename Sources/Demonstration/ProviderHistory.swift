@@ -3,16 +3,16 @@ import Units
 
 /// Everything that one provider did, and the files that it and its clients make from that.
 struct ProviderHistory {
-    private let provider: Provider
+    private let provider: InventedProvider
     private let engagements: [EngagementPlan]
     private let itemisedFrom: Month
-    private var meetings: [Meeting] = []
-    private var investments: [Investment] = []
+    private var meetings: [InventedMeeting] = []
+    private var investments: [InventedInvestment] = []
     private var answers: [(clientKey: String, answers: [FeedbackAnswer])] = []
 
     /// Draws the whole history. It depends only on the seed, and not on what was drawn for other
     /// providers.
-    init(of provider: Provider, engagements: [EngagementPlan], months: ClosedRange<Month>, seed: UInt64) {
+    init(of provider: InventedProvider, engagements: [EngagementPlan], months: ClosedRange<Month>, seed: UInt64) {
         self.provider = provider
         self.engagements = engagements
         itemisedFrom =

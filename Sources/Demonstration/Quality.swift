@@ -1,3 +1,5 @@
+import Units
+
 /// The true qualities of a provider, which the scorecards try to find in its figures.
 struct Quality: Sendable {
     /// Meetings booked a month for an engagement of medium deals.
@@ -18,7 +20,7 @@ struct Quality: Sendable {
     let satisfaction: Double
 
     /// Draws a provider's qualities. A good provider is somewhat good at everything.
-    init(profile: Provider.Profile, generator: inout SplitMix64) {
+    init(profile: InventedProvider.Profile, generator: inout SplitMix64) {
         let calibre = generator.fraction()
         func drawn(_ range: ClosedRange<Double>) -> Double {
             let position = 0.4 * calibre + 0.6 * generator.fraction()

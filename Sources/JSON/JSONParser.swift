@@ -1,3 +1,5 @@
+import Units
+
 /// Reads JSON text (RFC 8259), and nothing looser.
 ///
 /// Foundation's reader silently drops one of two members of the same name, and rounds numbers. This
@@ -77,7 +79,7 @@ package struct JSONParser {
         case UInt8(ascii: "t"): return try word("true", .boolean(true))
         case UInt8(ascii: "f"): return try word("false", .boolean(false))
         case UInt8(ascii: "n"): return try word("null", .null)
-        case let byte? where byte == UInt8(ascii: "-") || JSONParser.isDigit(byte): return .number(try number())
+        case let byte? where byte == UInt8(ascii: "-") || byte.isDigit: return .number(try number())
         default: throw unexpected(.value)
         }
     }
@@ -143,12 +145,8 @@ package struct JSONParser {
 
     private mutating func digits() throws(SyntaxError) {
         let start = position
-        while let byte = current, JSONParser.isDigit(byte) { position += 1 }
+        while let byte = current, byte.isDigit { position += 1 }
         guard position > start else { throw unexpected(.digit) }
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     private mutating func string() throws(SyntaxError) -> String {
@@ -206,7 +204,7 @@ package struct JSONParser {
     private mutating func codeUnit() throws(SyntaxError) -> UInt16 {
         var unit: UInt16 = 0
         for _ in 0..<4 {
-            guard let byte = current, let digit = Character(Unicode.Scalar(byte)).hexDigitValue else {
+            guard let byte = current, let digit = byte.hexadecimalValue else {
                 throw unexpected(.hexadecimalDigits)
             }
             unit = unit << 4 | UInt16(digit)

@@ -1,4 +1,5 @@
 import Scoring
+import Units
 
 /// Random numbers from the distributions of providers and their data.
 struct Sampler {

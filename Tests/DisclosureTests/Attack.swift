@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import Units
 
 /// What an attack came to.
 struct AttackCount: CustomStringConvertible {

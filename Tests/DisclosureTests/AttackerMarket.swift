@@ -1,5 +1,6 @@
 import Disclosure
 import Foundation
+import Units
 
 /// A market made from a seed, and what it has become by the next release.
 struct AttackerMarket {

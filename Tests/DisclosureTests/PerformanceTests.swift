@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import Testing
+import Units
 
 @Suite struct PerformanceTests {
     /// 2,000 providers, 500 clients, 12,000 contributions, some hundred cells. The bounds are for

@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import Testing
+import Units
 
 /// Whoever has read every figure of a provider's satisfaction, and adds and subtracts, finds no sum
 /// over fewer than three.

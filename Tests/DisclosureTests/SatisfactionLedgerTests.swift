@@ -1,6 +1,7 @@
 import Disclosure
 import Foundation
 import Testing
+import Units
 
 /// Satisfaction moves by three people or not at all.
 @Suite struct SatisfactionLedgerTests {

@@ -94,7 +94,7 @@ import Units
     @Test func releases() throws {
         func release(_ query: String) throws -> ReleaseReference {
             var reader = QueryReader(target: "/v1/rankings?\(query)")
-            return try reader.releaseQuery(by: .clientAnalyst).release
+            return try reader.releaseQuery(by: .client(UUID())).release
         }
         #expect(try release("") == .latest)
         #expect(try release("release=latest") == .latest)
@@ -110,28 +110,28 @@ import Units
 
     @Test func cohorts() throws {
         var reader = QueryReader(target: "/v1/rankings?industry=software&country=FR&client_size=small&deal_size=large")
-        let query = try reader.releaseQuery(by: .clientAnalyst)
+        let query = try reader.releaseQuery(by: .client(UUID()))
         #expect(
             query.cohort
                 == AskedCohort(industry: "software", country: Country("FR"), clientSize: .small, dealSize: .large)
         )
         var wrong = QueryReader(target: "/v1/rankings?deal_size=huge")
-        #expect(throws: Problem.self) { try wrong.releaseQuery(by: .clientAnalyst) }
+        #expect(throws: Problem.self) { try wrong.releaseQuery(by: .client(UUID())) }
     }
 
     /// A client chooses in whole hundredths, a provider not at all, a platform admin as it likes; a
     /// benchmark has none.
     @Test func weights() throws {
-        func reads(_ weights: String, _ role: Role, takesWeights: Bool = true) -> Bool {
+        func reads(_ weights: String, _ party: Party, takesWeights: Bool = true) -> Bool {
             var reader = QueryReader(target: "/v1/rankings?weights=\(weights)")
-            return (try? reader.releaseQuery(by: role, takesWeights: takesWeights).weights) != nil
+            return (try? reader.releaseQuery(by: party, takesWeights: takesWeights).weights) != nil
         }
         for weights in ["0.2,0.25,0.2,0.2,0.15", "0.20,0.250,0.2,0.2,0.15", "0.05,0.5,0.05,0.07,0.33"] {
-            #expect(reads(weights, .clientAnalyst) && reads(weights, .platformAdmin), "\(weights)")
-            #expect(!reads(weights, .providerUploader) && !reads(weights, .platformAdmin, takesWeights: false))
+            #expect(reads(weights, .client(UUID())) && reads(weights, .platform), "\(weights)")
+            #expect(!reads(weights, .provider(UUID())) && !reads(weights, .platform, takesWeights: false))
         }
         for weights in ["0.205,0.245,0.2,0.2,0.15", "0.2000000001,0.2499999999,0.2,0.2,0.15"] {
-            #expect(!reads(weights, .clientAnalyst) && reads(weights, .platformAdmin), "\(weights)")
+            #expect(!reads(weights, .client(UUID())) && reads(weights, .platform), "\(weights)")
         }
     }
 }

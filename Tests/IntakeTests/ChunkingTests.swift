@@ -1,6 +1,7 @@
 import Domain
 import Intake
 import Testing
+import Units
 
 /// However a file is cut into chunks, the result is the same.
 @Suite struct ChunkingTests {

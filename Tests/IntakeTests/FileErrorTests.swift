@@ -1,6 +1,7 @@
 import Domain
 import Intake
 import Testing
+import Units
 import Wording
 
 /// Files that cannot be read: each error names its line and column, and stops the reading.

@@ -1,6 +1,7 @@
 import Domain
 import Intake
 import Testing
+import Units
 
 /// Files mutated at random: reading them never traps, and accounts for every row.
 @Suite struct FuzzTests {

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Intake
 import Testing
+import Units
 
 /// Python's `csv` module reads generated files as this reader does: the same rows, values and
 /// lines.

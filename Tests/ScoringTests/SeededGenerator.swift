@@ -1,3 +1,5 @@
+import Units
+
 @testable import Scoring
 
 /// So that a random test is the same test every time.

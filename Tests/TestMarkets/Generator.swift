@@ -1,5 +1,5 @@
 package import Foundation
-import Scoring
+import Units
 
 /// Seeded pseudo-random numbers: the same markets on every machine.
 package struct Generator: RandomNumberGenerator {

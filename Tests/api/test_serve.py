@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import ssl
@@ -16,7 +17,7 @@ from client import Client
 from connection import Connection
 from files import numbered_meetings
 from market import Market
-from server import STOP_SECONDS, Address, Server, binary, is_alive, wait_until
+from server import OPEN, STOP_SECONDS, Address, Server, binary, is_alive, wait_until
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess:
@@ -136,6 +137,39 @@ def test_a_setting_that_cannot_be_is_refused_by_its_name(name: str, value: str):
         assert server.postmaster_pid() is None
     finally:
         server.clean_up()
+
+
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ('{"http":{"port":8443},"http":{"port":8444}}', "http.port"),
+        ('{"log":{"level":"info","level":"debug"}}', "log.level"),
+        ('{"http":{"prot":8443}}', "http.prot"),
+        ('{"log":{"level":"info"}', "not a JSON object"),
+        ("[]", "not a JSON object"),
+    ],
+)
+def test_a_settings_file_is_read_strictly(text: str, words: str, tmp_path: Path):
+    file = tmp_path / "settings.json"
+    file.write_text(text)
+    result = run("serve", "--config", str(file))
+    assert (result.returncode, result.stdout) == (78, "")
+    assert str(file) in result.stderr and words in result.stderr, result.stderr
+
+
+def test_a_write_is_logged_with_its_request_and_no_secret():
+    with Server(OPEN | {"PALMARES_LOG_LEVEL": "debug"}) as server, server.address.http() as http:
+        key = {"Authorization": f"Bearer {server.admin_key}"}
+        made = http.post("/v1/tenants", json={"name": "Logged", "kind": "client"}, headers=key)
+        read = http.get("/v1/tenants", headers=key)
+        assert (made.status_code, read.status_code) == (201, 200)
+        text = server.log.read_text()
+    stored = [line for line in text.splitlines() if "stored a write" in line]
+    assert len(stored) == 1, text
+    assert f"request_id={made.headers['request-id']}" in stored[0]
+    assert "action=manageTenants" in stored[0] and "party=platform" in stored[0]
+    assert re.search(r" key=[0-9a-f]{8}-[0-9a-f-]{27} ", stored[0]), stored[0]
+    assert server.admin_key not in text and "Logged" not in text
 
 
 def test_every_disclosure_threshold_that_is_lowered_is_a_warning_in_the_log(server: Server):

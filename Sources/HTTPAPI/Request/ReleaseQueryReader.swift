@@ -13,13 +13,13 @@ extension QueryReader {
     ///
     /// - Parameters:
     ///   - release: the release, if the route takes none from its query; nil otherwise.
-    ///   - role: the client's role. Clients choose weights in whole hundredths, providers choose
-    ///     none.
+    ///   - party: for whom the caller asks. Clients choose weights in whole hundredths, providers
+    ///     choose none.
     ///   - takesWeights: whether the route lets the client choose weights.
     /// - Throws: `Problem`.
     mutating func releaseQuery(
         of release: ReleaseReference? = nil,
-        by role: Role,
+        by party: Party,
         takesWeights: Bool = true
     ) throws -> ReleaseQuery {
         let reference = release ?? optional("release", .release) ?? .latest
@@ -28,7 +28,7 @@ extension QueryReader {
         let clientSize = optional("client_size", .choice(ClientSize.self))
         let dealSize = optional("deal_size", .choice(DealSize.self))
         let currency = optional("currency", .currency) ?? .euro
-        let weights = takesWeights ? optional("weights", .weights(chosenBy: role)) : nil
+        let weights = takesWeights ? optional("weights", .weights(chosenBy: party)) : nil
         try finish()
         return ReleaseQuery(
             release: reference,
@@ -48,16 +48,16 @@ extension ValueFormat where Value == ReleaseReference {
 extension ValueFormat where Value == Weights {
     static let weights = ValueFormat(expected: .weights) { try? Weights(text: $0) }
 
-    /// The weights that a role may choose: any for a platform admin, whole hundredths for a client,
+    /// The weights that a party may choose: any for the platform, whole hundredths for a client,
     /// none for a provider.
-    static func weights(chosenBy role: Role) -> ValueFormat {
-        switch role {
-        case .platformAdmin: weights
-        case .clientAnalyst:
+    static func weights(chosenBy party: Party) -> ValueFormat {
+        switch party {
+        case .platform: weights
+        case .client:
             ValueFormat(expected: .weightsInHundredths) { text in
                 (try? Weights(text: text)).flatMap { $0.areHundredths ? $0 : nil }
             }
-        case .providerUploader:
+        case .provider:
             ValueFormat(expected: .noWeights) { _ in nil }
         }
     }

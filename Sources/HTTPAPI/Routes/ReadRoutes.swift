@@ -46,7 +46,7 @@ struct ReadRoutes: Sendable {
         let limit = query.optional("limit", .integer(1...100)) ?? 20
         let position = query.optional("cursor", .rankingCursor)?.position ?? 0
         let page = position..<position + limit
-        let asked = try query.releaseQuery(by: actor.role)
+        let asked = try query.releaseQuery(by: actor.party)
         return try await answer(.ranking(asked, page: page), request, context, to: actor) {
             let standings = try await palmares.rankings(asked, page: page, by: actor)
             return JSONWriter.object { json in
@@ -65,7 +65,7 @@ struct ReadRoutes: Sendable {
         let actor = try context.actor(for: .readRankings)
         var query = QueryReader(target: request.uri.string)
         let required = query.required("providers", .providers)
-        let asked = try query.releaseQuery(by: actor.role)
+        let asked = try query.releaseQuery(by: actor.party)
         let providers = try query.finish { try $0(required) }
         return try await answer(.comparison(providers, asked), request, context, to: actor) {
             let comparison = try await palmares.comparison(of: providers, asked, by: actor)
@@ -86,7 +86,7 @@ struct ReadRoutes: Sendable {
         var query = QueryReader(target: request.uri.string)
         // Chosen weights would change only the quartiles of the composite, and those are by the
         // release's own weights.
-        let asked = try query.releaseQuery(by: actor.role, takesWeights: false)
+        let asked = try query.releaseQuery(by: actor.party, takesWeights: false)
         return try await answer(.benchmark(asked), request, context, to: actor) {
             let benchmark = try await palmares.benchmark(asked, by: actor)
             return JSONWriter.object { benchmark.write(to: &$0, in: context.language) }
@@ -96,7 +96,7 @@ struct ReadRoutes: Sendable {
     @Sendable private func scorecard(_ request: Request, _ context: APIContext) async throws -> Response {
         let (actor, id) = try context.reader(of: .readScorecard)
         var query = QueryReader(target: request.uri.string)
-        let asked = try query.releaseQuery(by: actor.role)
+        let asked = try query.releaseQuery(by: actor.party)
         return try await answer(.scorecard(id, asked), request, context, to: actor) {
             let scorecard = try await palmares.scorecard(of: id, asked, by: actor)
             return JSONWriter.object { json in
@@ -113,7 +113,7 @@ struct ReadRoutes: Sendable {
     @Sendable private func explanation(_ request: Request, _ context: APIContext) async throws -> Response {
         let (actor, id) = try context.reader(of: .readExplanation)
         var query = QueryReader(target: request.uri.string)
-        let asked = try query.releaseQuery(by: actor.role)
+        let asked = try query.releaseQuery(by: actor.party)
         return try await answer(.explanation(id, asked), request, context, to: actor) {
             let explanation = try await palmares.explanation(of: id, asked, by: actor)
             return JSONWriter.object { explanation.write(to: &$0, in: context.language) }
@@ -124,7 +124,7 @@ struct ReadRoutes: Sendable {
         let (actor, id) = try context.reader(of: .readHistory)
         var query = QueryReader(target: request.uri.string)
         let limit = query.optional("limit", .integer(1...24)) ?? 12
-        let asked = try query.releaseQuery(of: .latest, by: actor.role)
+        let asked = try query.releaseQuery(of: .latest, by: actor.party)
         return try await answer(.history(id, asked, limit: limit), request, context, to: actor) {
             let history = try await palmares.history(of: id, asked, limit: limit, by: actor)
             return JSONWriter.object { history.write(to: &$0) }

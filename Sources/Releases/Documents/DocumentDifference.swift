@@ -1,4 +1,4 @@
-import Foundation
+import JSON
 
 /// In what two texts of one document differ.
 package enum DocumentDifference: Equatable, Sendable {
@@ -53,22 +53,23 @@ extension DocumentDifference {
 
     /// Every value of a JSON text, by its path. nil where the text is not JSON.
     private static func values(in text: String) -> [String: String]? {
-        guard let value = try? JSONSerialization.jsonObject(with: Data(text.utf8)) else { return nil }
+        guard let value = try? JSONParser.parse(Array(text.utf8)) else { return nil }
         var values: [String: String] = [:]
         collect(value, path: "", into: &values)
         return values
     }
 
-    private static func collect(_ value: Any, path: String, into values: inout [String: String]) {
+    private static func collect(_ value: JSONValue, path: String, into values: inout [String: String]) {
         switch value {
-        case let object as [String: Any]:
-            for (name, member) in object {
-                collect(member, path: path.isEmpty ? name : "\(path).\(name)", into: &values)
+        case .object(let object):
+            for member in object.members {
+                collect(member.value, path: path.isEmpty ? member.name : "\(path).\(member.name)", into: &values)
             }
-        case let array as [Any]:
-            for (index, element) in array.enumerated() { collect(element, path: "\(path)[\(index)]", into: &values) }
-        default:
-            values[path] = "\(value)"
+        case .array(let elements):
+            for (index, element) in elements.enumerated() { collect(element, path: "\(path)[\(index)]", into: &values) }
+        case .string(let text), .number(let text): values[path] = text
+        case .boolean(let value): values[path] = "\(value)"
+        case .null: values[path] = "null"
         }
     }
 }

@@ -1,178 +1,49 @@
 package import Scoring
-import Units
+package import Units
 
-extension KPIReading {
-    /// A KPI to the last digit.
-    ///
-    /// - Parameters:
-    ///   - contribution: To the composite, which is calculated from what is published.
-    ///   - sums: In the currency of `convert`.
-    ///   - hasBenchmark: Whether there is a cohort to compare with. If not, only the raw figure is
-    ///     there.
-    init(
-        _ kpi: KPI,
-        _ estimate: Estimate,
-        contribution: Double?,
-        sums: ProviderSums,
-        weights: Weights,
-        convert: Conversion,
-        hasBenchmark: Bool
-    ) {
-        let isCompared = estimate.status == .shown && hasBenchmark
-        // The scoring is in euro, and only this KPI's unit is money.
-        let unit = kpi == .costPerQualifiedLead ? convert.unitsPerEuro : 1
-        self.init(
-            status: Status(estimate.status),
-            reason: KPIReading.reason(kpi, estimate.status) ?? (hasBenchmark ? nil : .noBenchmark),
-            raw: RawFigure(estimate, sums: sums, currency: convert.currency, unit: unit),
-            estimate: isCompared ? estimate.shrunken.map { $0 * unit } : nil,
-            interval: isCompared
-                ? estimate.interval.map { Interval(low: $0.low * unit, high: $0.high * unit) } : nil,
-            score: isCompared ? estimate.score : nil,
-            credibility: isCompared ? estimate.credibility : nil,
-            contribution: isCompared ? contribution : nil,
-            weight: weights[kpi]
-        )
+/// One KPI of one provider, as a viewer reads it.
+package struct KPIReading: Sendable {
+    package enum Status: String, Sendable {
+        case shown
+        case insufficientData = "insufficient_data"
+        case withheld
+        case undisclosed
     }
 
-    /// A KPI that is hidden.
-    package static func undisclosed(weight: Double) -> KPIReading {
-        KPIReading(
-            status: .undisclosed,
-            reason: .undisclosed,
-            raw: nil,
-            estimate: nil,
-            interval: nil,
-            score: nil,
-            credibility: nil,
-            contribution: nil,
-            weight: weight
-        )
-    }
-
-    /// A KPI as other viewers may see it, calculated from what is published alone.
-    ///
-    /// - Parameter contribution: To the composite.
-    package init(
-        _ kpi: KPI,
-        published estimate: Estimate,
-        contribution: Double,
-        weights: Weights,
-        convert: Conversion
-    ) {
-        let isShown = estimate.status == .shown
-        // The figure is published in euro. In another currency it is a multiple of that, to as many
-        // digits.
-        let unit = kpi == .costPerQualifiedLead ? convert.unitsPerEuro : 1
-        let figure = { (value: Double) in (value * unit).roundedToThreeSignificantDigits }
-        self.init(
-            status: Status(estimate.status),
-            reason: KPIReading.reason(kpi, estimate.status),
-            raw: RawFigure(published: estimate, currency: convert.currency, figure: figure),
-            estimate: estimate.shrunken.map(figure),
-            interval: estimate.interval.map { Interval(low: figure($0.low), high: figure($0.high)) },
-            score: isShown ? estimate.score : nil,
-            credibility: isShown ? estimate.credibility : nil,
-            contribution: isShown ? contribution.roundedToTenths : nil,
-            weight: weights[kpi]
-        )
-    }
-
-    private static func reason(_ kpi: KPI, _ status: EstimateStatus) -> KPIReason? {
-        switch status {
-        case .shown: nil
-        case .withheld: .noInvestmentReported
-        case .insufficientData: .tooLittle(kpi)
-        }
-    }
+    package let status: Status
+    /// Why the KPI is not shown; nil where it is.
+    package let reason: KPIReason?
+    /// nil unless shown.
+    package let raw: RawFigure?
+    /// The shrunken figure in the KPI's unit; nil unless shown.
+    package let estimate: Double?
+    /// The 90% interval of the true value, in the KPI's unit; nil unless shown.
+    package let interval: Interval?
+    /// 0 to 100; nil unless shown.
+    package let score: Double?
+    /// 0 to 1; nil unless shown.
+    package let credibility: Double?
+    /// weight x (score - 50), in points of the composite; nil unless shown.
+    package let contribution: Double?
+    package let weight: Double
 }
 
-extension KPIReading.Status {
-    fileprivate init(_ status: EstimateStatus) {
-        self =
-            switch status {
-            case .shown: .shown
-            case .insufficientData: .insufficientData
-            case .withheld: .withheld
-            }
-    }
-}
-
-extension RawFigure {
-    /// nil unless the estimate is shown.
-    fileprivate init?(_ estimate: Estimate, sums: ProviderSums, currency: Currency, unit: Double) {
-        guard let detail = estimate.detail else { return nil }
-        switch detail {
-        case .qualifiedMeetings(let count, let engagementMonths):
-            self = .qualifiedMeetings(
-                count: count,
-                engagementMonths: engagementMonths,
-                perEngagementMonth: estimate.raw ?? 0
-            )
-        case .conversionRate(let opportunities, let maturedMeetings, let wilson):
-            self = .conversionRate(
-                opportunities: opportunities,
-                maturedMeetings: maturedMeetings,
-                ratio: estimate.raw ?? 0,
-                wilson: wilson
-            )
-        case .costPerQualifiedLead(let lifetimeValue, let lifetimeValuePerCost):
-            self = .costPerQualifiedLead(
-                investment: Money(sums.investment, currency),
-                qualifiedMeetings: sums.qualifiedMeetings,
-                cost: sums.investment.divided(by: sums.qualifiedMeetings, decimals: currency.decimals)
-                    .map { Money($0, currency) },
-                customerLifetimeValue: Money(
-                    Amount(rounding: lifetimeValue * unit, decimals: currency.decimals),
-                    currency
-                ),
-                lifetimeValuePerCost: lifetimeValuePerCost
-            )
-        case .roi(let netPercent, _, let wonDeals):
-            self = .roi(
-                revenue: Money(sums.revenue, currency),
-                investment: Money(sums.investment, currency),
-                wonDeals: wonDeals,
-                percent: estimate.raw ?? 0,
-                netPercent: netPercent
-            )
-        case .satisfaction(let meanAnswer, let respondents):
-            self = .satisfaction(respondents: respondents, points: estimate.raw ?? 0, meanAnswer: meanAnswer)
-        }
-    }
-
-    /// Three significant digits, without the totals. From exact ratios a reader could find the
-    /// whole numbers behind them.
-    ///
-    /// nil unless the estimate is shown.
-    fileprivate init?(published estimate: Estimate, currency: Currency, figure: @escaping (Double) -> Double) {
-        guard estimate.status == .shown else { return nil }
-        let raw = estimate.raw ?? 0
-        let money = { (value: Double) in
-            Money(Amount(rounding: figure(value), decimals: currency.decimals), currency)
-        }
-        switch estimate.kpi {
-        case .qualifiedMeetings:
-            self = .qualifiedMeetings(count: nil, engagementMonths: nil, perEngagementMonth: raw)
-        case .conversionRate:
-            self = .conversionRate(opportunities: nil, maturedMeetings: nil, ratio: raw, wilson: nil)
-        case .costPerQualifiedLead:
-            guard case .costPerQualifiedLead(let lifetimeValue, let perCost)? = estimate.detail else { return nil }
-            self = .costPerQualifiedLead(
-                investment: nil,
-                qualifiedMeetings: nil,
-                cost: estimate.raw.map(money),
-                customerLifetimeValue: money(lifetimeValue),
-                lifetimeValuePerCost: perCost
-            )
-        case .roi:
-            self = .roi(revenue: nil, investment: nil, wonDeals: nil, percent: raw, netPercent: raw - 100)
-        case .satisfaction:
-            self = .satisfaction(
-                respondents: nil,
-                points: raw,
-                meanAnswer: SatisfactionFigures.meanAnswer(value: raw).roundedToThreeSignificantDigits
-            )
-        }
-    }
+/// A KPI's raw figure, as people expect to read it, with its parts. Money is exact.
+///
+/// What is nil is hidden: the totals behind another provider's ratios, and figures from which they
+/// could be calculated.
+package enum RawFigure: Sendable {
+    case qualifiedMeetings(count: Int?, engagementMonths: Double?, perEngagementMonth: Double)
+    case conversionRate(opportunities: Int?, maturedMeetings: Int?, ratio: Double, wilson: Interval?)
+    /// `cost` is nil without a qualified meeting. With several clients the customer lifetime value
+    /// (CLV) is their investment-weighted harmonic mean. So CLV / cost is the ratio that is scored.
+    case costPerQualifiedLead(
+        investment: Money?,
+        qualifiedMeetings: Int?,
+        cost: Money?,
+        customerLifetimeValue: Money,
+        lifetimeValuePerCost: Double?
+    )
+    case roi(revenue: Money?, investment: Money?, wonDeals: Int?, percent: Double, netPercent: Double)
+    case satisfaction(respondents: Int?, points: Double, meanAnswer: Double)
 }

@@ -1,3 +1,5 @@
+import Units
+
 /// Which of the 512 nodes each of the 4096 Latin-hypercube draws takes, for one provider of one
 /// release.
 ///

@@ -53,7 +53,7 @@ extension Palmares {
             case .scoring: try await database.scoringTransaction(scope, whole)
             }
         }
-        logger.debug("\(action.rawValue) is stored", metadata: actor.metadata)
+        logger.debug("stored a write", metadata: actor.metadata(of: action))
         return result
     }
 
@@ -95,9 +95,11 @@ extension Palmares {
 }
 
 extension Actor {
-    /// What the log says about the actor: ids, and no secret.
-    fileprivate var metadata: Logger.Metadata {
-        var metadata: Logger.Metadata = ["party": .string(party.tenantID?.text ?? "platform")]
+    /// What the log says about a write: ids, and no secret.
+    fileprivate func metadata(of action: Action) -> Logger.Metadata {
+        var metadata: Logger.Metadata = [
+            "action": .string(action.rawValue), "party": .string(party.tenantID?.text ?? "platform"),
+        ]
         if let keyID = principal.keyID { metadata["key"] = .string(keyID.text) }
         if let requestIdentifier { metadata["request_id"] = .string(requestIdentifier) }
         return metadata

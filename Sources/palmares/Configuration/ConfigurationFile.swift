@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 
 /// A file of settings.
 enum ConfigurationFile {
@@ -17,18 +18,25 @@ enum ConfigurationFile {
         "disclosure.largest_share", "disclosure.two_largest_share", "releases.schedule", "releases.day", "log.level",
     ]
 
-    /// Refuses a file that is missing, that is not a JSON object, or that has an unknown key.
-    /// Otherwise a typing error would go unnoticed.
+    /// Refuses a file that is missing, that is not a JSON object, or that has a key that is unknown
+    /// or is there twice. Otherwise a typing error would go unnoticed.
     ///
     /// - Throws: `CommandFailure`.
     static func check(_ path: String) throws {
         guard let data = FileManager.default.contents(atPath: path) else {
             throw CommandFailure.configuration("The settings file \(path) cannot be read.")
         }
-        guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+        guard case .object(let object)? = try? JSONParser.parse(Array(data)) else {
             throw CommandFailure.configuration("The settings file \(path) is not a JSON object.")
         }
-        let unknown = keys(of: object, below: "").subtracting(knownKeys).sorted()
+        let keys = keys(of: object, below: "")
+        let repeated = Dictionary(grouping: keys) { $0 }.filter { $1.count > 1 }.keys.sorted()
+        guard repeated.isEmpty else {
+            throw CommandFailure.configuration(
+                "The settings file \(path) has keys more than once: \(repeated.joined(separator: ", "))."
+            )
+        }
+        let unknown = Set(keys).subtracting(knownKeys).sorted()
         guard unknown.isEmpty else {
             throw CommandFailure.configuration(
                 "The settings file \(path) has unknown keys: \(unknown.joined(separator: ", "))."
@@ -36,14 +44,10 @@ enum ConfigurationFile {
         }
     }
 
-    private static func keys(of object: [String: Any], below prefix: String) -> Set<String> {
-        object.reduce(into: []) { keys, member in
-            let key = prefix + member.key
-            if let inner = member.value as? [String: Any] {
-                keys.formUnion(self.keys(of: inner, below: key + "."))
-            } else {
-                keys.insert(key)
-            }
+    private static func keys(of object: JSONObject, below prefix: String) -> [String] {
+        object.members.flatMap { member in
+            guard case .object(let inner) = member.value else { return [prefix + member.name] }
+            return keys(of: inner, below: prefix + member.name + ".")
         }
     }
 }

@@ -7,7 +7,7 @@ import Units
 @testable import Releases
 
 /// Which of a person's answers count.
-@Suite struct AnswerInputTests {
+@Suite struct FeedbackInputTests {
     private let client = UUID()
 
     private func answer(_ respondent: String, _ day: Int32, _ sum: Int, of answered: Int = 3) -> FeedbackInput {

@@ -1,5 +1,5 @@
 /// The countries of the demonstration, by ISO 3166-1 code.
-enum Market: String, CaseIterable, Sendable {
+enum InventedMarket: String, CaseIterable, Sendable {
     case belgium = "BE"
     case france = "FR"
     case germany = "DE"

@@ -1,34 +1,12 @@
-/// A small, fast generator of pseudo-random numbers. The same seed gives the same numbers on every
-/// machine.
-///
-/// Source of the algorithm: Steele, Lea & Flood, "Fast splittable pseudorandom number generators"
-/// (2014). The derived draws use only integer arithmetic and the four exact floating-point
+import Units
+
+/// What the demonstration draws. It uses only integer arithmetic and the four exact floating-point
 /// operations. So neither a newer standard library nor another mathematical library can change what
 /// is drawn.
-package struct SplitMix64: Sendable {
-    private var state: UInt64
-
-    package init(seed: UInt64) {
-        state = seed
-    }
-
+extension SplitMix64 {
     /// A separate generator for one purpose. Its numbers do not depend on what others have drawn.
     package init(seed: UInt64, purpose: String) {
-        // FNV-1a, 64 bits.
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in purpose.utf8 {
-            hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-        }
-        self.init(seed: seed ^ hash)
-    }
-
-    /// The next 64 bits.
-    package mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
+        self.init(seed: seed ^ FowlerNollVo.hash64(purpose))
     }
 
     /// A fraction from 0 up to, but not including, 1, in steps of 2^-53.

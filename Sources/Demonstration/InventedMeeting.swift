@@ -1,7 +1,7 @@
 import Units
 
 /// One meeting of a campaign, from the booking to the deal.
-struct Meeting: Sendable {
+struct InventedMeeting: Sendable {
     enum Status: String, Sendable {
         case booked, held, noShow = "no_show", cancelled
     }
@@ -37,7 +37,7 @@ struct MeetingHistory {
         of campaign: CampaignPlan,
         in engagement: EngagementPlan,
         generator: inout SplitMix64
-    ) -> [Meeting] {
+    ) -> [InventedMeeting] {
         campaign.months.flatMap { month in
             let days = campaign.workingDays(of: month)
             let mean =
@@ -58,12 +58,13 @@ struct MeetingHistory {
         in engagement: EngagementPlan,
         meantFor day: Day,
         generator: inout SplitMix64
-    ) -> Meeting {
+    ) -> InventedMeeting {
         let month = day.month
         var earliest = campaign.firstDay
         if month >= itemisedFrom { earliest = max(earliest, itemisedFrom.firstDay) }
         let bookedOn = max(earliest, day.adding(days: -generator.integer(in: 2...24)))
-        var meeting = Meeting(campaign: campaign.campaign.reference, month: month, bookedOn: bookedOn, status: .held)
+        let reference = campaign.campaign.reference
+        var meeting = InventedMeeting(campaign: reference, month: month, bookedOn: bookedOn, status: .held)
         // Some bookings of the last days are for a day that has not come yet.
         if lastDay.daysSinceEpoch - day.daysSinceEpoch < 8, generator.chance(0.5) {
             meeting.status = .booked

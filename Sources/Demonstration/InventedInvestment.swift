@@ -1,7 +1,7 @@
 import Units
 
 /// One cost of a campaign, as invoiced.
-struct Investment: Sendable {
+struct InventedInvestment: Sendable {
     enum Category: String, Sendable {
         case setUp = "set_up"
         case retainer
@@ -24,9 +24,9 @@ struct InvestmentLedger {
     func investments(
         of campaign: CampaignPlan,
         in engagement: EngagementPlan,
-        meetings: [Meeting],
+        meetings: [InventedMeeting],
         generator: inout SplitMix64
-    ) -> [Investment] {
+    ) -> [InventedInvestment] {
         let factor = quality.costFactor * engagement.dealSize.costFactor
         let retainer = InvestmentLedger.rounded(3_400 * factor * campaign.share, to: 50)
         let fee = InvestmentLedger.rounded(130 * factor, to: 5)
@@ -34,11 +34,11 @@ struct InvestmentLedger {
         var qualified: [Month: Int] = [:]
         for meeting in meetings where meeting.isQualified { qualified[meeting.month, default: 0] += 1 }
 
-        var investments: [Investment] = []
-        func add(_ category: Investment.Category, on day: Day, _ cents: Int) {
+        var investments: [InventedInvestment] = []
+        func add(_ category: InventedInvestment.Category, on day: Day, _ cents: Int) {
             guard cents > 0 else { return }
             investments.append(
-                Investment(
+                InventedInvestment(
                     campaign: campaign.campaign.reference,
                     incurredOn: day,
                     category: category,
