@@ -19,6 +19,19 @@ package enum AccessPolicy {
         }
     }
 
+    /// The scope in which `actor` may read the own view of `party`: its own, or any for the platform.
+    ///
+    /// - Throws: `AccessDenied` if the view belongs to somebody else.
+    package static func scope(of actor: Actor, viewing party: Party) throws(AccessDenied) -> Scope {
+        guard permits(actor.role, .readOwnView), actor.party == party || actor.party == .platform,
+            let tenantID = party.tenantID
+        else { throw AccessDenied(action: .readOwnView, role: actor.role) }
+        switch party {
+        case .client: return Scope(databaseRole: "palmares_client", tenantID: tenantID)
+        case .provider, .platform: return Scope(databaseRole: "palmares_provider", tenantID: tenantID)
+        }
+    }
+
     /// Whether `actor` may ask about a provider. A provider may ask only about itself, and does not
     /// learn which others exist.
     package static func permits(_ actor: Actor, toAskAbout provider: UUID) -> Bool {
@@ -33,7 +46,7 @@ package enum AccessPolicy {
         case .manageTenants, .manageAPIKeys, .manageExchangeRates, .deleteEngagement, .manageReleases:
             [.platformAdmin]
         case .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
-            .readReleases, .readBenchmarks, .readExplanation, .readHistory:
+            .readReleases, .readBenchmarks, .readExplanation, .readHistory, .readOwnView:
             [.platformAdmin, .providerUploader, .clientAnalyst]
         case .createEngagement, .readRankings:
             [.platformAdmin, .clientAnalyst]

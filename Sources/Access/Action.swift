@@ -20,6 +20,9 @@ package enum Action: String, CaseIterable, Sendable {
     /// Rankings and comparisons.
     case readRankings
 
+    /// A tenant's own engagements, live.
+    case readOwnView
+
     /// Makes a release, and verifies one.
     case manageReleases
 

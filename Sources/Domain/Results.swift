@@ -24,8 +24,6 @@ package struct Results: Sendable {
     package let engagementOfCampaign: [UUID: UUID]
     /// The rollups of the period's months.
     package let rollups: [MonthlyRollup]
-    /// The engagements with an investment before the period.
-    package let investedEarlier: Set<UUID>
     /// The answers given in the period.
     package let answers: [FeedbackAnswer]
     package let exchangeRates: [ExchangeRate]
@@ -35,7 +33,6 @@ package struct Results: Sendable {
         engagements: [Engagement],
         engagementOfCampaign: [UUID: UUID],
         rollups: [MonthlyRollup],
-        investedEarlier: Set<UUID>,
         answers: [FeedbackAnswer],
         exchangeRates: [ExchangeRate]
     ) {
@@ -43,7 +40,6 @@ package struct Results: Sendable {
         self.engagements = engagements
         self.engagementOfCampaign = engagementOfCampaign
         self.rollups = rollups
-        self.investedEarlier = investedEarlier
         self.answers = answers
         self.exchangeRates = exchangeRates
     }

@@ -105,18 +105,20 @@ extension RawFigure: JSONWritable {
                 json.member("matured_meetings", maturedMeetings)
                 json.member("ratio", ratio)
                 json.member("wilson_interval", wilson.map { ReadInterval($0, level: 0.95) { .number($0) } })
-            case .costPerQualifiedLead(let investment, let meetings, let cost, let lifetimeValue, let perCost):
+            case .costPerQualifiedLead(let investment, let meetings, let cost, let lifetimeValue, let perCost, let share):
                 json.member("investment", investment)
                 json.member("qualified_meetings", meetings)
                 json.member("cost", cost)
                 json.member("customer_lifetime_value", lifetimeValue)
                 json.member("customer_lifetime_value_per_cost", perCost)
-            case .roi(let revenue, let investment, let wonDeals, let percent, let netPercent):
+                json.member("assumed_share", share)
+            case .roi(let revenue, let investment, let wonDeals, let percent, let netPercent, let share):
                 json.member("revenue", revenue)
                 json.member("investment", investment)
                 json.member("won_deals", wonDeals)
                 json.member("roi_percent", percent)
                 json.member("net_roi_percent", netPercent)
+                json.member("assumed_share", share)
             case .satisfaction(let respondents, let points, let meanAnswer):
                 json.member("respondents", respondents)
                 json.member("points", points)

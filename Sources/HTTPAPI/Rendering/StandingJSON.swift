@@ -8,8 +8,9 @@ import Wording
 extension ReadHead {
     /// The first members of every read of scores.
     func write(to json: inout JSONWriter, in language: Language) {
+        json.member("view", AskedView.market.rawValue)
         json.member("release", release.map(ReleaseName.init))
-        json.member("provisional", isLive || release?.yardstickID == nil)
+        json.member("provisional", release?.yardstickID == nil)
         json.member("window", window)
         json.member("as_of", asOf)
         json.member("currency", currency)
@@ -97,9 +98,16 @@ struct CohortValues: JSONWritable {
 extension Standing {
     /// The members of an entry.
     ///
-    /// - Parameter currency: the currency of money.
-    func write(to json: inout JSONWriter, currency: Currency, in language: Language) {
-        json.member("provider", object: writeProvider)
+    /// - Parameters:
+    ///   - subject: what the entry is of, as the member of its name is called.
+    ///   - currency: the currency of money.
+    func write(
+        to json: inout JSONWriter,
+        as subject: String = "provider",
+        currency: Currency,
+        in language: Language
+    ) {
+        json.member(subject, object: writeProvider)
         json.member("visibility", visibility.rawValue)
         writePlace(to: &json)
         json.member("credibility", credibility?.rounded(decimals: 6))

@@ -48,11 +48,14 @@ struct QueryReader {
 
     /// A required parameter; nil once an error is noted.
     mutating func required<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value? {
-        if !parameters.contains(where: { $0.name == name }) {
+        if !has(name) {
             note(name, .missing(format.expected))
         }
         return optional(name, format)
     }
+
+    /// Whether the query has a parameter of this name.
+    func has(_ name: String) -> Bool { parameters.contains { $0.name == name } }
 
     mutating func note(_ parameter: String, _ problem: ReadingProblem) {
         errors.note(parameter, problem)

@@ -13,8 +13,8 @@ import Wording
 /// Answers about the latest release are kept. If an actor who may see the same asks the same
 /// question, the answer needs no database and no rendering.
 ///
-/// The key of an answer is the question as it was understood, not its spelling: `?%72elease=live`
-/// is live too. An answer with words is kept in each language.
+/// The key of an answer is the question as it was understood, not its spelling: `?%76iew=own`
+/// is the own view too. An answer with words is kept in each language.
 struct ReadRoutes: Sendable {
     private struct ReadyKey: Hashable, Sendable {
         let question: ReadQuestion
@@ -24,10 +24,12 @@ struct ReadRoutes: Sendable {
     }
 
     private let palmares: Palmares
+    private let own: OwnRoutes
     private let answers: AnswerCache<ReadyKey>
 
     init(palmares: Palmares, limits: APILimits) {
         self.palmares = palmares
+        own = OwnRoutes(palmares: palmares)
         answers = AnswerCache(limitBytes: limits.answerCacheBytes)
     }
 
@@ -38,14 +40,16 @@ struct ReadRoutes: Sendable {
         group.get("providers/:id/scorecard", use: scorecard)
         group.get("providers/:id/scorecard/explanation", use: explanation)
         group.get("providers/:id/history", use: history)
+        group.get("providers/:id/months", use: own.months)
     }
 
     @Sendable private func ranking(_ request: Request, _ context: APIContext) async throws -> Response {
-        let actor = try context.actor(for: .readRankings)
-        var query = QueryReader(target: request.uri.string)
+        var (view, query) = try context.view(of: request, market: .readRankings)
         let limit = query.optional("limit", .integer(1...100)) ?? 20
         let position = query.optional("cursor", .rankingCursor)?.position ?? 0
         let page = position..<position + limit
+        if view == .own { return try await own.ranking(query, page, request, context) }
+        let actor = try context.actor(for: .readRankings)
         let asked = try query.releaseQuery(by: actor.party)
         return try await answer(.ranking(asked, page: page), request, context, to: actor) {
             let standings = try await palmares.rankings(asked, page: page, by: actor)
@@ -62,8 +66,9 @@ struct ReadRoutes: Sendable {
     }
 
     @Sendable private func comparison(_ request: Request, _ context: APIContext) async throws -> Response {
+        var (view, query) = try context.view(of: request, market: .readRankings)
+        if view == .own { return try await own.comparison(query, request, context) }
         let actor = try context.actor(for: .readRankings)
-        var query = QueryReader(target: request.uri.string)
         let required = query.required("providers", .providers)
         let asked = try query.releaseQuery(by: actor.party)
         let providers = try query.finish { try $0(required) }
@@ -84,6 +89,7 @@ struct ReadRoutes: Sendable {
     @Sendable private func benchmark(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readBenchmarks)
         var query = QueryReader(target: request.uri.string)
+        _ = query.optional("view", .marketOnly)
         // Chosen weights would change only the quartiles of the composite, and those are by the
         // release's own weights.
         let asked = try query.releaseQuery(by: actor.party, takesWeights: false)
@@ -95,14 +101,14 @@ struct ReadRoutes: Sendable {
 
     @Sendable private func scorecard(_ request: Request, _ context: APIContext) async throws -> Response {
         let (actor, id) = try context.reader(of: .readScorecard)
-        var query = QueryReader(target: request.uri.string)
+        var (view, query) = try context.view(of: request, market: .readScorecard)
+        if view == .own { return try await own.scorecard(id, query, request, context) }
         let asked = try query.releaseQuery(by: actor.party)
         return try await answer(.scorecard(id, asked), request, context, to: actor) {
             let scorecard = try await palmares.scorecard(of: id, asked, by: actor)
             return JSONWriter.object { json in
                 scorecard.head.write(to: &json, in: context.language)
                 json.member("ranked_providers", scorecard.rankedCount)
-                json.member("up_to_date", scorecard.isPending.map { !$0 })
                 json.member("scorecard") { json in
                     scorecard.entry.write(to: &json, currency: scorecard.head.currency, in: context.language)
                 }
@@ -112,7 +118,8 @@ struct ReadRoutes: Sendable {
 
     @Sendable private func explanation(_ request: Request, _ context: APIContext) async throws -> Response {
         let (actor, id) = try context.reader(of: .readExplanation)
-        var query = QueryReader(target: request.uri.string)
+        var (view, query) = try context.view(of: request, market: .readExplanation)
+        if view == .own { return try await own.explanation(id, query, request, context) }
         let asked = try query.releaseQuery(by: actor.party)
         return try await answer(.explanation(id, asked), request, context, to: actor) {
             let explanation = try await palmares.explanation(of: id, asked, by: actor)
@@ -169,6 +176,18 @@ struct ReadRoutes: Sendable {
 }
 
 extension APIContext {
+    /// Which view is asked for, and the reader of the rest of the query.
+    ///
+    /// - Parameter action: what a read of the market needs. It is checked first, so that a
+    ///   forbidden role learns nothing about the request format.
+    fileprivate func view(of request: Request, market action: Action) throws -> (AskedView, QueryReader) {
+        let actor = try actor(for: .readOwnView)
+        var query = QueryReader(target: request.uri.string)
+        let view = query.view(by: actor.party)
+        if view == .market { _ = try self.actor(for: action) }
+        return (view, query)
+    }
+
     /// The actor and the provider of the path.
     ///
     /// A provider may ask only about itself, and does not learn which others exist.

@@ -4,6 +4,7 @@ import Scoring
 extension CanonicalReader {
     /// Reads an estimate as `CanonicalText` writes it.
     mutating func estimate(of kpi: KPI) throws -> Estimate {
+        let assumedShare = try numberIfAny("assumedShare")
         let credibility = try number("credibility")
         let detail = try memberIfAny("detail") { try $0.detail(of: kpi) }
         let interval = hasName("interval") ? try interval() : nil
@@ -21,7 +22,8 @@ extension CanonicalReader {
             interval: interval,
             detail: detail,
             credibility: credibility,
-            score: score
+            score: score,
+            assumedShare: assumedShare
         )
     }
 

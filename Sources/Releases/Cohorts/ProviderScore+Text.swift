@@ -44,6 +44,7 @@ extension CanonicalText {
     }
 
     private mutating func write(_ estimate: Estimate) {
+        if let share = estimate.assumedShare { member("assumedShare", share) }
         member("credibility", estimate.credibility)
         if let detail = estimate.detail { member("detail") { $0.write(detail) } }
         if let interval = estimate.interval { member("interval") { $0.write(interval) } }

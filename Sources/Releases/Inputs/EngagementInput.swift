@@ -30,9 +30,6 @@ package struct EngagementInput: Codable, Sendable, Equatable {
     package let summarisedDeals: Int
     /// The revenue of the summarised deals together.
     package let summarisedRevenue: Amount
-    /// Whether any investment was reported up to the end of the window. One that credit notes of
-    /// the window have taken back does not count.
-    package let hasEverInvested: Bool
 
     package init(
         engagementID: UUID,
@@ -49,8 +46,7 @@ package struct EngagementInput: Codable, Sendable, Equatable {
         customerLifetimeValue: Amount,
         dealRevenues: [Amount],
         summarisedDeals: Int,
-        summarisedRevenue: Amount,
-        hasEverInvested: Bool
+        summarisedRevenue: Amount
     ) {
         self.engagementID = engagementID
         self.clientID = clientID
@@ -67,7 +63,6 @@ package struct EngagementInput: Codable, Sendable, Equatable {
         self.dealRevenues = dealRevenues
         self.summarisedDeals = summarisedDeals
         self.summarisedRevenue = summarisedRevenue
-        self.hasEverInvested = hasEverInvested
     }
 
     /// Investment / customer lifetime value: the number of customers that the investment must win.
@@ -82,6 +77,9 @@ package struct EngagementInput: Codable, Sendable, Equatable {
 
     /// Whether meetings or deals were reported in the window.
     package var hasResults: Bool { qualifiedMeetings > 0 || wonDeals > 0 }
+
+    /// Whether it has results and no investment in the window.
+    var withholdsInvestment: Bool { hasResults && investment <= .zero }
 
     /// Whether the engagement takes part in the window by anything except answers.
     var isPresent: Bool { hasResults || investment > .zero || months.contains { $0.engagementMonths > 0 } }
@@ -98,14 +96,14 @@ package struct EngagementInput: Codable, Sendable, Equatable {
 
     /// A month counts by the share of its days on which the engagement runs. So splitting an
     /// engagement in two changes nothing.
-    private static func months(
+    ///
+    /// - Parameter qualifiedMeetings: Those of each month that has any.
+    static func months(
         of engagement: Engagement,
-        rollups: [MonthlyRollup],
+        _ qualifiedMeetings: [Month: Int],
         window: Window,
         asOf: Day
     ) -> [MonthlyCount] {
-        var qualifiedMeetings: [Month: Int] = [:]
-        for rollup in rollups { qualifiedMeetings[rollup.month, default: 0] += rollup.qualifiedMeetings }
         let lastDay = min(engagement.endsOn ?? asOf, asOf)
         return window.months.map { month in
             let first = max(month.firstDay, engagement.startsOn)
@@ -136,7 +134,8 @@ extension EngagementInput {
         clientID = engagement.clientID
         cell = CohortKey(engagement)
         currency = engagement.currency
-        months = EngagementInput.months(of: engagement, rollups: rollups, window: window, asOf: asOf)
+        let meetings = Dictionary(rollups.map { ($0.month, $0.qualifiedMeetings) }, uniquingKeysWith: +)
+        months = EngagementInput.months(of: engagement, meetings, window: window, asOf: asOf)
         qualifiedMeetings = rollups.reduce(0) { $0 + $1.qualifiedMeetings }
         maturedMeetings = matured.reduce(0) { $0 + $1.meetings }
         opportunities = matured.reduce(0) { $0 + $1.opportunities }
@@ -147,8 +146,6 @@ extension EngagementInput {
         dealRevenues = rollups.flatMap { $0.dealRevenues ?? [] }.sorted { $0.tenThousandths < $1.tenThousandths }
         summarisedDeals = summaries.reduce(0) { $0 + $1.wonDeals }
         summarisedRevenue = summaries.reduce(Amount.zero) { $0 + $1.revenue }
-        let isSilent = rollups.allSatisfy { $0.investment == .zero }
-        hasEverInvested = investment > .zero || (isSilent && results.hasInvestedEarlier)
     }
 }
 

@@ -57,7 +57,6 @@ extension CanonicalText {
             text.member("customerLifetimeValue", engagement.customerLifetimeValue)
             text.member("dealRevenues", engagement.dealRevenues) { $0.value($1) }
             text.member("engagementID", plain: engagement.engagementID.codedText)
-            text.member("hasEverInvested", engagement.hasEverInvested)
             text.member("investment", engagement.investment)
             text.member("maturedMeetings", engagement.maturedMeetings)
             text.member("months", engagement.months) { $0.write($1) }

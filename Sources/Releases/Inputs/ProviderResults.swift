@@ -6,8 +6,6 @@ package import Foundation
 package struct EngagementResults: Sendable {
     package let engagement: Engagement
     let rollups: [MonthlyRollup]
-    /// Whether any investment was reported before those months.
-    let hasInvestedEarlier: Bool
     package let answers: [FeedbackAnswer]
 }
 
@@ -37,7 +35,6 @@ package struct ProviderResults: Sendable {
                     EngagementResults(
                         engagement: $0,
                         rollups: rollups[$0.id] ?? [],
-                        hasInvestedEarlier: results.investedEarlier.contains($0.id),
                         answers: answers[$0.id] ?? []
                     )
                 }

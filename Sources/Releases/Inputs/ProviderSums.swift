@@ -17,8 +17,9 @@ struct ProviderSums: Sendable {
     ///
     /// - Parameters:
     ///   - convert: Converts money into the currency of the sums.
-    ///   - liveDeals: The deals above the cap, for live sums, which hold no single deals.
-    init(_ provider: ProviderInput, in cohort: CohortKey, convert: Conversion, liveDeals: LiveDealSums? = nil) {
+    ///   - ownDeals: The deals with a cap applied, for a tenant's own sums, which hold no single
+    ///     deals.
+    init(_ provider: ProviderInput, in cohort: CohortKey, convert: Conversion, ownDeals: OwnDealSums? = nil) {
         let parts = provider.engagements.filter { cohort.contains($0.cell) }
         qualifiedMeetings = parts.reduce(0) { $0 + $1.qualifiedMeetings }
         revenue = parts.reduce(Amount.zero) { $0 + convert($1.revenue, from: $1.currency) }
@@ -31,21 +32,21 @@ struct ProviderSums: Sendable {
             opportunities: parts.reduce(0) { $0 + $1.opportunities },
             investment: investment.doubleValue,
             exposure: parts.reduce(0) { $0 + $1.exposure },
-            deals: ProviderSums.deals(of: parts, convert: convert, liveDeals: liveDeals),
+            deals: ProviderSums.deals(of: parts, convert: convert, ownDeals: ownDeals),
             satisfaction: provider.satisfaction.first { $0.cohort == cohort }?.figures ?? SatisfactionFigures(),
             months: ProviderSums.months(of: parts),
-            withheld: ProviderSums.withheld(parts, investment: investment)
+            withheldInvestments: ProviderSums.withheld(parts, convert: convert)
         )
     }
 
     private static func deals(
         of parts: [EngagementInput],
         convert: Conversion,
-        liveDeals: LiveDealSums?
+        ownDeals: OwnDealSums?
     ) -> DealFigures {
         DealFigures(
             itemised: parts.flatMap { part in part.dealRevenues.map { convert($0, from: part.currency).doubleValue } },
-            summed: liveDeals?.summed(parts, convert: convert),
+            summed: ownDeals?.summed(parts, convert: convert),
             summarisedCount: parts.reduce(0) { $0 + $1.summarisedDeals },
             summarisedRevenue: parts.reduce(Amount.zero) { $0 + convert($1.summarisedRevenue, from: $1.currency) }
                 .doubleValue
@@ -63,12 +64,16 @@ struct ProviderSums: Sendable {
         }
     }
 
-    /// The KPIs that the provider withholds. Providers upload investments, so a provider with
-    /// results but without an investment withholds cost and ROI. One engagement without any
-    /// investment is enough. Otherwise a provider would gain by leaving out the most expensive one.
-    private static func withheld(_ parts: [EngagementInput], investment: Amount) -> Set<KPI> {
-        let hasResults = parts.contains(where: \.hasResults)
-        let isIncomplete = parts.contains { $0.hasResults && !$0.hasEverInvested }
-        return hasResults && (investment == .zero || isIncomplete) ? [.costPerQualifiedLead, .roi] : []
+    /// The engagements whose investment the provider withholds. Providers upload investments, so one
+    /// engagement with results and without an investment is enough. Otherwise a provider would gain
+    /// by leaving out the most expensive one.
+    private static func withheld(_ parts: [EngagementInput], convert: Conversion) -> [WithheldInvestment] {
+        parts.filter(\.withholdsInvestment).map { part in
+            WithheldInvestment(
+                qualifiedMeetings: part.qualifiedMeetings,
+                engagementMonths: part.engagementMonths,
+                customerLifetimeValue: convert(part.customerLifetimeValue, from: part.currency).doubleValue
+            )
+        }
     }
 }

@@ -133,8 +133,13 @@ package final class ReleaseSnapshot: Sendable {
     /// What an actor may see of the release.
     ///
     /// - Throws: An error if that cannot be read.
-    package func audience(of actor: Actor) throws -> Audience {
-        guard let viewer = Viewer(actor) else { return .platform }
+    package func audience(of actor: Actor) throws -> Audience { try audience(of: actor.party) }
+
+    /// What a party may see of the release.
+    ///
+    /// - Throws: An error if that cannot be read.
+    package func audience(of party: Party) throws -> Audience {
+        guard let viewer = Viewer(party) else { return .platform }
         if let known = memory.value(for: .audience(release.id, viewer), as: Audience.self) { return known }
         let audience = Audience(
             of: viewer,
@@ -223,8 +228,8 @@ package final class ReleaseSnapshot: Sendable {
 
 extension Viewer {
     /// nil for platform admins, from whom nothing is hidden.
-    fileprivate init?(_ actor: Actor) {
-        switch actor.party {
+    fileprivate init?(_ party: Party) {
+        switch party {
         case .platform: return nil
         case .provider(let id): self = .provider(id)
         case .client(let id): self = .client(id)

@@ -25,10 +25,10 @@ package struct KPIFigure: Sendable, Equatable {
         switch raw {
         case .qualifiedMeetings(_, _, let perMonth): self.init(perMonth, decimals: 1, .perMonth)
         case .conversionRate(_, _, let ratio, _): self.init(ratio * 100, decimals: 1, .percent)
-        case .costPerQualifiedLead(_, _, let cost, _, _):
+        case .costPerQualifiedLead(_, _, let cost, _, _, _):
             guard let cost else { return nil }
             self.init(cost.amount.doubleValue, decimals: 0, .money(cost.currency))
-        case .roi(_, _, _, let percent, _): self.init(percent, decimals: 0, .percent)
+        case .roi(_, _, _, let percent, _, _): self.init(percent, decimals: 0, .percent)
         case .satisfaction(_, let points, _): self.init(points, decimals: 1, .ofHundred)
         }
     }

@@ -50,6 +50,21 @@ extension KPIReading {
         )
     }
 
+    /// A KPI that is not part of the question.
+    static func unshown(_ reason: KPIReason, weight: Double) -> KPIReading {
+        KPIReading(
+            status: .insufficientData,
+            reason: reason,
+            raw: nil,
+            estimate: nil,
+            interval: nil,
+            score: nil,
+            credibility: nil,
+            contribution: nil,
+            weight: weight
+        )
+    }
+
     /// A KPI as other viewers may see it, calculated from what is published alone.
     ///
     /// - Parameter contribution: To the composite.
@@ -120,13 +135,13 @@ extension RawFigure {
             self = .costPerQualifiedLead(
                 investment: Money(sums.investment, currency),
                 qualifiedMeetings: sums.qualifiedMeetings,
-                cost: sums.investment.divided(by: sums.qualifiedMeetings, decimals: currency.decimals)
-                    .map { Money($0, currency) },
+                cost: RawFigure.cost(estimate, sums: sums, currency: currency, unit: unit),
                 customerLifetimeValue: Money(
                     Amount(rounding: lifetimeValue * unit, decimals: currency.decimals),
                     currency
                 ),
-                lifetimeValuePerCost: lifetimeValuePerCost
+                lifetimeValuePerCost: lifetimeValuePerCost,
+                assumedShare: estimate.assumedShare
             )
         case .roi(let netPercent, _, let wonDeals):
             self = .roi(
@@ -134,11 +149,21 @@ extension RawFigure {
                 investment: Money(sums.investment, currency),
                 wonDeals: wonDeals,
                 percent: estimate.raw ?? 0,
-                netPercent: netPercent
+                netPercent: netPercent,
+                assumedShare: estimate.assumedShare
             )
         case .satisfaction(let meanAnswer, let respondents):
             self = .satisfaction(respondents: respondents, points: estimate.raw ?? 0, meanAnswer: meanAnswer)
         }
+    }
+
+    /// The cost of a qualified lead, exact where nothing is assumed; nil without a qualified meeting.
+    private static func cost(_ estimate: Estimate, sums: ProviderSums, currency: Currency, unit: Double) -> Money? {
+        guard estimate.assumedShare == nil else {
+            return estimate.raw.map { Money(Amount(rounding: $0 * unit, decimals: currency.decimals), currency) }
+        }
+        return sums.investment.divided(by: sums.qualifiedMeetings, decimals: currency.decimals)
+            .map { Money($0, currency) }
     }
 
     /// Three significant digits, without the totals. From exact ratios a reader could find the
@@ -163,10 +188,18 @@ extension RawFigure {
                 qualifiedMeetings: nil,
                 cost: estimate.raw.map(money),
                 customerLifetimeValue: money(lifetimeValue),
-                lifetimeValuePerCost: perCost
+                lifetimeValuePerCost: perCost,
+                assumedShare: estimate.assumedShare
             )
         case .roi:
-            self = .roi(revenue: nil, investment: nil, wonDeals: nil, percent: raw, netPercent: raw - 100)
+            self = .roi(
+                revenue: nil,
+                investment: nil,
+                wonDeals: nil,
+                percent: raw,
+                netPercent: raw - 100,
+                assumedShare: estimate.assumedShare
+            )
         case .satisfaction:
             self = .satisfaction(
                 respondents: nil,

@@ -37,13 +37,24 @@ package enum RawFigure: Sendable {
     case conversionRate(opportunities: Int?, maturedMeetings: Int?, ratio: Double, wilson: Interval?)
     /// `cost` is nil without a qualified meeting. With several clients the customer lifetime value
     /// (CLV) is their investment-weighted harmonic mean. So CLV / cost is the ratio that is scored.
+    ///
+    /// `assumedShare` is the share of the qualified meetings whose investment is assumed, 0 to 1; nil
+    /// where nothing is. The cost and the ROI then contain what is assumed, and `investment` does not.
     case costPerQualifiedLead(
         investment: Money?,
         qualifiedMeetings: Int?,
         cost: Money?,
         customerLifetimeValue: Money,
-        lifetimeValuePerCost: Double?
+        lifetimeValuePerCost: Double?,
+        assumedShare: Double?
     )
-    case roi(revenue: Money?, investment: Money?, wonDeals: Int?, percent: Double, netPercent: Double)
+    case roi(
+        revenue: Money?,
+        investment: Money?,
+        wonDeals: Int?,
+        percent: Double,
+        netPercent: Double,
+        assumedShare: Double?
+    )
     case satisfaction(respondents: Int?, points: Double, meanAnswer: Double)
 }

@@ -8,6 +8,8 @@ package enum KPIReason: Sendable, Equatable {
     case noBenchmark
     /// There are results without an investment.
     case noInvestmentReported
+    /// Satisfaction is shown of the running twelve months alone, and this is another question.
+    case satisfactionOfOtherMonths
     /// There is less than the minimum of data.
     case tooLittle(KPI)
 }

@@ -8,8 +8,6 @@ package import Units
 package struct ReadHead: Sendable {
     /// nil where there is no release yet.
     package let release: Release?
-    /// Whether the figures are the viewer's own current ones, and not a release's.
-    package let isLive: Bool
     package let window: Window
     package let asOf: Day
     package let currency: Currency
@@ -18,7 +16,6 @@ package struct ReadHead: Sendable {
 
     package init(
         release: Release?,
-        isLive: Bool,
         window: Window,
         asOf: Day,
         currency: Currency,
@@ -26,7 +23,6 @@ package struct ReadHead: Sendable {
         cohort: CohortChoice
     ) {
         self.release = release
-        self.isLive = isLive
         self.window = window
         self.asOf = asOf
         self.currency = currency

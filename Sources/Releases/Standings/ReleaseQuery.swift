@@ -7,15 +7,11 @@ package enum ReleaseReference: Hashable, Sendable {
     case latest
     case id(UUID)
     case name(String)
-    /// Not a release, but the client's own current data, measured by the yardsticks of the latest
-    /// release.
-    case live
 
     package init(_ text: String) {
         self =
             switch text {
             case "latest": .latest
-            case "live": .live
             default: UUID(uuidString: text).map(ReleaseReference.id) ?? .name(text)
             }
     }

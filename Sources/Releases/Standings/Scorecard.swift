@@ -4,19 +4,14 @@ package struct Scorecard: Sendable {
     package let entry: Standing
     /// How many providers are ranked against each other.
     package let rankedCount: Int
-    /// Whether uploads are not yet in the figures, which are being calculated again; nil in a
-    /// release.
-    package let isPending: Bool?
 
     package init(
         head: ReadHead,
         entry: Standing,
-        rankedCount: Int,
-        isPending: Bool?
+        rankedCount: Int
     ) {
         self.head = head
         self.entry = entry
         self.rankedCount = rankedCount
-        self.isPending = isPending
     }
 }

@@ -19,7 +19,7 @@ package struct Standing: Sendable {
     /// corners of weights, both 0 to 100.
     package let geometricMean: Double?
     package let range: Interval?
-    package let kpis: PerKPI<KPIReading>
+    package private(set) var kpis: PerKPI<KPIReading>
     package let visibility: Visibility
 
     /// How much of a provider the viewer may see.
@@ -33,4 +33,11 @@ package struct Standing: Sendable {
     }
 
     package var isRanked: Bool { rank != nil }
+
+    /// The same, with this reason in place of satisfaction.
+    func withoutSatisfaction(_ reason: KPIReason) -> Standing {
+        var standing = self
+        standing.kpis.satisfaction = .unshown(reason, weight: kpis.satisfaction.weight)
+        return standing
+    }
 }

@@ -40,9 +40,8 @@ extension Database {
                 }
             ),
             rollups: try rows[3].decodedInParallel { row in try MonthlyRollup(row) },
-            investedEarlier: Set(try rows[4].map { row in try row.decode("engagement_id", as: UUID.self) }),
-            answers: try rows[5].decodedInParallel { row in try FeedbackAnswer(row) },
-            exchangeRates: try rows[6].map { row in try ExchangeRate(row) }
+            answers: try rows[4].decodedInParallel { row in try FeedbackAnswer(row) },
+            exchangeRates: try rows[5].map { row in try ExchangeRate(row) }
         )
     }
 }
@@ -75,16 +74,6 @@ func resultStatements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Stateme
             where \(keeping("provider_id", 4)) and month between $1 and $2
             """,
             [.day(first), .day(last.firstDay), .day(period.maturedUntil.month.firstDay)] + wanted,
-            results: .binary
-        ),
-        Statement(
-            """
-            select engagement_id from monthly_rollup
-            where \(keeping("provider_id", 2)) and month < $1 and investment <> 0
-            group by engagement_id
-            having sum(investment) > 0
-            """,
-            [.day(first)] + wanted,
             results: .binary
         ),
         Statement(

@@ -9,20 +9,17 @@ import Units
 extension Palmares {
     /// The quartiles of each KPI in a cohort, as far as the actor may see them.
     ///
-    /// - Parameter query: the release may not be `.live`, and the weights must be nil. Money is in
+    /// - Parameter query: the weights must be nil. Money is in
     ///   `query.currency`.
     /// - Returns: the benchmark of the asked cohort, or of a wider one, which its head names.
     /// - Throws: `Failure`, whose `kind` says why:
     ///   - `.forbidden`: the role may not do this.
     ///   - `.unavailable`: the database does not answer or is too busy.
     ///   - `.notFound`: there is no such release.
-    ///   - `.invalidQuestion`: the release has no rate for the currency, or the query is live or
+    ///   - `.invalidQuestion`: the release has no rate for the currency, or the query
     ///     chooses weights.
     package func benchmark(_ query: ReleaseQuery, by actor: Actor) async throws -> Benchmark {
         _ = try authorize(actor, .readBenchmarks)
-        guard query.release != .live else {
-            throw Failure.invalidQuestion(field: "release", .liveBenchmark)
-        }
         guard query.weights == nil else {
             throw Failure.invalidQuestion(field: "weights", .weightsOfBenchmark)
         }

@@ -9,20 +9,17 @@ extension Palmares {
     ///
     /// - Parameters:
     ///   - providers: their ids.
-    ///   - query: the release may not be `.live`. Money is in `query.currency`.
+    ///   - query: money is in `query.currency`.
     /// - Returns: one entry per provider, in the order given, and for each pair the probability
     ///   (0...1) that one beats the other: nil if one of the two is not ranked or not visible.
     /// - Throws: `Failure`, whose `kind` says why:
     ///   - `.forbidden`: the role may not do this.
     ///   - `.unavailable`: the database does not answer or is too busy.
     ///   - `.notFound`: there is no such release, or it does not know one of the providers.
-    ///   - `.invalidQuestion`: the release has no rate for the currency, the actor may not choose
-    ///     these weights, or the query is live.
+    ///   - `.invalidQuestion`: the release has no rate for the currency, or the actor may not
+    ///     choose these weights.
     package func comparison(of providers: [UUID], _ query: ReleaseQuery, by actor: Actor) async throws -> Comparison {
         _ = try authorize(actor, .readRankings)
-        guard query.release != .live else {
-            throw Failure.invalidQuestion(field: "release", .liveComparison)
-        }
         let (reader, head) = try await reader(query, of: providers, by: actor) { cohort, audience in
             providers.allSatisfy { audience.sees($0, in: cohort.key) }
         }

@@ -13,7 +13,7 @@ extension Palmares {
     /// A provider may ask about itself. A client may ask about the providers whose scores it may
     /// see.
     ///
-    /// - Parameter query: the release may not be `.live`. Money is in `query.currency`.
+    /// - Parameter query: money is in `query.currency`.
     /// - Returns: the parts of the score in points. The change is nil if there is no score, no
     ///   earlier release, or the earlier one cannot be compared.
     /// - Throws: `Failure`, whose `kind` says why:
@@ -21,13 +21,10 @@ extension Palmares {
     ///   - `.unavailable`: the database does not answer or is too busy.
     ///   - `.notFound`: there is no such release, it does not know the provider, or the actor may
     ///     not ask about the provider.
-    ///   - `.invalidQuestion`: the release has no rate for the currency, the actor may not choose
-    ///     these weights, or the query is live.
+    ///   - `.invalidQuestion`: the release has no rate for the currency, or the actor may not
+    ///     choose these weights.
     package func explanation(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Explanation {
         _ = try authorize(actor, .readExplanation, about: providerID)
-        guard query.release != .live else {
-            throw Failure.invalidQuestion(field: "release", .liveExplanation)
-        }
         let (reader, head) = try await reader(query, of: [providerID], by: actor) { cohort, audience in
             audience.sees(providerID, in: cohort.key)
         }

@@ -75,19 +75,19 @@ extension Palmares {
         return (cohort, try await snapshot.ranking(of: cohort, population: population, weights: weights))
     }
 
-    /// The release that the query asks for. `.live` uses the latest.
+    /// The release that the query asks for.
     ///
     /// - Throws: `Failure` of the kind `.notFound` if there is none.
     func snapshot(_ reference: ReleaseReference, for actor: Actor) async throws -> ReleaseSnapshot {
         let found = try await failing {
             switch reference {
-            case .latest, .live: try await keeper.latest()
+            case .latest: try await keeper.latest()
             case .id(let id): try await keeper.release(id, for: actor.tenantID)
             case .name(let name): try await keeper.release(named: name, for: actor.tenantID)
             }
         }
         guard let found else {
-            throw Failure.notFound(reference == .latest || reference == .live ? .anyRelease : .release)
+            throw Failure.notFound(reference == .latest ? .anyRelease : .release)
         }
         return found
     }
@@ -137,7 +137,6 @@ extension ReleaseSnapshot {
     fileprivate func head(_ query: ReleaseQuery, weights: Weights, cohort: CohortChoice) -> ReadHead {
         ReadHead(
             release: release,
-            isLive: false,
             window: settings.window,
             asOf: settings.asOf,
             currency: query.currency,

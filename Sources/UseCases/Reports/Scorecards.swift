@@ -21,7 +21,6 @@ extension Palmares {
     ///     the platform asks for live figures.
     package func scorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
         _ = try authorize(actor, .readScorecard, about: providerID)
-        if query.release == .live { return try await liveScorecard(of: providerID, query, by: actor) }
         let (reader, head) = try await reader(query, of: [providerID], by: actor) { cohort, audience in
             audience.sees(providerID, in: cohort.key)
         }
@@ -31,8 +30,7 @@ extension Palmares {
         return Scorecard(
             head: head,
             entry: reader.standing(of: provider),
-            rankedCount: reader.ranking?.rankedCount ?? 0,
-            isPending: nil
+            rankedCount: reader.ranking?.rankedCount ?? 0
         )
     }
 }

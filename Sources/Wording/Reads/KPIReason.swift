@@ -11,7 +11,12 @@ extension KPIReason: Worded {
             There is nothing to compare with: too few providers and clients for a benchmark that gives nobody away.
             """
         case .noInvestmentReported:
-            "The provider has reported results and no investment for at least one engagement; that scores 25."
+            """
+            More than a fifth of the meetings have no investment reported; theirs is read as that of the worst \
+            provider in twenty.
+            """
+        case .satisfactionOfOtherMonths:
+            "Answers are shown over the running twelve months and all campaigns, so that nobody can be told apart."
         case .tooLittle(.qualifiedMeetings):
             "It is shown from one engagement-month."
         case .tooLittle(.conversionRate):
@@ -36,7 +41,13 @@ extension KPIReason: Worded {
             """
         case .noInvestmentReported:
             """
-            L'agence a déclaré des résultats sans investissement pour au moins un engagement ; cela vaut un score de 25.
+            Plus d'un cinquième des rendez-vous sont sans investissement déclaré ; on leur prête celui de la moins \
+            bonne agence sur vingt.
+            """
+        case .satisfactionOfOtherMonths:
+            """
+            Les réponses s'affichent sur les douze mois en cours et toutes les campagnes, pour que personne ne puisse \
+            être reconnu.
             """
         case .tooLittle(.qualifiedMeetings):
             "L'indicateur s'affiche à partir d'un mois d'engagement."

@@ -15,6 +15,9 @@ package enum ReadingProblem: Worded, Equatable {
     case unknownField
     case unknownParameter
     case tooManyDecimals(Currency)
+    /// A window's last month is before its first.
+    case windowReversed
+    case windowTooLong(maximumMonths: Int)
     /// The money is not in the currency of its engagement.
     case wrongCurrency(expected: Currency)
     /// The change of a tenant changes nothing.
@@ -31,6 +34,7 @@ package enum ReadingProblem: Worded, Equatable {
         case .unknownField: "unknown_field"
         case .unknownParameter: "unknown_parameter"
         case .tooManyDecimals: "too_many_decimals"
+        case .windowReversed, .windowTooLong: "invalid"
         case .wrongCurrency: "wrong_currency"
         }
     }
@@ -45,6 +49,8 @@ package enum ReadingProblem: Worded, Equatable {
         case .repeatedField(let count), .repeatedParameter(let count): "expected once, not \(count) times"
         case .unknownField: "expected no such field in this request"
         case .unknownParameter: "expected no such parameter in this request"
+        case .windowReversed: "expected a month that is not before the window's first"
+        case .windowTooLong(let months): "expected a window of at most \(months) months"
         case .tooManyDecimals(let currency): "expected \(currency.decimals) decimals at most, as \(currency.code) has"
         case .wrongCurrency(let expected): "expected \(expected.code), the currency of the engagement"
         case .noChange: "expected a name, a status or both"
@@ -62,6 +68,8 @@ package enum ReadingProblem: Worded, Equatable {
         case .repeatedField(let count), .repeatedParameter(let count): "attendu : une seule fois, et non \(count)"
         case .unknownField: "cette requête n'a pas de champ de ce nom"
         case .unknownParameter: "cette requête n'a pas de paramètre de ce nom"
+        case .windowReversed: "attendu : un mois qui ne précède pas le premier de la période"
+        case .windowTooLong(let months): "attendu : une période d'au plus \(months, "mois", "mois")"
         case .tooManyDecimals(let currency):
             "attendu : \(currency.decimals, "décimale", "décimales") au plus, comme en \(currency.code)"
         case .wrongCurrency(let expected): "attendu : \(expected.code), la devise de l'engagement"

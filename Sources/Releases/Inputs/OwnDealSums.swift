@@ -3,16 +3,16 @@ import Foundation
 import Scoring
 package import Units
 
-/// Live deals with the cap of a cohort's deals applied. The database sums them up deal by deal, so
-/// the server never reads single deals.
-package struct LiveDealSums: Sendable {
-    /// The deals above the cap, by engagement.
-    private let above: [UUID: LiveDealsAbove]
-    /// The cap in the currency of an engagement.
+/// A tenant's own itemised deals with the cap of a cohort's deals applied. The database sums them
+/// up, so the server never reads single deals.
+package struct OwnDealSums: Sendable {
+    private let deals: [UUID: OwnDeals]
+    /// The cap in the currency of an engagement; empty where there is none.
     private let caps: [Currency: Amount]
 
-    package init(_ above: [LiveDealsAbove], caps: [Currency: Amount]) {
-        self.above = Dictionary(uniqueKeysWithValues: above.map { ($0.engagementID, $0) })
+    /// - Parameter deals: Of each engagement with a deal. Not needed where there is no cap.
+    package init(_ deals: [OwnDeals] = [], caps: [Currency: Amount] = [:]) {
+        self.deals = Dictionary(deals.map { ($0.engagementID, $0) }) { first, _ in first }
         self.caps = caps
     }
 
@@ -38,16 +38,16 @@ package struct LiveDealSums: Sendable {
     func summed(_ parts: [EngagementInput], convert: Conversion) -> SummedDeals {
         var (count, revenue, capped) = (0, Amount.zero, Amount.zero)
         for part in parts {
-            let deals = part.itemisedDeals
-            count += deals.count
-            let all = convert(deals.revenue, from: part.currency)
+            let known = part.itemisedDeals
+            count += known.count
+            let all = convert(known.revenue, from: part.currency)
             revenue += all
-            guard let above = above[part.engagementID], let cap = caps[part.currency] else {
+            guard let cap = caps[part.currency], let deals = deals[part.engagementID] else {
                 capped += all
                 continue
             }
-            let below = deals.revenue - above.revenue
-            capped += convert(below + cap.multiplied(by: above.count), from: part.currency)
+            let below = deals.revenue - deals.revenueAbove
+            capped += convert(below + cap.multiplied(by: deals.countAbove), from: part.currency)
         }
         return SummedDeals(count: count, revenue: revenue.doubleValue, cappedRevenue: capped.doubleValue)
     }

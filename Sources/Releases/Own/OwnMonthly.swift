@@ -1,0 +1,94 @@
+import Disclosure
+import Domain
+package import Foundation
+import Scoring
+package import Units
+
+/// The figures of one month, measured as the whole window is.
+package struct OwnMonthFigures: Sendable {
+    package let month: Month
+    package let kpis: PerKPI<KPIReading>
+    package let counts: OwnCounts
+}
+
+/// One line of a chart: a subject, or one of its engagements.
+package struct OwnSeries: Sendable {
+    /// nil for all engagements together.
+    package let engagementID: UUID?
+    /// Every month of the window, in order.
+    package let months: [OwnMonthFigures]
+}
+
+extension OwnView {
+    /// An entry's figures month by month.
+    ///
+    /// Satisfaction is left out: it moves by three people or not at all, and so by no month.
+    ///
+    /// - Parameter byEngagement: Whether each engagement has a series of its own.
+    package func months(of entry: OwnEntry, byEngagement: Bool) -> [OwnSeries] {
+        guard byEngagement else { return [OwnSeries(engagementID: nil, months: months(of: entry.subject))] }
+        return entry.subject.engagements.map { engagement in
+            OwnSeries(engagementID: engagement.id, months: months(of: entry.subject.only(engagement.id)))
+        }
+    }
+
+    private func months(of subject: OwnSubject) -> [OwnMonthFigures] {
+        let facts = Dictionary(grouping: subject.months, by: \.month)
+        return reading.window.months.map { month in
+            let part = subject.during(month, facts[month] ?? [], asOf: reading.asOf)
+            let cell = CohortKey.everything
+            let figures = ProviderSums(part.input, in: cell, convert: inEuro, ownDeals: OwnDealSums()).figures
+            let estimates = Estimate.all(of: figures, priors: priors, minimumData: minimumData)
+            let sums = ProviderSums(part.input, in: cell, convert: convert, ownDeals: OwnDealSums())
+            let kpis = PerKPI { kpi in
+                kpi == .satisfaction
+                    ? KPIReading.unshown(.satisfactionOfOtherMonths, weight: weights[kpi])
+                    : KPIReading(
+                        kpi,
+                        estimates[kpi],
+                        contribution: nil,
+                        sums: sums,
+                        weights: weights,
+                        convert: convert,
+                        hasBenchmark: true
+                    )
+            }
+            return OwnMonthFigures(month: month, kpis: kpis, counts: OwnCounts(part, convert: convert))
+        }
+    }
+}
+
+extension OwnSubject {
+    /// The part of one engagement.
+    fileprivate func only(_ engagementID: UUID) -> OwnSubject {
+        OwnSubject(
+            kind: kind,
+            input: ProviderInput(
+                id: input.id,
+                name: input.name,
+                engagements: input.engagements.filter { $0.engagementID == engagementID }
+            ),
+            engagements: engagements.filter { $0.id == engagementID },
+            months: months.filter { $0.engagementID == engagementID }
+        )
+    }
+
+    /// The part of one month.
+    fileprivate func during(_ month: Month, _ facts: [OwnMonth], asOf: Day) -> OwnSubject {
+        let facts = Dictionary(grouping: facts, by: \.engagementID)
+        let inputs = engagements.map { engagement in
+            EngagementInput(
+                engagement,
+                facts[engagement.id] ?? [],
+                window: Window(stored: month, month),
+                asOf: asOf
+            )
+        }
+        return OwnSubject(
+            kind: kind,
+            input: ProviderInput(id: input.id, name: input.name, engagements: inputs),
+            engagements: engagements,
+            months: facts.values.flatMap(\.self)
+        )
+    }
+}

@@ -1,0 +1,179 @@
+import Disclosure
+package import Domain
+package import Foundation
+package import Scoring
+package import Units
+
+/// A tenant's own comparison: what it knows anyway, scored, ranked and tiered to the last digit.
+///
+/// Source: docs/methodology.md, "One's own comparison".
+package struct OwnView: Sendable {
+    package let reading: OwnReading
+    package let yardstick: OwnYardstick
+    package let weights: Weights
+    package let priors: Priors
+    package let convert: Conversion
+    package let comparison: ProviderComparison
+    /// In the order of `comparison.members`.
+    package let entries: [OwnEntry]
+    let inEuro: Conversion
+    let minimumData: MinimumData
+    private let deals: OwnDealSums
+
+    /// - Parameters:
+    ///   - deals: With the caps of the yardstick.
+    ///   - inEuro: Everything is scored in euro, so that no rank depends on the currency shown.
+    /// - Throws: `DecodingError` if the stored satisfaction cannot be read.
+    package init(
+        _ reading: OwnReading,
+        _ grouping: OwnGrouping,
+        yardstick: OwnYardstick,
+        deals: OwnDealSums,
+        weights: Weights,
+        minimumData: MinimumData,
+        convert: Conversion,
+        inEuro: Conversion
+    ) throws {
+        let subjects = try reading.subjects(grouping)
+        let cell = reading.cell ?? .everything
+        let figures = subjects.map { ProviderSums($0.input, in: cell, convert: inEuro, ownDeals: deals).figures }
+        let priors = yardstick.priors(comparing: figures)
+        let comparison = ProviderComparison.own(
+            figures,
+            priors: priors,
+            tenant: reading.party.tenantID.text,
+            from: reading.window.from.description,
+            to: reading.window.to.description,
+            weights: weights,
+            minimumData: minimumData
+        )
+        let known = Dictionary(uniqueKeysWithValues: zip(subjects.map(\.input.id.text), zip(subjects, figures)))
+        self.reading = reading
+        self.yardstick = yardstick
+        self.weights = weights
+        self.priors = priors
+        self.convert = convert
+        self.comparison = comparison
+        self.inEuro = inEuro
+        self.minimumData = minimumData
+        self.deals = deals
+        entries = comparison.members.compactMap { member in
+            known[member.scored.id].map { subject, figures in
+                OwnEntry(
+                    subject: subject,
+                    figures: figures,
+                    standing: Standing(
+                        own: member,
+                        subject.input,
+                        sums: ProviderSums(subject.input, in: cell, convert: convert, ownDeals: deals),
+                        showsSatisfaction: reading.showsSatisfaction,
+                        weights: weights,
+                        convert: convert
+                    ),
+                    counts: OwnCounts(subject, convert: convert),
+                    composite: member.scored.composite.score,
+                    contributions: member.scored.composite.contributions
+                )
+            }
+        }
+    }
+
+    package subscript(id: UUID) -> OwnEntry? { entries.first { $0.subject.input.id == id } }
+
+    /// What it would take the entry to be told from the tier below, and to be one tier further up;
+    /// nil where it is not ranked.
+    package func outlook(of entry: OwnEntry) -> Outlook? {
+        Outlook(of: entry.figures, in: comparison, priors: priors)
+    }
+
+    /// [i][j] is the probability, 0 to 1, that entry i beats entry j; nil on the diagonal and where
+    /// one of the two is not ranked.
+    ///
+    /// - Parameter ids: Of entries.
+    package func probabilities(of ids: [UUID]) -> [[Double?]] {
+        let pairs = comparison.pairs()
+        let places = ids.map { id in
+            comparison.members.prefix(comparison.rankedCount).firstIndex { $0.scored.id == id.text }
+        }
+        return places.map { first in
+            places.map { second in
+                guard let first, let second, first != second else { return nil }
+                return pairs[first][second]
+            }
+        }
+    }
+}
+
+/// One that is compared, with its place and its figures.
+package struct OwnEntry: Sendable {
+    package let subject: OwnSubject
+    /// In euro.
+    let figures: ProviderFigures
+    package let standing: Standing
+    package let counts: OwnCounts
+    /// C, 0 to 100, not rounded.
+    package let composite: Double
+    /// w_k (S_k - 50) of every KPI, in points. They sum to C - 50.
+    package let contributions: PerKPI<Double>
+}
+
+/// What counts in no score, and stands beside it.
+package struct OwnCounts: Sendable {
+    package let heldMeetings: Int
+    /// Held, and not judged yet.
+    package let pendingMeetings: Int
+    package let noShows: Int
+    package let cancellations: Int
+    /// Won, without an amount.
+    package let unvaluedDeals: Int
+    /// What open opportunities may bring.
+    package let expectedRevenue: Money
+
+    /// held / (held + no-shows), 0 to 1; nil without either.
+    package var showRate: Double? {
+        let invited = heldMeetings + noShows
+        return invited > 0 ? Double(heldMeetings) / Double(invited) : nil
+    }
+
+    init(_ subject: OwnSubject, convert: Conversion) {
+        let currencies = Dictionary(
+            subject.engagements.map { ($0.id, $0.currency) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let months = subject.months
+        heldMeetings = months.reduce(0) { $0 + $1.heldMeetings }
+        pendingMeetings = months.reduce(0) { $0 + $1.pendingMeetings }
+        noShows = months.reduce(0) { $0 + $1.noShows }
+        cancellations = months.reduce(0) { $0 + $1.cancellations }
+        unvaluedDeals = months.reduce(0) { $0 + $1.unvaluedDeals }
+        let expected = months.reduce(Amount.zero) { sum, month in
+            currencies[month.engagementID].map { sum + convert(month.expectedRevenue, from: $0) } ?? sum
+        }
+        expectedRevenue = Money(expected, convert.currency)
+    }
+}
+
+extension Standing {
+    /// One of a tenant's own comparison.
+    ///
+    /// - Parameter sums: In the currency of `convert`.
+    fileprivate init(
+        own member: ProviderComparison.Member,
+        _ input: ProviderInput,
+        sums: ProviderSums,
+        showsSatisfaction: Bool,
+        weights: Weights,
+        convert: Conversion
+    ) {
+        let exact = Standing(
+            member.scored,
+            uncertainty: member.uncertainty,
+            input,
+            exact: member.scored.estimates,
+            sums: sums,
+            weights: weights,
+            convert: convert
+        )
+        self = showsSatisfaction ? exact : exact.withoutSatisfaction(.satisfactionOfOtherMonths)
+    }
+}

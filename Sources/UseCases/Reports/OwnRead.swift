@@ -1,0 +1,138 @@
+import Access
+import Disclosure
+import Domain
+import Foundation
+import Logging
+import Releases
+import Scoring
+import Storage
+import Units
+
+extension Palmares {
+    /// A read of a tenant's own view: one stage on each line.
+    ///
+    /// - Throws: `Failure` of the kind `.forbidden` or `.notFound` for somebody else's view, or
+    ///   `.invalidQuestion` for a currency without a rate.
+    func ownView(_ query: OwnQuery, _ grouping: OwnGrouping, by actor: Actor) async throws -> OwnView {
+        let (party, scope) = try await ownParty(query, by: actor)
+        let today = sources.today
+        let selection = query.selection(on: today, maturedUntil: settings.maturedUntil(asOf: today))
+        let facts = try await failing { try await database.ownFacts(selection, of: party.asParty, in: scope) }
+        let snapshot = try await failing { try await keeper.latest() }
+        let yardstick = try await yardstick(of: facts.engagements, snapshot, for: party)
+        let rates = rates(facts, of: yardstick.isOfRelease ? snapshot : nil)
+        let caps = OwnDealSums.caps(yardstick.dealCap, rates: rates)
+        let deals = try await failing {
+            caps.isEmpty ? [] : try await database.ownDeals(selection, of: party.asParty, caps: caps, in: scope)
+        }
+        guard let convert = Conversion(to: query.currency, rates: rates),
+            let inEuro = Conversion(to: .euro, rates: rates)
+        else { throw Failure.invalidQuestion(field: "currency", .noExchangeRate) }
+        return try await HeavyWork.run {
+            try OwnView(
+                OwnReading(
+                    party: party,
+                    facts: facts,
+                    window: Window(stored: selection.from, selection.to),
+                    asOf: today,
+                    filter: query.filter
+                ),
+                grouping,
+                yardstick: yardstick,
+                deals: OwnDealSums(deals, caps: caps),
+                weights: query.weights ?? snapshot?.settings.weights ?? .standard,
+                minimumData: yardstick.isOfRelease ? snapshot?.settings.minimumData ?? MinimumData() : MinimumData(),
+                convert: convert,
+                inEuro: inEuro
+            )
+        }
+    }
+
+    /// Whose view is asked for, and the scope to read it in. A platform admin names the tenant, and
+    /// the log says so.
+    private func ownParty(_ query: OwnQuery, by actor: Actor) async throws -> (OwnParty, Scope) {
+        let own = try authorize(actor, .readOwnView)
+        switch actor.party {
+        case .client(let id), .provider(let id):
+            guard query.tenantID == nil || query.tenantID == id else { throw Failure.notFound(.tenant) }
+        case .platform: break
+        }
+        let party: OwnParty
+        switch actor.party {
+        case .client(let id): party = .client(id)
+        case .provider(let id): party = .provider(id)
+        case .platform:
+            guard let id = query.tenantID else {
+                throw Failure.invalidQuestion(field: "tenant_id", .ownViewWithoutTenant)
+            }
+            let tenant = try await failing { try await database.tenant(id, in: own) }
+            guard let tenant else { throw Failure.notFound(.tenant) }
+            party = tenant.kind == .client ? .client(id) : .provider(id)
+            logger.notice(
+                "a platform admin reads a tenant's own view",
+                metadata: [
+                    "action": .string(Action.readOwnView.rawValue), "tenant": .string(id.text),
+                    "key": .string(actor.principal.keyID?.text ?? "operator"),
+                    "request_id": .string(actor.requestIdentifier ?? ""),
+                ]
+            )
+        }
+        do {
+            return (party, try AccessPolicy.scope(of: actor, viewing: party.asParty))
+        } catch {
+            throw Failure(error)
+        }
+    }
+
+    /// The narrowest published cohort that holds all the engagements and that the tenant may see,
+    /// else the reference yardstick.
+    private func yardstick(
+        of engagements: [Engagement],
+        _ snapshot: ReleaseSnapshot?,
+        for party: OwnParty
+    ) async throws -> OwnYardstick {
+        if let snapshot, !engagements.isEmpty {
+            let cohort = try await failing {
+                try snapshot.narrowestCohort(holding: engagements, for: try snapshot.audience(of: party.asParty))
+            }
+            if let cohort { return .cohort(cohort, of: snapshot.release) }
+        }
+        return .reference(.standard)
+    }
+
+    /// The current exchange rates; of a release that measures, that release's own where it has one.
+    private func rates(_ facts: OwnFacts, of snapshot: ReleaseSnapshot?) -> [Currency: ExchangeRate] {
+        let released = snapshot?.settings.exchangeRates ?? [:]
+        return facts.exchangeRates.reduce(into: [:]) { rates, rate in
+            rates[rate.currency] =
+                released[rate.currency.code].flatMap {
+                    ExchangeRate(currency: rate.currency, unitsPerEuro: $0, updatedAt: rate.updatedAt)
+                } ?? rate
+        }
+    }
+}
+
+extension OwnQuery {
+    fileprivate func selection(on today: Day, maturedUntil: Day) -> OwnSelection {
+        let window = window ?? .running(on: today)
+        return OwnSelection(from: window.from, to: window.to, maturedUntil: maturedUntil, filter: filter)
+    }
+}
+
+extension OwnYardstick {
+    fileprivate var isOfRelease: Bool {
+        switch self {
+        case .reference: false
+        case .cohort: true
+        }
+    }
+}
+
+extension OwnParty {
+    fileprivate var asParty: Party {
+        switch self {
+        case .client(let id): .client(id)
+        case .provider(let id): .provider(id)
+        }
+    }
+}
