@@ -15,10 +15,8 @@ struct ProviderSums: Sendable {
 
     /// Sums the engagements within `cohort`. Without an engagement there, all sums are zero.
     ///
-    /// - Parameters:
-    ///   - convert: Converts money into the currency of the sums.
-    ///   - liveDeals: The deals above the cap, for live sums, which hold no single deals.
-    init(_ provider: ProviderInput, in cohort: CohortKey, convert: Conversion, liveDeals: LiveDealSums? = nil) {
+    /// - Parameter convert: Converts money into the currency of the sums.
+    init(_ provider: ProviderInput, in cohort: CohortKey, convert: Conversion) {
         let parts = provider.engagements.filter { cohort.contains($0.cell) }
         qualifiedMeetings = parts.reduce(0) { $0 + $1.qualifiedMeetings }
         revenue = parts.reduce(Amount.zero) { $0 + convert($1.revenue, from: $1.currency) }
@@ -31,7 +29,7 @@ struct ProviderSums: Sendable {
             opportunities: parts.reduce(0) { $0 + $1.opportunities },
             investment: investment.doubleValue,
             exposure: parts.reduce(0) { $0 + $1.exposure },
-            deals: ProviderSums.deals(of: parts, convert: convert, liveDeals: liveDeals),
+            deals: ProviderSums.deals(of: parts, convert: convert),
             satisfaction: provider.satisfaction.first { $0.cohort == cohort }?.figures ?? SatisfactionFigures(),
             months: ProviderSums.months(of: parts),
             withheld: ProviderSums.withheld(parts, investment: investment)
@@ -40,12 +38,10 @@ struct ProviderSums: Sendable {
 
     private static func deals(
         of parts: [EngagementInput],
-        convert: Conversion,
-        liveDeals: LiveDealSums?
+        convert: Conversion
     ) -> DealFigures {
         DealFigures(
             itemised: parts.flatMap { part in part.dealRevenues.map { convert($0, from: part.currency).doubleValue } },
-            summed: liveDeals?.summed(parts, convert: convert),
             summarisedCount: parts.reduce(0) { $0 + $1.summarisedDeals },
             summarisedRevenue: parts.reduce(Amount.zero) { $0 + convert($1.summarisedRevenue, from: $1.currency) }
                 .doubleValue

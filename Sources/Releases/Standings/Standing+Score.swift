@@ -83,11 +83,10 @@ extension Standing {
         weights: Weights,
         convert: Conversion,
         inEuro: Conversion,
-        minimumData: MinimumData,
-        liveDeals: LiveDealSums? = nil
+        minimumData: MinimumData
     ) -> Standing {
-        let sums = ProviderSums(provider, in: .everything, convert: convert, liveDeals: liveDeals)
-        let figures = ProviderSums(provider, in: .everything, convert: inEuro, liveDeals: liveDeals).figures
+        let sums = ProviderSums(provider, in: .everything, convert: convert)
+        let figures = ProviderSums(provider, in: .everything, convert: inEuro).figures
         // The raw figures do not depend on priors. Everything that does is left out.
         let estimates = Estimate.all(
             of: figures,

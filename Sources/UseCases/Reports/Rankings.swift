@@ -24,7 +24,7 @@ extension Palmares {
         by actor: Actor
     ) async throws -> Standings {
         _ = try authorize(actor, .readRankings)
-        if query.release == .live { return try await liveStandings(query, page: page, by: actor) }
+        guard query.release != .live else { throw Failure.invalidQuestion(field: "release", .liveWithoutTenant) }
         let (reader, head) = try await reader(query, by: actor) { cohort, audience in
             audience.visibleCount(in: cohort) >= min(Palmares.leastShown, settings.disclosure.cohortProviders)
         }

@@ -21,7 +21,7 @@ extension Palmares {
     ///     the platform asks for live figures.
     package func scorecard(of providerID: UUID, _ query: ReleaseQuery, by actor: Actor) async throws -> Scorecard {
         _ = try authorize(actor, .readScorecard, about: providerID)
-        if query.release == .live { return try await liveScorecard(of: providerID, query, by: actor) }
+        guard query.release != .live else { throw Failure.invalidQuestion(field: "release", .liveWithoutTenant) }
         let (reader, head) = try await reader(query, of: [providerID], by: actor) { cohort, audience in
             audience.sees(providerID, in: cohort.key)
         }
