@@ -67,9 +67,6 @@ import Units
             #expect(try text == CanonicalJSON.text(of: input))
             #expect(try CanonicalJSON.value(ProviderInput.self, of: text) == input)
             #expect(try input.engagements.canonicalText() == CanonicalJSON.text(of: input.engagements))
-            let window = Window.closed(before: Day(daysSinceEpoch: 20_000))
-            let sums = LiveSums(window: window, asOf: Day(daysSinceEpoch: 20_001), provider: input)
-            #expect(try sums.canonicalText() == CanonicalJSON.text(of: sums))
         }
     }
 

@@ -20,8 +20,8 @@ import Testing
         )
         let known: Set = [
             "tenant", "api_key", "meeting", "feedback", "monthly_rollup", "import", "release", "release_input", "prior",
-            "provider_score", "dirty_provider", "live_input", "live_satisfaction",
-            "live_deals", "release_view", "withheld_cohort",
+            "provider_score", "dirty_provider", "live_satisfaction", "live_client_satisfaction",
+            "satisfaction_month", "release_view", "withheld_cohort",
         ]
         #expect(Set(tables).isSuperset(of: known))
         #expect(
@@ -128,7 +128,7 @@ import Testing
         )
     }
 
-    @Test func onlyScoringMakesAReleaseOrALiveInput() async throws {
+    @Test func onlyScoringMakesAReleaseOrTellsSatisfaction() async throws {
         #expect(
             try await offenders(
                 """
@@ -138,7 +138,7 @@ import Testing
                     and relnamespace = 'public'::regnamespace
                     and relname in
                         ('release', 'release_input', 'release_view', 'withheld_cohort', 'prior', 'provider_score',
-                            'live_input', 'live_satisfaction', 'live_deals')
+                            'live_satisfaction', 'live_client_satisfaction', 'satisfaction_month')
                     and has_any_column_privilege(rolname, pg_class.oid, 'insert, update')
                 """
             ) == []
@@ -166,7 +166,7 @@ import Testing
                 select tgname::text from pg_trigger
                 where tgrelid in ('meeting'::regclass, 'investment'::regclass, 'feedback'::regclass,
                     'monthly_summary'::regclass, 'monthly_rollup'::regclass, 'provider_score'::regclass,
-                    'dirty_provider'::regclass, 'live_input'::regclass)
+                    'dirty_provider'::regclass, 'live_client_satisfaction'::regclass)
                 """
             ) == []
         )
@@ -181,7 +181,7 @@ import Testing
                 where contype = 'p' and attname <> 'provider_id'
                     and conrelid::regclass::text in
                         ('engagement', 'campaign', 'meeting', 'investment', 'feedback', 'monthly_summary',
-                            'monthly_rollup', 'provider_score', 'dirty_provider', 'live_input')
+                            'monthly_rollup', 'provider_score', 'dirty_provider', 'live_client_satisfaction')
                 """
             ) == []
         )

@@ -77,6 +77,52 @@ import Testing
         }
     }
 
+    /// February was summarised. January has had no rollup, as no meeting of it was qualified.
+    @Test func whatWasStoredIsCounted() async throws {
+        try await withTestDatabase(template: .migrated) { _ in }
+        try await withTestDatabase { database in
+            let old = Array(Schema.migrations.prefix { $0.name < "0008" })
+            _ = try await Migrator(settings: settings(database), migrations: old).migrate()
+            try await withConnection(to: database, as: superuser) { connection in
+                try await connection.run(
+                    script: """
+                        \(TwoMandates.rows)
+                        insert into monthly_rollup (provider_id, campaign_id, month, client_id, engagement_id, is_summary,
+                            qualified_meetings, opportunities, won_deals, revenue, investment)
+                        select provider_id, id, month::date, client_id, engagement_id, month = '2025-02-01', 3, 2, 1, 1, 0
+                        from campaign, unnest(array['2025-02-01', '2025-03-01', '2025-04-01']) as month
+                        where provider_id = '\(TwoMandates.providerA)';
+                        insert into meeting (provider_id, campaign_id, meeting_ref, client_id, import_id, booked_on, held_on,
+                            qualified, status)
+                        select provider_id, id, gen_random_uuid()::text, client_id, id, booked::date, held::date, is_qualified,
+                            status
+                        from campaign, (values ('2025-01-31', '2025-01-31', false, 'held'), ('2025-01-05', null, false, 'no_show'),
+                            ('2025-01-05', '2025-02-05', false, 'cancelled'), ('2025-01-05', '2025-03-31', true, 'held'),
+                            ('2025-01-05', '2025-03-01', null, 'held'), ('2025-01-05', '2025-03-05', false, 'no_show'),
+                            ('2025-01-05', null, false, 'booked')) as meetings (booked, held, is_qualified, status)
+                        where provider_id = '\(TwoMandates.providerA)';
+                        """
+                )
+            }
+            _ = try await Migrator(settings: settings(database, as: "palmares_migrator")).migrate()
+            let counted = try await withConnection(to: database, as: superuser) { connection in
+                try await connection.query(
+                    """
+                    select to_char(month, 'YYYY-MM') || ' ' || is_summary || ' ' || qualified_meetings || ' ' || held_meetings
+                        || ' ' || no_shows || ' ' || cancellations || ' ' || (engagement_id = campaign_id)
+                    from monthly_rollup order by month
+                    """
+                ).texts()
+            }
+            #expect(
+                counted == [
+                    "2025-01 false 0 1 1 0 true", "2025-02 true 3 3 0 0 true", "2025-03 false 3 2 1 0 true",
+                    "2025-04 false 3 0 0 0 true",
+                ]
+            )
+        }
+    }
+
     @Test func twoMigratorsAtOnceTakeTurns() async throws {
         try await withTestDatabase { database in
             let migrator = Migrator(settings: settings(database))

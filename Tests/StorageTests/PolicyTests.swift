@@ -44,12 +44,9 @@ import Testing
         investment investment_administration SELECT administration: true / -
         investment investment_client SELECT client: client_id = own / -
         investment investment_provider ALL provider: provider_id = own / provider_id = own
-        live_deals live_deals_client SELECT client: client_id = own / -
-        live_deals live_deals_provider SELECT provider: provider_id = own / -
-        live_deals live_deals_scoring ALL scoring: true / true
-        live_input live_input_client SELECT client: client_id = own / -
-        live_input live_input_provider SELECT provider: provider_id = own / -
-        live_input live_input_scoring ALL scoring: true / true
+        live_client_satisfaction live_client_satisfaction_client SELECT client: client_id = own / -
+        live_client_satisfaction live_client_satisfaction_provider SELECT provider: provider_id = own / -
+        live_client_satisfaction live_client_satisfaction_scoring ALL scoring: true / true
         live_satisfaction live_satisfaction_provider SELECT provider: provider_id = own / -
         live_satisfaction live_satisfaction_scoring ALL scoring: true / true
         meeting meeting_administration SELECT administration: true / -
@@ -72,11 +69,15 @@ import Testing
         release_input release_input_scoring INSERT scoring: - / \(ownRelease)
         release_view release_view_read SELECT administration, scoring: true / -
         release_view release_view_scoring INSERT scoring: - / \(ownRelease)
+        satisfaction_month satisfaction_month_scoring ALL scoring: true / true
         schema_migration schema_migration_owner ALL owner: true / true
         schema_migration schema_migration_read SELECT authentication: true / -
         tenant tenant_administration ALL administration: true / true
         tenant tenant_authentication SELECT authentication: true / -
+        tenant tenant_client_of_provider SELECT provider: \(PolicyTests.partner("provider", "client"))
         tenant tenant_own SELECT client, provider: id = own / -
+        tenant tenant_owner SELECT owner: id = own / -
+        tenant tenant_provider_of_client SELECT client: \(PolicyTests.partner("client", "provider"))
         tenant tenant_scoring SELECT scoring: kind = 'provider'::text / -
         withheld_cohort withheld_cohort_read SELECT administration, scoring: true / -
         withheld_cohort withheld_cohort_scoring INSERT scoring: - / \(ownRelease)
@@ -86,6 +87,12 @@ import Testing
         EXISTS ( SELECT FROM engagement WHERE ((engagement.provider_id = dirty_provider.provider_id) \
         AND (engagement.client_id = own)))
         """
+    private static func partner(_ own: String, _ other: String) -> String {
+        """
+        EXISTS ( SELECT FROM engagement WHERE ((engagement.\(other)_id = tenant.id) \
+        AND (engagement.\(own)_id = own))) / -
+        """
+    }
     private static let ownCampaign = """
         (EXISTS ( SELECT FROM campaign WHERE ((campaign.provider_id = feedback.provider_id) \
         AND (campaign.id = feedback.campaign_id) AND (campaign.client_id = feedback.client_id))))
@@ -137,13 +144,13 @@ import Testing
         client idempotency_key: select, insert, update, delete
         client import: select, insert
         client investment: select
-        client live_deals: select
-        client live_input: select
+        client live_client_satisfaction: select
         client meeting: select
         client monthly_rollup: select
         client monthly_summary: select
+        client own_tenant: select
         client release: select
-        client tenant: select
+        client tenant: select (id, name)
         provider campaign: select, insert
         provider dirty_provider: select (provider_id), insert (provider_id, marked_at), update (generation, marked_at)
         provider engagement: select
@@ -152,15 +159,15 @@ import Testing
         provider idempotency_key: select, insert, update, delete
         provider import: select, insert
         provider investment: select, insert, update
-        provider live_deals: select
-        provider live_input: select
+        provider live_client_satisfaction: select
         provider live_satisfaction: select (provider_id, document)
         provider meeting: select, insert, update
         provider monthly_rollup: select, insert, update, delete
         provider monthly_summary: select, insert, update
+        provider own_tenant: select
         provider provider_score: select
         provider release: select
-        provider tenant: select
+        provider tenant: select (id, name)
         scoring campaign: select
         scoring dirty_provider: select, insert, update, delete
         scoring engagement: select
@@ -168,8 +175,7 @@ import Testing
         scoring feedback: select (provider_id, campaign_id, respondent_ref, answered_on, client_id, relevance, \
         qualification, workload)
         scoring held_release: select, insert, delete
-        scoring live_deals: select, insert, update, delete
-        scoring live_input: select, insert, update, delete
+        scoring live_client_satisfaction: select, insert, update, delete
         scoring live_satisfaction: select, insert, update
         scoring monthly_rollup: select
         scoring prior: select, insert
@@ -177,6 +183,7 @@ import Testing
         scoring release: select, insert
         scoring release_input: select, insert
         scoring release_view: select, insert
+        scoring satisfaction_month: select, insert, update
         scoring tenant: select (id, kind, name)
         scoring withheld_cohort: select, insert
         """

@@ -9,7 +9,7 @@ import Testing
     private let otherClient = TwoMandates.otherClient
     private let release = "00000000-0000-4000-8000-0000000000ee"
 
-    /// A release with both providers; live inputs of each for its client; B is marked.
+    /// A release with both providers; the satisfaction of each by client; B is marked.
     private var rows: String {
         TwoMandates.rows + """
             insert into release (id, name, from_month, to_month, as_of, methodology_version, settings, input_digest,
@@ -23,8 +23,8 @@ import Testing
             insert into prior (release_id, cohort, document) values ('\(release)', 'all', 'prior');
             insert into provider_score (provider_id, release_id, cohort, is_public, document)
             select id, '\(release)', 'all', true, 'score' from tenant where kind = 'provider';
-            insert into live_input (provider_id, client_id, document, computed_at)
-            select provider_id, client_id, 'live', now() from engagement;
+            insert into live_client_satisfaction (provider_id, client_id, document)
+            select provider_id, client_id, 'live' from engagement;
             insert into dirty_provider (provider_id, marked_at) values ('\(providerB)', now());
             """
     }
@@ -44,24 +44,24 @@ import Testing
     @Test(
         arguments: [
             "release", "release_input", "release_view", "withheld_cohort", "prior", "provider_score", "dirty_provider",
-            "live_input",
+            "live_client_satisfaction",
         ]
     )
     func theLoginAloneReadsNothing(table: String) async throws {
         try await expectRefused(nil, tenant: providerA, "select 1::text from \(table)")
     }
 
-    @Test(arguments: ["provider_score", "live_input", "dirty_provider"])
+    @Test(arguments: ["provider_score", "live_client_satisfaction", "dirty_provider"])
     func noTenantMeansNoRows(table: String) async throws {
         #expect(try await attack("palmares_provider", tenant: "", "select provider_id::text from \(table)") == [])
     }
 
-    @Test(arguments: ["live_input", "dirty_provider"])
+    @Test(arguments: ["live_client_satisfaction", "dirty_provider"])
     func noClientMeansNoRows(table: String) async throws {
         #expect(try await attack("palmares_client", tenant: "", "select provider_id::text from \(table)") == [])
     }
 
-    @Test(arguments: ["provider_score", "live_input"])
+    @Test(arguments: ["provider_score", "live_client_satisfaction"])
     func aProviderReadsItsOwnOnly(table: String) async throws {
         #expect(
             try await attack("palmares_provider", tenant: providerA, "select provider_id::text from \(table)")
@@ -69,9 +69,10 @@ import Testing
         )
     }
 
-    @Test func aClientReadsItsOwnLiveInputsOnly() async throws {
+    @Test func aClientReadsItsOwnPeoplesSatisfactionOnly() async throws {
         #expect(
-            try await attack("palmares_client", tenant: client, "select client_id::text from live_input") == [client]
+            try await attack("palmares_client", tenant: client, "select client_id::text from live_client_satisfaction")
+                == [client]
         )
     }
 
@@ -93,7 +94,8 @@ import Testing
             "withheld_cohort (release_id, cohort) values ('%', 'forged')",
             "prior (release_id, cohort, document) values ('%', 'forged', 'forged')",
             "provider_score (release_id, provider_id, cohort, is_public, document) values ('%', '%', 'forged', true, 'forged')",
-            "live_input (provider_id, client_id, document, computed_at) values ('%', '%', 'forged', now())",
+            "live_client_satisfaction (provider_id, client_id, document) values ('%', '%', 'forged')",
+            "satisfaction_month (month) values ('2025-01-01')",
         ]
     )
     func nobodyElseWritesScores(role: String, rows: String) async throws {

@@ -135,6 +135,40 @@ import Testing
         try await expectRefused("palmares_authentication", tenant: nil, "select name from tenant")
     }
 
+    @Test(
+        arguments: [
+            ("palmares_provider", TwoMandates.providerA, ["A", "C"]),
+            ("palmares_client", TwoMandates.client, ["A", "C"]),
+            ("palmares_provider", TwoMandates.providerB, ["B", "D"]),
+            ("palmares_client", TwoMandates.otherClient, ["B", "D"]),
+            // An id of the other kind is nobody's.
+            ("palmares_provider", TwoMandates.client, ["C"]), ("palmares_client", TwoMandates.providerA, ["A"]),
+        ]
+    )
+    func aTenantReadsTheNamesOfThoseItWorksWith(role: String, tenant: String, names: [String]) async throws {
+        #expect(try await attack(role, tenant: tenant, "select name from tenant order by name") == names)
+    }
+
+    @Test(
+        arguments: ["palmares_provider", "palmares_client"],
+        ["kind", "status", "version", "created_at", "updated_at"]
+    )
+    func aTenantReadsNothingElseOfThem(role: String, column: String) async throws {
+        let own = role == "palmares_client" ? client : providerA
+        try await expectRefused(role, tenant: own, "select \(column)::text from tenant")
+        let sql = "select id::text from own_tenant where \(column) is not null"
+        #expect(try await attack(role, tenant: own, sql) == [own])
+        #expect(try await attack(role, tenant: "", "select id::text from own_tenant") == [])
+    }
+
+    @Test(arguments: ["palmares_provider", "palmares_client"])
+    func aTenantWritesNoTenant(role: String) async throws {
+        let own = role == "palmares_client" ? client : providerA
+        for table in ["tenant", "own_tenant"] {
+            try await expectRefused(role, tenant: own, "update \(table) set name = 'forged' returning name")
+        }
+    }
+
     @Test func theLoginCannotBecomeTheOwner() async throws {
         try await expectRefused("palmares_owner", tenant: nil, "select 'owner'")
     }

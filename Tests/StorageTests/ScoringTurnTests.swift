@@ -79,7 +79,7 @@ import Testing
                         #expect(try await transaction.takeScoringTurn())
                         try await transaction.clean(before)
                         try await killHolder(of: test)
-                        try await transaction.replaceLiveInputs(of: [], by: [])
+                        try await transaction.replaceClientSatisfaction(of: [], by: [])
                     }
                 }
                 #expect(try await takeTurn(database))

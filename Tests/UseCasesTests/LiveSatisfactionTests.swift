@@ -1,11 +1,17 @@
+import Access
+import Disclosure
+import Domain
 import Foundation
+import JSON
 import Postgres
 import Releases
 import Scoring
 import Storage
 import TestDatabase
 import Testing
-import UseCases
+import Units
+
+@testable import UseCases
 
 /// Live, in a release, by client and as a whole, satisfaction moves by three people or not at all.
 @Suite struct LiveSatisfactionTests {
@@ -22,12 +28,27 @@ import UseCases
         }
     }
 
+    /// The figure for all cohorts together; nil where there is none.
+    private func told(_ document: String?) throws -> Told? {
+        guard let document else { return nil }
+        let figures = try CanonicalJSON.value([SatisfactionInput].self, of: document)
+        return figures.first { $0.cohort == .everything }.map {
+            Told(respondents: $0.respondents, points: Double($0.points))
+        }
+    }
+
     /// What provider 0 sees live, and what client 0 and client 1 see of their own people.
     private func live(_ market: Market, on server: TestServer) async throws -> [Told?] {
         try await server.scoreEverything()
+        let day = try #require(Day("2026-01-15"))
+        let selection = OwnSelection(from: day.month, to: day.month, maturedUntil: day)
         var all: [Told?] = []
         for actor in [market.providers[0], market.clients[0], market.clients[1]] {
-            all.append(told(try await server.palmares.scorecard(of: market.providerID(0), .live, by: actor).entry))
+            let scope = try AccessPolicy.scope(of: actor, for: .readScorecard)
+            let known = try await server.database.ownFacts(selection, of: actor.party, in: scope).satisfaction
+            let clientID = actor.tenantID == market.providerID(0) ? nil : actor.tenantID
+            let own = known.first { $0.providerID == market.providerID(0) && $0.clientID == clientID }
+            all.append(try told(own?.document))
         }
         return all
     }
@@ -115,6 +136,30 @@ import UseCases
                 #expect(difference == 0 || difference >= 3, "\(told)")
             }
             #expect(told.first == 6 && told.last == .some(nil))
+        }
+    }
+
+    /// A client whose people's answers have all left the twelve months has no document.
+    @Test func whatIsShownNoLongerIsDeleted() async throws {
+        let clock = TestClock()
+        try await withServers(1, clock: clock) { servers, test in
+            let palmares = servers[0].palmares
+            let market = try await Market(on: palmares, providers: 1, endsOn: nil)
+            try await market.uploadAnswers([1, 2, 3], of: 0, about: 0, on: "2025-02-10", to: palmares)
+            try await market.uploadAnswers([4, 4, 5], of: 1, about: 0, on: "2025-12-10", to: palmares)
+            func clients() async throws -> [[String]] {
+                try await test.rows("select array[client_id::text] from live_client_satisfaction order by client_id")
+            }
+            func ids(_ numbers: Int...) -> [[String]] {
+                numbers.map { [market.clientID($0).uuidString.lowercased()] }.sorted { $0[0] < $1[0] }
+            }
+            #expect(try await servers[0].scoreEverything() == 1)
+            #expect(try await clients() == ids(0, 1))
+            // From February on the twelve months begin with March.
+            clock.advance(days: 17)
+            try await palmares.markNewMonth()
+            #expect(try await servers[0].scoreEverything() == 1)
+            #expect(try await clients() == ids(1))
         }
     }
 

@@ -34,11 +34,13 @@ import UseCases
         }
     }
 
-    @Test func theSameFileAgainHasNobodyScored() async throws {
+    @Test func theSameAnswersAgainHaveNobodyScored() async throws {
         try await withYear { server, market, _ in
             #expect(try await server.scoreEverything() == 1)
-            try await market.uploadMonths(["2025-03", "2025-06"], of: 0, .usual(of: 0), to: server.palmares)
-            #expect(try await server.scoreEverything() == 0)
+            for (last, marked) in [(3, 1), (3, 0), (4, 1)] {
+                try await market.uploadAnswers([5, 4, last], of: 0, about: 0, to: server.palmares)
+                #expect(try await server.scoreEverything() == marked)
+            }
         }
     }
 

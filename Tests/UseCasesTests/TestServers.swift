@@ -100,11 +100,11 @@ struct TestServer: Sendable {
         )
     }
 
-    /// Works out whatever is marked; how many providers that were.
+    /// Calculates the satisfaction of whoever is marked; how many providers that were.
     @discardableResult
     func scoreEverything() async throws -> Int {
         var count = 0
-        while case let scored = try await palmares.scoreDirtyProviders(), scored > 0 { count += scored }
+        while case let scored = try await palmares.scoreSatisfaction(), scored > 0 { count += scored }
         return count
     }
 
@@ -152,10 +152,10 @@ struct TestServer: Sendable {
         await database.shutdown()
     }
 
-    /// Lends `body` the time while this server scores in the background.
+    /// Lends `body` the time while this server does its chores.
     func scoring(_ body: () async throws -> Void) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { await palmares.scoreInTheBackground() }
+            group.addTask { await palmares.doChores() }
             defer { group.cancelAll() }
             try await body()
         }

@@ -51,6 +51,15 @@ def test_a_tenant_reads_itself(market: Market):
         assert party.api.read(f"/v1/tenants/{party.id}")["name"] == party.name
 
 
+def test_a_tenant_reads_nobody_else_not_even_whom_it_works_with(market: Market):
+    mandate = market.mandate()
+    strangers = (market.provider(), market.client())
+    for reader, other in ((mandate.provider, mandate.client), (mandate.client, mandate.provider)):
+        for tenant in (other, *strangers):
+            refused(reader.api.get(f"/v1/tenants/{tenant.id}", status=404), 404, "not_found")
+        refused(reader.api.get("/v1/tenants", status=403), 403, "forbidden")
+
+
 def test_an_update_needs_the_etag_of_a_read(market: Market):
     path = f"/v1/tenants/{market.provider().id}"
     refused(market.admin.patch(path, {"name": "New"}, etag=None, status=428), 428, "precondition_required")

@@ -70,6 +70,17 @@ extension FeedbackInput {
         answered = max(1, answers.count)
     }
 
+    /// The answers by provider. Providers without answers are left out.
+    package static func byProvider(_ results: FeedbackResults) -> [UUID: [FeedbackInput]] {
+        let cells = Dictionary(uniqueKeysWithValues: results.engagements.map { ($0.id, CohortKey($0)) })
+        return Dictionary(grouping: results.answers, by: \.providerID).mapValues { answers in
+            answers.compactMap { answer in
+                guard let id = results.engagementOfCampaign[answer.campaignID], let cell = cells[id] else { return nil }
+                return FeedbackInput(answer, cell: cell)
+            }
+        }
+    }
+
     /// The first 24 hexadecimal digits of the text's SHA-256.
     package static func digest(of text: String) -> String {
         hexadecimal(Digest.sha256(Array(text.utf8)).prefix(12))

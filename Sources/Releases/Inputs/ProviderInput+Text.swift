@@ -13,24 +13,6 @@ extension ProviderInput {
     }
 }
 
-extension LiveSums {
-    /// The document, as `CanonicalJSON` would write it.
-    ///
-    /// - Throws: `EncodingError` if a number is not finite.
-    package func canonicalText() throws -> String {
-        try CanonicalText.text { text in
-            text.object { text in
-                text.member("asOf", plain: asOf.description)
-                text.member("provider") { $0.writeMembers(provider) }
-                text.member("window") { text in
-                    text.member("from", plain: window.from.description)
-                    text.member("to", plain: window.to.description)
-                }
-            }
-        }
-    }
-}
-
 extension [EngagementInput] {
     /// The text that `CanonicalJSON` would write. Two texts are equal if and only if the
     /// engagements are equal.

@@ -1,6 +1,6 @@
 import Disclosure
 package import Domain
-import Foundation
+package import Foundation
 import JSON
 
 /// What may be shown of one provider's satisfaction, after all that was shown of it before.
@@ -13,21 +13,35 @@ package struct SatisfactionTelling: Sendable {
     /// - Parameter before: nil where nothing was shown before.
     /// - Throws: `DecodingError` if what was shown before cannot be read.
     package init(_ results: ProviderResults, after before: LiveSatisfaction?) throws {
-        providerID = results.id
-        answers = results.answers
+        try self.init(of: results.id, results.answers, after: before)
+    }
+
+    /// - Parameters:
+    ///   - answers: All answers about the provider in the window.
+    ///   - before: nil where nothing was shown before.
+    /// - Throws: `DecodingError` if what was shown before cannot be read.
+    package init(of providerID: UUID, _ answers: [FeedbackInput], after before: LiveSatisfaction?) throws {
+        self.providerID = providerID
+        self.answers = answers
         self.before = before
         ledger =
             try before.map { try SatisfactionLedger(canonicalText: $0.ledger) } ?? SatisfactionLedger()
     }
 
-    /// The live figures, and what to store; nil where nothing has changed.
-    package func live() throws -> (figures: LiveSatisfactionFigures, changed: LiveSatisfaction?) {
-        guard before != nil || !answers.isEmpty else {
-            return (LiveSatisfactionFigures(whole: [], ofClients: [:]), nil)
-        }
+    /// What each client sees live of its own people's satisfaction, and what to store of the
+    /// whole; nil where nothing has changed. A client with nothing to see is left out.
+    package func live() throws -> (ofClients: [LiveClientSatisfaction], changed: LiveSatisfaction?) {
+        guard before != nil || !answers.isEmpty else { return ([], nil) }
         var ledger = ledger
         let figures = ledger.tellLive(answers)
-        return (figures, try changed(ledger, document: try CanonicalJSON.text(of: figures.whole)))
+        let ofClients = try figures.ofClients.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map {
+            LiveClientSatisfaction(
+                providerID: providerID,
+                clientID: $0.key,
+                document: try CanonicalJSON.text(of: $0.value)
+            )
+        }
+        return (ofClients, try changed(ledger, document: try CanonicalJSON.text(of: figures.whole)))
     }
 
     /// The figures of a release with these answers, and what to store; nil where nothing has

@@ -157,6 +157,8 @@ extension FactTable {
             ("qualified_meetings", "integer"), ("opportunities", "integer"), ("won_deals", "integer"),
             ("revenue", "numeric(20, 4)"), ("investment", "numeric(20, 4)"),
         ],
+        // A month with nothing but meetings that came to nothing can have a summary. An investment
+        // may be zero, or credit notes may have taken it back.
         occupiedMonths: """
             select staged.line, staged.month
             from staged_monthly_summary as staged
@@ -164,6 +166,14 @@ extension FactTable {
             join monthly_rollup as rollup
                 on rollup.provider_id = campaign.provider_id and rollup.campaign_id = campaign.id
                 and rollup.month = staged.month and not rollup.is_summary
+            where rollup.qualified_meetings > 0 or rollup.pending_meetings > 0 or rollup.won_deals > 0
+                or rollup.unvalued_deals > 0
+                or exists (
+                    select from investment
+                    where investment.provider_id = rollup.provider_id
+                        and investment.campaign_id = rollup.campaign_id
+                        and date_trunc('month', investment.incurred_on)::date = rollup.month
+                )
             """
     )
 

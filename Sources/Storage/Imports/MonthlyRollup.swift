@@ -56,30 +56,38 @@ extension Transaction {
     /// Calculates every month of these campaigns of the scope's provider from their facts. All
     /// months are needed, as a correction may move a meeting out of one month into another. Only
     /// months that differ from what is stored are written.
+    ///
+    /// A month with a summary has nothing else. The meetings that may be reported beside it, those
+    /// that came to nothing, are not counted there.
     func refreshRollups(campaigns: [UUID]) async throws {
         try await query(refreshedRollups, [.uuidArray(campaigns)])
     }
 }
 
 private let refreshedRollups = """
-    with held_by_day as (
-        select provider_id, campaign_id, date_trunc('month', held_on)::date as month,
-            extract(day from held_on)::integer as day, count(*) filter (where qualified)::integer as qualified_meetings,
+    with by_day as (
+        select provider_id, campaign_id, date_trunc('month', coalesce(held_on, booked_on))::date as month,
+            extract(day from coalesce(held_on, booked_on))::integer as day,
+            count(*) filter (where status = 'held')::integer as held_meetings,
+            count(*) filter (where status = 'no_show')::integer as no_shows,
+            count(*) filter (where status = 'cancelled')::integer as cancellations,
+            count(*) filter (where qualified)::integer as qualified_meetings,
             count(opportunity_on) filter (where qualified)::integer as opportunities,
             count(*) filter (where qualified is null)::integer as pending_meetings,
             sum(expected_revenue) filter (where qualified) as expected_revenue
         from meeting
-        where campaign_id = any($1) and status = 'held' and qualified is distinct from false
-        group by provider_id, campaign_id, held_on
-    ), held as (
-        select provider_id, campaign_id, month, sum(qualified_meetings)::integer as qualified_meetings,
-            sum(opportunities)::integer as opportunities, sum(pending_meetings)::integer as pending_meetings,
-            sum(expected_revenue) as expected_revenue,
+        where campaign_id = any($1) and status <> 'booked'
+        group by provider_id, campaign_id, coalesce(held_on, booked_on)
+    ), met as (
+        select provider_id, campaign_id, month, sum(held_meetings)::integer as held_meetings,
+            sum(no_shows)::integer as no_shows, sum(cancellations)::integer as cancellations,
+            sum(qualified_meetings)::integer as qualified_meetings, sum(opportunities)::integer as opportunities,
+            sum(pending_meetings)::integer as pending_meetings, sum(expected_revenue) as expected_revenue,
             array_agg(day order by day) filter (where qualified_meetings > 0) as days,
             array_agg(qualified_meetings order by day) filter (where qualified_meetings > 0)
                 as qualified_meetings_by_day,
             array_agg(opportunities order by day) filter (where qualified_meetings > 0) as opportunities_by_day
-        from held_by_day
+        from by_day
         group by provider_id, campaign_id, month
     ), won as (
         select provider_id, campaign_id, date_trunc('month', won_on)::date as month,
@@ -94,19 +102,28 @@ private let refreshedRollups = """
         from investment
         where campaign_id = any($1)
         group by provider_id, campaign_id, date_trunc('month', incurred_on)
-    ), totals as (
+    ), itemised as (
         select provider_id, campaign_id, month, false as is_summary,
-            coalesce(held.qualified_meetings, 0) as qualified_meetings, coalesce(held.opportunities, 0) as opportunities,
-            held.days, held.qualified_meetings_by_day, held.opportunities_by_day,
+            coalesce(met.held_meetings, 0) as held_meetings, coalesce(met.no_shows, 0) as no_shows,
+            coalesce(met.cancellations, 0) as cancellations,
+            coalesce(met.qualified_meetings, 0) as qualified_meetings, coalesce(met.opportunities, 0) as opportunities,
+            met.days, met.qualified_meetings_by_day, met.opportunities_by_day,
             coalesce(won.won_deals, 0) as won_deals, coalesce(won.revenue, 0) as revenue, won.deal_revenues,
-            coalesce(invested.investment, 0) as investment, coalesce(held.pending_meetings, 0) as pending_meetings,
-            coalesce(won.unvalued_deals, 0) as unvalued_deals, coalesce(held.expected_revenue, 0) as expected_revenue
-        from held
+            coalesce(invested.investment, 0) as investment, coalesce(met.pending_meetings, 0) as pending_meetings,
+            coalesce(won.unvalued_deals, 0) as unvalued_deals, coalesce(met.expected_revenue, 0) as expected_revenue
+        from met
         full join won using (provider_id, campaign_id, month)
         full join invested using (provider_id, campaign_id, month)
+    ), totals as (
+        select itemised.* from itemised
+        where not exists (
+            select from monthly_summary as summary
+            where summary.provider_id = itemised.provider_id and summary.campaign_id = itemised.campaign_id
+                and summary.month = itemised.month
+        )
         union all
-        select provider_id, campaign_id, month, true, qualified_meetings, opportunities, null, null, null, won_deals,
-            revenue, null, investment, 0, 0, 0
+        select provider_id, campaign_id, month, true, qualified_meetings, 0, 0, qualified_meetings, opportunities,
+            null, null, null, won_deals, revenue, null, investment, 0, 0, 0
         from monthly_summary
         where campaign_id = any($1)
     ), fresh as materialized (
@@ -137,5 +154,5 @@ private let isSameMonth = """
 private let rollupFigures = [
     "client_id", "engagement_id", "is_summary", "qualified_meetings", "opportunities", "days",
     "qualified_meetings_by_day", "opportunities_by_day", "won_deals", "revenue", "deal_revenues", "investment",
-    "pending_meetings", "unvalued_deals", "expected_revenue",
+    "pending_meetings", "unvalued_deals", "expected_revenue", "held_meetings", "no_shows", "cancellations",
 ]

@@ -152,8 +152,8 @@ package struct StagedFile: Sendable {
         }
     }
 
-    /// Calculates the rollups of every campaign of the file again, and marks their providers for
-    /// scoring.
+    /// Calculates the rollups of every campaign of the file again. Answers are in no rollup: their
+    /// providers are marked, as what may be shown of their satisfaction is calculated later.
     ///
     /// - Throws: `StorageError.campaignDeleted` if one of them no longer exists, so that its rows
     ///   were not stored.
@@ -171,11 +171,12 @@ package struct StagedFile: Sendable {
             try row.decodeIfPresent("provider_id", as: UUID.self) != nil
         }
         guard isWhole else { throw StorageError.campaignDeleted }
-        if kind != .feedback {
+        if kind == .feedback {
+            let providers = Set(try campaigns.map { row in try row.decode("provider_id", as: UUID.self) })
+            try await transaction.markDirty(Array(providers))
+        } else {
             try await transaction.refreshRollups(campaigns: try campaigns.map { row in try row.decode("id") })
         }
-        let providers = Set(try campaigns.map { row in try row.decode("provider_id", as: UUID.self) })
-        try await transaction.markDirty(Array(providers))
     }
 }
 

@@ -18,6 +18,9 @@ extension FeedbackAnswer {
             workload: try row.decodeIfPresent("workload")
         )
     }
+
+    static let columns =
+        "provider_id, campaign_id, client_id, respondent_ref, answered_on, relevance, qualification, workload"
 }
 
 extension Database {
@@ -78,7 +81,7 @@ func resultStatements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Stateme
         ),
         Statement(
             """
-            select provider_id, campaign_id, client_id, respondent_ref, answered_on, relevance, qualification, workload
+            select \(FeedbackAnswer.columns)
             from feedback where \(keeping("provider_id", 3)) and answered_on between $1 and $2
             """,
             [.day(first), .day(last.lastDay)] + wanted,

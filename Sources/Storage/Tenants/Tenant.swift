@@ -21,8 +21,11 @@ extension Tenant {
 }
 
 extension Database {
+    /// A tenant, for the scope of admins, or for a scope of its own. Of other tenants a tenant
+    /// reads only names.
     package func tenant(_ id: UUID, in scope: Scope) async throws -> Tenant? {
-        let rows = try await read(scope, Statement("select \(Tenant.columns) from tenant where id = $1", [.uuid(id)]))
+        let table = scope.tenantID == nil ? "tenant" : "own_tenant"
+        let rows = try await read(scope, Statement("select \(Tenant.columns) from \(table) where id = $1", [.uuid(id)]))
         return try rows.first.map(Tenant.init)
     }
 

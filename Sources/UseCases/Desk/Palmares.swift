@@ -71,8 +71,8 @@ package final class Palmares: Sendable {
     /// The uploads that are under way.
     let uploadShares: Shares
     let spoolRoom: SpoolRoom
-    /// The day for which all live figures are up to date.
-    let scoredDay = ScoredDay()
+    /// The month for which satisfaction was calculated of all providers.
+    let knownMonth = KnownMonth()
 
     package init(
         database: Database,
@@ -90,7 +90,7 @@ package final class Palmares: Sendable {
         spoolRoom = SpoolRoom(bytes: settings.uploads.totalSpoolBytes)
         database.changes.add(access)
         database.changes.add(keeper)
-        database.changes.add(scoredDay)
+        database.changes.add(knownMonth)
     }
 
     /// Today in UTC. Scores use no data of later days.

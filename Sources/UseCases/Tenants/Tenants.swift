@@ -26,7 +26,7 @@ package struct TenantChange: Sendable {
 }
 
 extension Palmares {
-    /// Creates an active tenant. A new provider is marked for scoring.
+    /// Creates an active tenant.
     ///
     /// - Parameter request: the request's Idempotency-Key; nil if it has none.
     /// - Returns: the new tenant, or the one that the same request created before.
@@ -55,7 +55,6 @@ extension Palmares {
         )
         return try await write(.manageTenants, by: actor, once: request) { transaction in
             try await transaction.insert(tenant)
-            if tenant.kind == .provider { try await transaction.markDirty([tenant.id]) }
             return tenant
         }
     }
@@ -81,7 +80,10 @@ extension Palmares {
     ///   - `.unavailable`: the database does not answer or is too busy.
     ///   - `.notFound`: the actor sees no such tenant.
     package func tenant(_ id: UUID, by actor: Actor) async throws -> Tenant {
-        let tenant = try await read(.readTenant, by: actor) { scope in try await database.tenant(id, in: scope) }
+        let tenant = try await read(.readTenant, by: actor) { scope in
+            // A tenant may read the names of those it works with, but only itself is answered here.
+            actor.tenantID == nil || actor.tenantID == id ? try await database.tenant(id, in: scope) : nil
+        }
         guard let tenant else { throw Failure.notFound(.tenant) }
         return tenant
     }
@@ -119,7 +121,6 @@ extension Palmares {
             )
             try await transaction.update(new)
             try await transaction.announce(.access)
-            if new.kind == .provider { try await transaction.markDirty([id]) }
             return new
         }
     }

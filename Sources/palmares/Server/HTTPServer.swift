@@ -74,7 +74,7 @@ struct HTTPServer: Service {
         let services: [any Service] = [
             PrivateDatabaseKeeping(database: database),
             ChangeFollowing(database: database.database, settings: database.settings),
-            BackgroundScoring(palmares: database.palmares),
+            BackgroundChores(palmares: database.palmares),
             CertificateReloader(context: context, logger: logger),
             application(api, context, connections),
             stopSign,

@@ -24,12 +24,12 @@ struct ChangeFollowing: Service {
     }
 }
 
-/// Scores what has changed, and makes the releases that are due, for as long as the server runs.
-struct BackgroundScoring: Service {
+/// Does what is due without a request, for as long as the server runs.
+struct BackgroundChores: Service {
     let palmares: Palmares
 
     func run() async {
-        await cancelWhenGracefulShutdown { await palmares.scoreInTheBackground() }
+        await cancelWhenGracefulShutdown { await palmares.doChores() }
     }
 }
 

@@ -1,8 +1,8 @@
 import Storage
 import Synchronization
 
-/// Wakes the task that waits for something to score.
-final class ScoringWake: InvalidationFollower {
+/// Wakes the task that does the chores.
+final class ChoreWake: InvalidationFollower {
     private struct State {
         var isDue = false
         var waiting: CheckedContinuation<Void, Never>?
