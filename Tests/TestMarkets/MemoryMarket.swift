@@ -149,8 +149,7 @@ extension MemoryMarket.Part {
             customerLifetimeValue: lifetimeValue,
             dealRevenues: deals.sorted(),
             summarisedDeals: 0,
-            summarisedRevenue: .zero,
-            hasEverInvested: true
+            summarisedRevenue: .zero
         )
     }
 

@@ -278,8 +278,7 @@ extension EngagementInput {
             customerLifetimeValue: customerLifetimeValue,
             dealRevenues: dealRevenues,
             summarisedDeals: summarisedDeals + number,
-            summarisedRevenue: summarisedRevenue + Amount(tenThousandths: Int128(number) * 7_000_000),
-            hasEverInvested: hasEverInvested
+            summarisedRevenue: summarisedRevenue + Amount(tenThousandths: Int128(number) * 7_000_000)
         )
     }
 }

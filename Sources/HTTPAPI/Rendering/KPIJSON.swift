@@ -105,7 +105,14 @@ extension RawFigure: JSONWritable {
                 json.member("matured_meetings", maturedMeetings)
                 json.member("ratio", ratio)
                 json.member("wilson_interval", wilson.map { ReadInterval($0, level: 0.95) { .number($0) } })
-            case .costPerQualifiedLead(let investment, let meetings, let cost, let lifetimeValue, let perCost, let share):
+            case .costPerQualifiedLead(
+                let investment,
+                let meetings,
+                let cost,
+                let lifetimeValue,
+                let perCost,
+                let share
+            ):
                 json.member("investment", investment)
                 json.member("qualified_meetings", meetings)
                 json.member("cost", cost)

@@ -1,6 +1,6 @@
 import JSON
 import Releases
-package import Scoring
+import Scoring
 import Units
 
 /// What it would take, KPI by KPI.

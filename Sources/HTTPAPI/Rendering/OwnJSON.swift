@@ -11,7 +11,7 @@ extension OwnView {
         json.member("view", AskedView.own.rawValue)
         json.member("tenant") { json in
             json.member("id", reading.party.tenantID)
-            json.member("name", reading.facts.names[reading.party.tenantID])
+            json.member("name", tenantName)
         }
         json.member("window", reading.window)
         json.member("as_of", reading.asOf)
@@ -30,7 +30,7 @@ extension OwnView {
             let measured = cohort.yardstick
             json.member("kind", "cohort")
             json.member("release", ReleaseName(release))
-            json.member("cohort", CohortValues(cohort.key.values))
+            json.member("cohort", CohortValues(measured.cohortValues))
             json.member("providers", measured.providerCount)
             json.member("clients", measured.clientCount)
             json.member("status", measured.isProvisional ? "provisional" : "frozen")

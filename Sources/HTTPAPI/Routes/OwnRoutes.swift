@@ -27,7 +27,7 @@ struct OwnRoutes: Sendable {
             let wanted = page.clamped(to: 0..<view.entries.count)
             return JSONWriter.object { json in
                 view.writeHead(to: &json)
-                json.member("ranked", view.comparison.rankedCount)
+                json.member("ranked", view.rankedCount)
                 json.member("data", array: view.entries[wanted]) { json, entry in
                     json.object { entry.write(to: &$0, of: view, in: context.language) }
                 }
@@ -50,7 +50,7 @@ struct OwnRoutes: Sendable {
             let (view, entries, probabilities) = try await palmares.ownComparison(of: ids, asked, by: actor)
             return JSONWriter.object { json in
                 view.writeHead(to: &json)
-                json.member("ranked", view.comparison.rankedCount)
+                json.member("ranked", view.rankedCount)
                 json.member("data", array: entries) { json, entry in
                     json.object { entry.write(to: &$0, of: view, in: context.language) }
                 }
@@ -74,7 +74,7 @@ struct OwnRoutes: Sendable {
             let scorecard = try await palmares.ownScorecard(of: id, asked, by: actor)
             return JSONWriter.object { json in
                 scorecard.view.writeHead(to: &json)
-                json.member("ranked", scorecard.view.comparison.rankedCount)
+                json.member("ranked", scorecard.view.rankedCount)
                 json.member("scorecard") { json in
                     scorecard.entry.write(to: &json, of: scorecard.view, in: context.language)
                 }

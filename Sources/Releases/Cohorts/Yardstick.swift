@@ -7,7 +7,7 @@ package struct Yardstick: Codable, Sendable, Equatable {
     /// Rounded to three significant digits, with phi and the cap on deals. Money is in euro.
     package let priors: Priors
     /// The months of the figures that the priors were fitted to.
-    let fittedOn: Window
+    package let fittedOn: Window
     /// Whether the priors were fitted to the release's own figures, as no earlier window had enough
     /// of them.
     package let isProvisional: Bool
@@ -18,4 +18,7 @@ package struct Yardstick: Codable, Sendable, Equatable {
     package let clientCount: Int
     /// How many of the providers the release itself ranks.
     package var rankedCount = 0
+
+    /// The cohort's values, in the order of the dimensions.
+    package var cohortValues: [String] { cohort.values }
 }

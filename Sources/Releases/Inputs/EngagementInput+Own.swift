@@ -1,3 +1,4 @@
+import Disclosure
 package import Domain
 import Foundation
 package import Units

@@ -2,7 +2,7 @@ import Disclosure
 import Domain
 import Foundation
 package import Scoring
-package import Units
+import Units
 
 /// How one's own score changed between two windows, and how certain that is.
 package struct OwnChange: Sendable {
@@ -65,7 +65,7 @@ extension Window {
 
     /// As many months, just before this window.
     package var before: Window {
-        let count = to.index - from.index + 1
+        let count = Int(to.index - from.index) + 1
         return Window(stored: from.adding(months: -count), from.adding(months: -1))
     }
 }

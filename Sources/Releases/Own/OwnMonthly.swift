@@ -1,7 +1,7 @@
 import Disclosure
 import Domain
 package import Foundation
-import Scoring
+package import Scoring
 package import Units
 
 /// The figures of one month, measured as the whole window is.

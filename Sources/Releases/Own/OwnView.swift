@@ -1,5 +1,5 @@
 import Disclosure
-package import Domain
+import Domain
 package import Foundation
 package import Scoring
 package import Units
@@ -77,6 +77,12 @@ package struct OwnView: Sendable {
             }
         }
     }
+
+    /// How many of the entries, the first ones, are ranked.
+    package var rankedCount: Int { comparison.rankedCount }
+
+    /// nil for a tenant that is no longer there.
+    package var tenantName: String? { reading.facts.names[reading.party.tenantID] }
 
     package subscript(id: UUID) -> OwnEntry? { entries.first { $0.subject.input.id == id } }
 

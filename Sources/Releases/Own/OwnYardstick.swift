@@ -1,4 +1,4 @@
-import Disclosure
+package import Disclosure
 package import Domain
 import Foundation
 package import Scoring
@@ -34,7 +34,7 @@ extension ReleaseSnapshot {
     ///
     /// - Throws: `DecodingError` if a cohort cannot be read.
     package func narrowestCohort(holding engagements: [Engagement], for audience: Audience) throws -> ReleasedCohort? {
-        var key = CohortKey.common(to: engagements.map { CohortKey($0) })
+        var key: CohortKey? = CohortKey.common(to: engagements.map { CohortKey($0) })
         while let candidate = key {
             if cohorts.released.contains(candidate), audience.sees(candidate), let cohort = try cohorts[candidate] {
                 return cohort

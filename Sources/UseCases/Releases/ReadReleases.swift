@@ -46,7 +46,6 @@ extension Palmares {
             case .latest: try await database.latestRelease(in: scope)
             case .id(let id): try await database.release(id, in: scope)
             case .name(let name): try await database.release(named: name, in: scope)
-            case .live: nil as Release?
             }
         }
         guard let found else { throw Failure.notFound(.release) }

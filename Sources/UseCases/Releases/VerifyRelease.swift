@@ -11,7 +11,6 @@ extension Palmares {
     /// Recomputes a release from its frozen inputs, and compares the result byte by byte with the
     /// stored documents.
     ///
-    /// - Parameter reference: `.latest` and `.live` both mean the latest release.
     /// - Returns: every difference that it found.
     /// - Throws: `Failure`, whose `kind` says why:
     ///   - `.notFound`: there is no such release.
@@ -20,7 +19,7 @@ extension Palmares {
         try await failing {
             let release =
                 switch reference {
-                case .latest, .live: try await database.latestRelease(in: .scoring)
+                case .latest: try await database.latestRelease(in: .scoring)
                 case .id(let id): try await database.release(id, in: .scoring)
                 case .name(let name): try await database.release(named: name, in: .scoring)
                 }

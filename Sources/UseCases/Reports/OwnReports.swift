@@ -4,7 +4,7 @@ import Domain
 package import Foundation
 package import Releases
 package import Scoring
-package import Units
+import Units
 
 extension Palmares {
     /// A client's providers, or a provider's clients, ranked among themselves by the tenant's own
