@@ -32,10 +32,11 @@ package enum AccessPolicy {
         switch action {
         case .manageTenants, .manageAPIKeys, .manageExchangeRates, .deleteEngagement, .manageReleases:
             [.platformAdmin]
-        case .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
+        case .createEngagement, .acceptEngagement, .withdrawEngagement,
+            .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
             .readReleases, .readBenchmarks, .readExplanation, .readHistory:
             [.platformAdmin, .providerUploader, .clientAnalyst]
-        case .createEngagement, .readRankings:
+        case .readRankings:
             [.platformAdmin, .clientAnalyst]
         case .importResults:
             [.providerUploader]

@@ -6,6 +6,8 @@ package enum Action: String, CaseIterable, Sendable {
     case readExchangeRates
     case manageExchangeRates
     case createEngagement
+    case acceptEngagement
+    case withdrawEngagement
     case deleteEngagement
     case readEngagements
     case createCampaign

@@ -10,8 +10,8 @@ import Wording
         #expect(Set(Examples.refusals.map(number)) == Set(0...16))
         #expect(Set(Examples.excesses.map(number)) == Set(0...2))
         #expect(Set(Examples.slowUploads.map(number)) == Set(0...1))
-        #expect(Set(Examples.drafts.map(number)) == Set(0...15))
-        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...18))
+        #expect(Set(Examples.drafts.map(number)) == Set(0...19))
+        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...19))
         #expect(Set(Examples.readings.map(number)) == Set(0...12))
         #expect(Set(Examples.requests.map(number)) == Set(0...13))
         #expect(Set(Examples.releaseParts.map(number)) == Set(0...4))
@@ -45,7 +45,7 @@ import Wording
         switch excess {
         case .refusedKeys: 0
         case .uploads: 1
-        case .engagements: 2
+        case .proposals: 2
         }
     }
 
@@ -74,6 +74,10 @@ import Wording
         case .monthNotEnded: 13
         case .windowReversed: 14
         case .windowTooLong: 15
+        case .noProvider: 16
+        case .notOwnProvider: 17
+        case .openProposals: 18
+        case .openEngagements: 19
         }
     }
 
@@ -98,6 +102,7 @@ import Wording
         case .weights: 16
         case .weightsInHundredths: 17
         case .noWeights: 18
+        case .timeZone: 19
         }
     }
 

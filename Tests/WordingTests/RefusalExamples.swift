@@ -18,7 +18,7 @@ extension Examples {
         heldAt: Date(timeIntervalSince1970: 0)
     )
 
-    static let excesses: [Excess] = [.refusedKeys, .uploads(perTenant: 23), .engagements(perClientAndDay: 17)]
+    static let excesses: [Excess] = [.refusedKeys, .uploads(perTenant: 23), .proposals(perTenantAndDay: 17)]
 
     static let slowUploads: [SlowUpload] = [
         .stalled(minimumBytesPerSecond: 131_072), .large(bytesPerSecond: 1_048_576, maximumBytes: 268_435_456),
@@ -50,7 +50,8 @@ extension Examples {
     )
 
     static let drafts: [DraftProblem] = [
-        .unknownProvider, .unknownClient, .noClient, .notOwnClient, .unknownEngagement, .unknownExchangeRate,
+        .unknownProvider, .unknownClient, .noClient, .notOwnClient, .noProvider, .notOwnProvider,
+        .openProposals(perTenant: 53), .openEngagements(perPair: 23), .unknownEngagement, .unknownExchangeRate,
         .referenceTaken, .roleDoesNotFit(expected: [.providerUploader], tenant: .provider),
         .roleDoesNotFit(expected: [.clientAnalyst, .platformAdmin], tenant: .client), .endsBeforeStart(startsOn: day),
         .notAnExchangeRate, .releaseNameTaken, .noExchangeRate(.euro),
@@ -61,7 +62,7 @@ extension Examples {
     static let expectedTexts: [ExpectedText] = [
         .text(1...217), .choice(["micro", "small"]), .integer(1...1_234), .id, .day, .month, .currency, .country,
         .positiveAmount, .money, .industry, .listCursor, .rankingCursor, .release, .releaseName, .providers, .weights,
-        .weightsInHundredths, .noWeights,
+        .weightsInHundredths, .noWeights, .timeZone,
     ]
 
     static let readings: [ReadingProblem] =

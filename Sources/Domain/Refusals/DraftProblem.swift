@@ -9,6 +9,12 @@ package enum DraftProblem: Sendable, Equatable {
     case noClient
     /// A client names another one.
     case notOwnClient
+    /// A provider was to be named.
+    case noProvider
+    /// A provider names another one.
+    case notOwnProvider
+    case openProposals(perTenant: Int)
+    case openEngagements(perPair: Int)
     case unknownEngagement
     /// The engagement's currency has no exchange rate.
     case unknownExchangeRate
@@ -27,9 +33,11 @@ package enum DraftProblem: Sendable, Equatable {
     /// The stable name for programs.
     package var code: String {
         switch self {
-        case .unknownProvider: "unknown_provider"
+        case .unknownProvider, .notOwnProvider: "unknown_provider"
         case .unknownClient, .notOwnClient: "unknown_client"
-        case .noClient: "missing"
+        case .noClient, .noProvider: "missing"
+        case .openProposals: "too_many_open_proposals"
+        case .openEngagements: "too_many_open_engagements"
         case .unknownEngagement: "unknown_engagement"
         case .unknownExchangeRate: "unknown_exchange_rate"
         case .referenceTaken: "reference_taken"

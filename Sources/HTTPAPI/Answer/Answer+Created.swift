@@ -18,4 +18,11 @@ extension Answer {
         if isReplayed { fields[.idempotencyReplayed] = "true" }
         return json(ByteBuffer(bytes: text), status: .created, headers: fields)
     }
+
+    /// 200 with the text of an item that has changed, and its entity tag.
+    static func changed(_ text: [UInt8], isReplayed: Bool = false) -> Response {
+        var fields: HTTPFields = [.eTag: EntityTag(of: text).text]
+        if isReplayed { fields[.idempotencyReplayed] = "true" }
+        return json(ByteBuffer(bytes: text), headers: fields)
+    }
 }

@@ -32,6 +32,18 @@ struct JSONBody {
         }
     }
 
+    /// Reads the body of a request whose path says everything: none, or an object without members.
+    ///
+    /// - Returns: The bytes as they came.
+    /// - Throws: `Problem`, as for any other body.
+    static func readEmptyObject(of request: Request, context: APIContext, limitBytes: Int) async throws -> [UInt8] {
+        guard context.body != nil else { return [] }
+        let body = try await JSONBody(of: request, context: context, limitBytes: limitBytes)
+        var fields = try FieldReader(body.value)
+        try fields.finish()
+        return body.bytes
+    }
+
     /// Reads long texts one after the other, so that the threads that answer all clients do not
     /// wait for them.
     private static let longTexts = DispatchQueue(label: "palmares.json")

@@ -64,6 +64,13 @@ extension ValueFormat where Value == Country {
     static let country = ValueFormat(expected: .country) { Country($0) }
 }
 
+extension ValueFormat where Value == String {
+    /// A zone's name in the IANA's database, such as `Europe/Paris`.
+    static let timeZone = ValueFormat(expected: .timeZone) { knownTimeZones.contains($0) ? $0 : nil }
+}
+
+private let knownTimeZones = Set(TimeZone.knownTimeZoneIdentifiers + ["UTC"])
+
 extension ValueFormat where Value == Amount {
     /// An amount above zero that a money column can hold.
     static let positiveAmount = ValueFormat(expected: .positiveAmount) { text in

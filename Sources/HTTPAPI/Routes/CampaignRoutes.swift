@@ -57,6 +57,7 @@ extension Campaign: JSONWritable {
             $0.member("client_id", clientID)
             $0.member("reference", reference)
             $0.member("name", name)
+            $0.member("closed_on", closedOn)
             $0.member("created_at", createdAt)
         }
     }

@@ -1,9 +1,9 @@
 import Access
-package import Domain
+import Domain
+import Foundation
 import HTTPTypes
 import Hummingbird
 import JSON
-import Units
 import UseCases
 
 /// `/v1/engagements`
@@ -16,20 +16,29 @@ struct EngagementRoutes: Sendable {
         group.get("engagements", use: list)
         group.get("engagements/:id", use: read)
         group.delete("engagements/:id", use: delete)
+        group.post("engagements/:id/accept", use: accept)
+        group.post("engagements/:id/withdraw", use: withdraw)
     }
 
     @Sendable private func create(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .createEngagement)
         let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
-        let draft = try readDraft(body)
+        let draft = try readDraft(body, by: actor)
         let once = try request.idempotentRequest(body: body.bytes)
-        return Answer.created(try await palmares.createEngagement(draft, by: actor, once: once), at: request)
+        let written = try await palmares.createEngagement(draft, by: actor, once: once)
+        return Answer.created(
+            JSONWriter.text(of: shown(written.value)),
+            id: written.value.id,
+            at: request,
+            isReplayed: written.isReplayed
+        )
     }
 
-    private func readDraft(_ body: JSONBody) throws -> EngagementDraft {
+    private func readDraft(_ body: JSONBody, by actor: Actor) throws -> EngagementDraft {
         var fields = try FieldReader(body.value)
         let clientID = fields.optional("client_id", .id)
-        let provider = fields.required("provider_id", .id)
+        let isProvider = actor.party.side == .provider
+        let providerID = isProvider ? fields.optional("provider_id", .id) : fields.required("provider_id", .id)
         let industry = fields.required("industry", .industry)
         let country = fields.required("country", .country)
         let clientSize = fields.required("client_size", .choice(ClientSize.self))
@@ -38,10 +47,11 @@ struct EngagementRoutes: Sendable {
         let value = fields.requiredMoney("customer_lifetime_value", in: currency)
         let startsOn = fields.required("starts_on", .day)
         let endsOn = fields.optional("ends_on", .day)
+        let timeZoneName = fields.optional("time_zone", .timeZone)
         return try fields.finish { present in
             EngagementDraft(
                 clientID: clientID,
-                providerID: try present(provider),
+                providerID: providerID,
                 industry: try present(industry),
                 country: try present(country),
                 clientSize: try present(clientSize),
@@ -49,7 +59,8 @@ struct EngagementRoutes: Sendable {
                 currency: try present(currency),
                 customerLifetimeValue: try present(value),
                 startsOn: try present(startsOn),
-                endsOn: endsOn
+                endsOn: endsOn,
+                timeZoneName: timeZoneName
             )
         }
     }
@@ -67,14 +78,53 @@ struct EngagementRoutes: Sendable {
             page: page,
             by: actor
         )
-        return Answer.page(engagements, to: request)
+        let page = Page(items: engagements.items.map(shown), nextCursor: engagements.nextCursor)
+        return Answer.page(page, to: request)
     }
 
     @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readEngagements)
         let id = try context.id("id", of: .engagement)
         try request.requireNoQuery()
-        return Answer.representation(JSONWriter.text(of: try await palmares.engagement(id, by: actor)), to: request)
+        let engagement = try await palmares.engagement(id, by: actor)
+        return Answer.representation(JSONWriter.text(of: shown(engagement)), to: request)
+    }
+
+    /// The engagement as it is today.
+    private func shown(_ engagement: Engagement) -> ShownEngagement {
+        ShownEngagement(engagement: engagement, today: palmares.today)
+    }
+}
+
+extension EngagementRoutes {
+    @Sendable private func accept(_ request: Request, _ context: APIContext) async throws -> Response {
+        let (actor, id, once) = try await act(.acceptEngagement, request, context)
+        return changed(try await palmares.acceptEngagement(id, by: actor, once: once))
+    }
+
+    @Sendable private func withdraw(_ request: Request, _ context: APIContext) async throws -> Response {
+        let (actor, id, once) = try await act(.withdrawEngagement, request, context)
+        return changed(try await palmares.withdrawEngagement(id, by: actor, once: once))
+    }
+
+    /// Reads a request that says everything with its path. A body may be missing, or be an empty
+    /// object.
+    private func act(
+        _ action: Action,
+        _ request: Request,
+        _ context: APIContext
+    ) async throws -> (Actor, UUID, IdempotentRequest?) {
+        let actor = try context.actor(for: action)
+        let id = try context.id("id", of: .engagement)
+        try request.requireNoQuery()
+        let bytes = try await JSONBody.readEmptyObject(of: request, context: context, limitBytes: limits.jsonBodyBytes)
+        return (actor, id, try request.idempotentRequest(body: bytes))
+    }
+
+    /// 200 with the engagement as it is now.
+    private func changed(_ written: Written<Engagement>) -> Response {
+        let text = JSONWriter.text(of: shown(written.value))
+        return Answer.changed(text, isReplayed: written.isReplayed)
     }
 }
 
@@ -85,24 +135,5 @@ extension EngagementRoutes {
         try request.requireNoQuery()
         try await palmares.deleteEngagement(id, by: actor)
         return Response(status: .noContent)
-    }
-}
-
-extension Engagement: JSONWritable {
-    func write(to json: inout JSONWriter) {
-        json.object {
-            $0.member("id", id)
-            $0.member("client_id", clientID)
-            $0.member("provider_id", providerID)
-            $0.member("industry", industry)
-            $0.member("country", country)
-            $0.member("client_size", clientSize.rawValue)
-            $0.member("deal_size", dealSize.rawValue)
-            $0.member("currency", currency)
-            $0.member("customer_lifetime_value", Money(customerLifetimeValue, currency))
-            $0.member("starts_on", startsOn)
-            $0.member("ends_on", endsOn)
-            $0.member("created_at", createdAt)
-        }
     }
 }

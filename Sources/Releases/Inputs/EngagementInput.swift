@@ -143,7 +143,7 @@ extension EngagementInput {
         wonDeals = rollups.reduce(0) { $0 + $1.wonDeals }
         revenue = rollups.reduce(Amount.zero) { $0 + $1.revenue }
         investment = max(.zero, rollups.reduce(Amount.zero) { $0 + $1.investment })
-        customerLifetimeValue = engagement.customerLifetimeValue
+        customerLifetimeValue = engagement.lifetimeValue(in: window.to)
         dealRevenues = rollups.flatMap { $0.dealRevenues ?? [] }.sorted { $0.tenThousandths < $1.tenThousandths }
         summarisedDeals = summaries.reduce(0) { $0 + $1.wonDeals }
         summarisedRevenue = summaries.reduce(Amount.zero) { $0 + $1.revenue }

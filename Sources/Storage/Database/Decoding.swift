@@ -26,6 +26,7 @@ extension Day: PostgresDecodable {
 extension Role: PostgresDecodable {}
 extension TenantKind: PostgresDecodable {}
 extension TenantStatus: PostgresDecodable {}
+extension Side: PostgresDecodable {}
 extension ClientSize: PostgresDecodable {}
 extension DealSize: PostgresDecodable {}
 extension ImportKind: PostgresDecodable {}
@@ -66,6 +67,7 @@ extension Bind {
     /// Timestamps are bound and read as milliseconds since 1970. So a session's time zone and date
     /// style do not matter.
     static func time(_ date: Date) -> Bind { .integer(date.milliseconds) }
+    static func time(_ date: Date?) -> Bind { date.map { .integer($0.milliseconds) } ?? .null }
 }
 
 extension Row {

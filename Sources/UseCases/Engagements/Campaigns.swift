@@ -32,7 +32,8 @@ extension Palmares {
     ///   - `.idempotencyKeyReused`: the Idempotency-Key came before with another request.
     ///   - `.inProgress`: another request with the same key has not ended.
     ///   - `.invalid`: the actor sees no such engagement.
-    ///   - `.conflict`: the reference is taken.
+    ///   - `.conflict`: the reference is taken, or the engagement is a proposal that is withdrawn,
+    ///     has lapsed or has enough campaigns.
     package func createCampaign(
         _ draft: CampaignDraft,
         by actor: Actor,
@@ -42,6 +43,7 @@ extension Palmares {
             guard let engagement = try await transaction.engagement(draft.engagementID) else {
                 throw Failure.unknownEngagement
             }
+            try await requireRoomForCampaign(in: engagement, transaction)
             let campaign = Campaign(
                 id: sources.newID(),
                 providerID: engagement.providerID,
@@ -53,6 +55,23 @@ extension Palmares {
             )
             try await transaction.insert(campaign)
             return campaign
+        }
+    }
+
+    /// A tenant may add campaigns to what it proposes, and the other side has agreed to nothing.
+    ///
+    /// - Throws: `Failure` of the kind `.conflict`.
+    private func requireRoomForCampaign(in engagement: Engagement, _ transaction: Transaction) async throws {
+        guard engagement.acceptedAt == nil else { return }
+        // Locked, so that two at once cannot both be the last that is allowed.
+        let engagement = try await lockedEngagement(engagement.id, in: transaction)
+        switch engagement.status(on: sources.today) {
+        case .active, .ended: return
+        case .withdrawn: throw Failure.conflict(.engagementWithdrawn)
+        case .lapsed: throw Failure.conflict(.proposalLapsed)
+        case .proposed:
+            let count = try await transaction.campaignCount(of: engagement)
+            guard count < Engagement.campaignsOfAProposal else { throw Failure.conflict(.campaignsOfAProposal) }
         }
     }
 

@@ -9,6 +9,24 @@ extension Conflict: Worded {
         case .engagementHasResults: "The provider has uploaded results of the engagement, so it stays."
         case .engagementInUse:
             "The engagement is getting another campaign at the moment. Nothing was deleted; please try again."
+        case .engagementAccepted:
+            "The engagement is accepted, so it cannot be withdrawn. Either side may end it."
+        case .engagementWithdrawn: "The proposal was withdrawn. Please propose another engagement."
+        case .proposalLapsed:
+            "Nobody accepted the proposal within \(Engagement.proposalDays) days. Please propose another engagement."
+        case .ownProposal: "Your own side has proposed this engagement. The other side accepts it."
+        case .openProposals:
+            "Too many of your proposals wait to be accepted. Nothing was stored; please withdraw one first."
+        case .openEngagements:
+            """
+            The client and the provider have too many engagements that are proposed or running. Nothing was stored; \
+            please withdraw or end one first.
+            """
+        case .campaignsOfAProposal:
+            """
+            An engagement that is not accepted yet has at most \(Engagement.campaignsOfAProposal) campaigns. Nothing \
+            was stored.
+            """
         case .campaignDeleted:
             """
             A campaign of the file was deleted while the file was read. Nothing was stored; please send it again.
@@ -27,6 +45,30 @@ extension Conflict: Worded {
         case .engagementInUse:
             """
             Une autre campagne est en cours de création dans l'engagement. Rien n'a été supprimé ; veuillez réessayer.
+            """
+        case .engagementAccepted:
+            "L'engagement est accepté : il ne peut plus être retiré. Chacun des deux peut y mettre fin."
+        case .engagementWithdrawn: "La proposition a été retirée. Veuillez proposer un autre engagement."
+        case .proposalLapsed:
+            """
+            Personne n'a accepté la proposition en \(Engagement.proposalDays, "jour", "jours"). Veuillez proposer un \
+            autre engagement.
+            """
+        case .ownProposal: "Vous avez vous-même proposé cet engagement. C'est à l'autre partie de l'accepter."
+        case .openProposals:
+            """
+            Trop de vos propositions attendent d'être acceptées. Rien n'a été enregistré ; veuillez d'abord en retirer \
+            une.
+            """
+        case .openEngagements:
+            """
+            Le client et l'agence ont trop d'engagements proposés ou en cours. Rien n'a été enregistré ; veuillez \
+            d'abord en retirer ou en terminer un.
+            """
+        case .campaignsOfAProposal:
+            """
+            Un engagement qui n'est pas encore accepté a \
+            \(Engagement.campaignsOfAProposal, "campagne", "campagnes") au plus. Rien n'a été enregistré.
             """
         case .campaignDeleted:
             """

@@ -5,9 +5,13 @@ import Units
 extension DraftProblem: Worded {
     package var english: String {
         switch self {
-        case .unknownProvider: "expected the id of a provider"
+        case .unknownProvider, .noProvider: "expected the id of a provider"
         case .unknownClient, .noClient: "expected the id of a client"
         case .notOwnClient: "expected the id of the key's own client"
+        case .notOwnProvider: "expected the id of the key's own provider"
+        case .openProposals(let maximum): "expected at most \(maximum) proposals that wait to be accepted"
+        case .openEngagements(let maximum):
+            "expected at most \(maximum) engagements of a client and a provider that are proposed or running"
         case .unknownEngagement: "expected the id of an engagement of yours"
         case .unknownExchangeRate:
             "expected a currency with an exchange rate; an admin sets it by PUT /v1/exchange-rates/{currency}"
@@ -33,9 +37,17 @@ extension DraftProblem: Worded {
 
     package var french: FrenchText {
         switch self {
-        case .unknownProvider: "attendu : l'identifiant d'une agence"
+        case .unknownProvider, .noProvider: "attendu : l'identifiant d'une agence"
         case .unknownClient, .noClient: "attendu : l'identifiant d'un client"
         case .notOwnClient: "attendu : l'identifiant du client de cette clé"
+        case .notOwnProvider: "attendu : l'identifiant de l'agence de cette clé"
+        case .openProposals(let maximum):
+            "attendu : \(maximum, "proposition", "propositions") en attente au plus"
+        case .openEngagements(let maximum):
+            """
+            attendu : \(maximum, "engagement proposé ou en cours", "engagements proposés ou en cours") au plus entre un \
+            client et une agence
+            """
         case .unknownEngagement: "attendu : l'identifiant d'un de vos engagements"
         case .unknownExchangeRate:
             """

@@ -11,6 +11,8 @@ package enum ExpectedText: Worded, Equatable {
     case month
     case currency
     case country
+    /// A zone's name in the IANA's database.
+    case timeZone
     case positiveAmount
     /// An amount with its currency.
     case money
@@ -37,6 +39,7 @@ package enum ExpectedText: Worded, Equatable {
         case .month: "invalid_month"
         case .currency: "invalid_currency"
         case .country: "invalid_country"
+        case .timeZone: "invalid_time_zone"
         case .positiveAmount, .money: "invalid_amount"
         case .industry: "invalid_industry"
         case .listCursor, .rankingCursor: "invalid_cursor"
@@ -58,6 +61,7 @@ package enum ExpectedText: Worded, Equatable {
         case .month: "a month such as 2026-11"
         case .currency: "a currency of ISO 4217 such as EUR"
         case .country: "a country of ISO 3166-1 such as FR"
+        case .timeZone: "a time zone of the IANA such as Europe/Paris"
         case .positiveAmount: "a decimal above zero with four decimals at most, such as 1234.50"
         case .money: "money such as \(Self.moneyExample)"
         case .industry:
@@ -92,6 +96,7 @@ package enum ExpectedText: Worded, Equatable {
         case .month: "un mois comme 2026-11"
         case .currency: "une devise de l'ISO 4217 comme EUR"
         case .country: "un pays de l'ISO 3166-1 comme FR"
+        case .timeZone: "un fuseau horaire de l'IANA comme Europe/Paris"
         case .positiveAmount:
             "un nombre décimal supérieur à zéro avec quatre décimales au plus, comme 1234.50"
         case .money: "un montant avec sa devise, comme \(Self.moneyExample)"

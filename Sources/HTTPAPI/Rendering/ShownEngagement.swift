@@ -1,0 +1,32 @@
+import Domain
+import Foundation
+import JSON
+import Units
+
+/// An engagement as it is on a day.
+struct ShownEngagement: JSONWritable {
+    let engagement: Engagement
+    let today: Day
+
+    func write(to json: inout JSONWriter) {
+        json.object {
+            $0.member("id", engagement.id)
+            $0.member("status", engagement.status(on: today).rawValue)
+            $0.member("client_id", engagement.clientID)
+            $0.member("provider_id", engagement.providerID)
+            $0.member("proposed_by", engagement.proposedBy.rawValue)
+            $0.member("industry", engagement.industry)
+            $0.member("country", engagement.country)
+            $0.member("time_zone", engagement.timeZone.identifier)
+            $0.member("client_size", engagement.clientSize.rawValue)
+            $0.member("deal_size", engagement.dealSize.rawValue)
+            $0.member("currency", engagement.currency)
+            $0.member("customer_lifetime_value", Money(engagement.lifetimeValue(on: today), engagement.currency))
+            $0.member("starts_on", engagement.startsOn)
+            $0.member("ends_on", engagement.endsOn)
+            $0.member("created_at", engagement.createdAt)
+            $0.member("accepted_at", engagement.acceptedAt)
+            $0.member("withdrawn_at", engagement.withdrawnAt)
+        }
+    }
+}

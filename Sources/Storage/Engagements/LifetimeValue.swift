@@ -1,0 +1,23 @@
+package import Domain
+package import Postgres
+import Units
+
+/// A day and an amount with a blank between them.
+extension LifetimeValue: PostgresArrayElement {
+    package static func decode(postgresText: String) -> LifetimeValue? {
+        let parts = postgresText.split(separator: " ")
+        guard parts.count == 2, let day = Day(String(parts[0])), let amount = Amount(String(parts[1])) else {
+            return nil
+        }
+        return LifetimeValue(validFrom: day, amount: amount)
+    }
+
+    /// SQL that reads the later values of `engagement`, in the order of their days.
+    static let column = """
+        array(
+            select later.valid_from || ' ' || later.amount from engagement_lifetime_value as later
+            where later.provider_id = engagement.provider_id and later.engagement_id = engagement.id
+            order by later.valid_from
+        ) as lifetime_values
+        """
+}

@@ -1,0 +1,27 @@
+package import Domain
+package import Postgres
+import Units
+
+extension TargetKPI: PostgresDecodable {}
+
+/// A KPI's name, a day and perhaps a value, with a blank after each of the first two.
+extension Target: PostgresArrayElement {
+    package static func decode(postgresText: String) -> Target? {
+        let parts = postgresText.split(separator: " ", omittingEmptySubsequences: false)
+        guard parts.count == 3, let kpi = TargetKPI(rawValue: String(parts[0])), let day = Day(String(parts[1])) else {
+            return nil
+        }
+        guard !parts[2].isEmpty else { return Target(kpi: kpi, validFrom: day, value: nil) }
+        return Amount(String(parts[2])).map { Target(kpi: kpi, validFrom: day, value: $0) }
+    }
+
+    /// SQL that reads the targets of `engagement`, in the order of their days.
+    static let column = """
+        array(
+            select target.kpi || ' ' || target.valid_from || ' ' || coalesce(target.value::text, '')
+            from engagement_target as target
+            where target.provider_id = engagement.provider_id and target.engagement_id = engagement.id
+            order by target.valid_from, target.kpi
+        ) as targets
+        """
+}
