@@ -32,7 +32,7 @@ package enum AccessPolicy {
         switch action {
         case .manageTenants, .manageAPIKeys, .manageExchangeRates, .deleteEngagement, .manageReleases:
             [.platformAdmin]
-        case .createEngagement, .acceptEngagement, .withdrawEngagement,
+        case .createEngagement, .acceptEngagement, .withdrawEngagement, .changeEngagement, .changeCampaign,
             .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
             .readReleases, .readBenchmarks, .readExplanation, .readHistory:
             [.platformAdmin, .providerUploader, .clientAnalyst]

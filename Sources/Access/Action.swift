@@ -8,9 +8,11 @@ package enum Action: String, CaseIterable, Sendable {
     case createEngagement
     case acceptEngagement
     case withdrawEngagement
+    case changeEngagement
     case deleteEngagement
     case readEngagements
     case createCampaign
+    case changeCampaign
     case readCampaigns
 
     /// Meetings, investments and monthly summaries.

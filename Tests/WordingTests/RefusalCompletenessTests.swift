@@ -10,9 +10,9 @@ import Wording
         #expect(Set(Examples.refusals.map(number)) == Set(0...16))
         #expect(Set(Examples.excesses.map(number)) == Set(0...2))
         #expect(Set(Examples.slowUploads.map(number)) == Set(0...1))
-        #expect(Set(Examples.drafts.map(number)) == Set(0...19))
+        #expect(Set(Examples.drafts.map(number)) == Set(0...23))
         #expect(Set(Examples.expectedTexts.map(number)) == Set(0...19))
-        #expect(Set(Examples.readings.map(number)) == Set(0...12))
+        #expect(Set(Examples.readings.map(number)) == Set(0...13))
         #expect(Set(Examples.requests.map(number)) == Set(0...13))
         #expect(Set(Examples.releaseParts.map(number)) == Set(0...4))
         #expect(Set(Examples.documentDifferences.map(number)) == Set(0...4))
@@ -78,6 +78,10 @@ import Wording
         case .notOwnProvider: 17
         case .openProposals: 18
         case .openEngagements: 19
+        case .endsBeforeToday: 20
+        case .endedLongAgo: 21
+        case .onlyTheClient: 22
+        case .tooManyValues: 23
         }
     }
 
@@ -121,6 +125,7 @@ import Wording
         case .tooManyDecimals: 10
         case .wrongCurrency: 11
         case .noChange: 12
+        case .missingCompanion: 13
         }
     }
 

@@ -54,6 +54,7 @@ extension Examples {
         .openProposals(perTenant: 53), .openEngagements(perPair: 23), .unknownEngagement, .unknownExchangeRate,
         .referenceTaken, .roleDoesNotFit(expected: [.providerUploader], tenant: .provider),
         .roleDoesNotFit(expected: [.clientAnalyst, .platformAdmin], tenant: .client), .endsBeforeStart(startsOn: day),
+        .endsBeforeToday(later), .endedLongAgo(days: 37), .onlyTheClient, .tooManyValues(maximum: 123),
         .notAnExchangeRate, .releaseNameTaken, .noExchangeRate(.euro),
         .releaseShrinks(held, previousName: "2025-12"), .monthNotEnded, .windowReversed(to: day.month),
         .windowTooLong(maximumMonths: 120),
@@ -72,6 +73,7 @@ extension Examples {
         } + [
             .wrongType(expected: .weights), .repeatedField(count: 23), .repeatedParameter(count: 17), .unknownField,
             .unknownParameter, .tooManyDecimals(.euro), .wrongCurrency(expected: .euro), .noChange,
+            .missingCompanion("customer_lifetime_value"),
         ]
 
     static let requests: [RefusedRequest] = [

@@ -1,6 +1,7 @@
 -- An engagement is proposed by one side and accepted by the other. Until then it counts in nothing.
 -- Those that are there were made by one side, and work has begun on them: they count as accepted.
--- The owner is bound by the policies too, and none lets it see a row: it is let off while it writes.
+-- The owner is bound by the policies too, and none lets it see a row: it is let off while it
+-- writes.
 alter table engagement no force row level security;
 alter table engagement add column proposed_by text not null default 'platform';
 alter table engagement alter column proposed_by drop default;
@@ -121,8 +122,8 @@ create policy engagement_client_proposal on engagement for insert to palmares_cl
         and proposed_by = 'client' and accepted_at is null and withdrawn_at is null
     );
 
--- No policy can compare a row with what it was. What is accepted stays accepted, and no side accepts
--- for the other.
+-- No policy can compare a row with what it was. What is accepted stays accepted, and no side
+-- accepts for the other.
 create function engagement_acceptance() returns trigger language plpgsql as $$
 begin
     if new.accepted_at is distinct from old.accepted_at

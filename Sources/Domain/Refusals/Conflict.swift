@@ -8,6 +8,7 @@ package enum Conflict: String, Sendable, CaseIterable {
     case engagementHasResults = "engagement_has_results"
     /// The engagement is getting another campaign.
     case engagementInUse = "engagement_in_use"
+    case engagementNotAccepted = "engagement_not_accepted"
     case engagementAccepted = "engagement_accepted"
     case engagementWithdrawn = "engagement_withdrawn"
     /// Nobody has accepted the proposal in time.

@@ -21,6 +21,14 @@ package enum DraftProblem: Sendable, Equatable {
     case referenceTaken
     case roleDoesNotFit(expected: [Role], tenant: TenantKind)
     case endsBeforeStart(startsOn: Day)
+    /// A provider ends an engagement in the past.
+    case endsBeforeToday(Day)
+    /// A client reopens an engagement too late.
+    case endedLongAgo(days: Int)
+    /// A provider changes what is the client's to say.
+    case onlyTheClient
+    /// An engagement has as many values by date as it may have.
+    case tooManyValues(maximum: Int)
     case notAnExchangeRate
     case releaseNameTaken
     /// A release scores everything in this currency, and it has no exchange rate.
@@ -44,7 +52,11 @@ package enum DraftProblem: Sendable, Equatable {
         case .roleDoesNotFit: "role_does_not_fit"
         case .releaseNameTaken: "release_name_taken"
         case .releaseShrinks: "release_shrinks"
-        case .endsBeforeStart, .notAnExchangeRate, .noExchangeRate, .monthNotEnded, .windowReversed, .windowTooLong:
+        case .onlyTheClient: "only_the_client"
+        case .endedLongAgo: "ended_long_ago"
+        case .tooManyValues: "too_many_values"
+        case .endsBeforeStart, .endsBeforeToday, .notAnExchangeRate, .noExchangeRate, .monthNotEnded, .windowReversed,
+            .windowTooLong:
             "invalid"
         }
     }

@@ -21,7 +21,13 @@ struct ShownEngagement: JSONWritable {
             $0.member("client_size", engagement.clientSize.rawValue)
             $0.member("deal_size", engagement.dealSize.rawValue)
             $0.member("currency", engagement.currency)
-            $0.member("customer_lifetime_value", Money(engagement.lifetimeValue(on: today), engagement.currency))
+            $0.member("customer_lifetime_value", money(engagement.lifetimeValue(on: day)))
+            $0.member("customer_lifetime_value_changes", array: engagement.laterLifetimeValues) { json, value in
+                json.object {
+                    $0.member("from", value.validFrom)
+                    $0.member("customer_lifetime_value", money(value.amount))
+                }
+            }
             $0.member("starts_on", engagement.startsOn)
             $0.member("ends_on", engagement.endsOn)
             $0.member("created_at", engagement.createdAt)
@@ -29,4 +35,9 @@ struct ShownEngagement: JSONWritable {
             $0.member("withdrawn_at", engagement.withdrawnAt)
         }
     }
+
+    /// The day whose values are shown: those of an engagement that has not begun are its first.
+    private var day: Day { max(today, engagement.startsOn) }
+
+    private func money(_ amount: Amount) -> Money { Money(amount, engagement.currency) }
 }

@@ -46,6 +46,14 @@ struct FieldReader {
         return read(name, value, format)
     }
 
+    /// An optional field that may be null. The outer nil is no field, the inner one null: a change
+    /// takes the value away.
+    mutating func removable<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value?? {
+        guard let value = take(name) else { return nil }
+        guard value != .null else { return .some(nil) }
+        return read(name, value, format)
+    }
+
     /// `true` or `false`. It is false if the field is missing or null.
     mutating func optionalFlag(_ name: String) -> Bool {
         guard let value = take(name), value != .null else { return false }
@@ -65,6 +73,15 @@ struct FieldReader {
             note(name, .missing(.money))
             return nil
         }
+        return money(name, value, in: currency)
+    }
+
+    /// The same, where it may be missing, and may not be null.
+    mutating func changedMoney(_ name: String, in currency: Currency) -> Amount? {
+        take(name).flatMap { money(name, $0, in: currency) }
+    }
+
+    private mutating func money(_ name: String, _ value: JSONValue, in currency: Currency?) -> Amount? {
         let amount: Amount?
         if case .object(let members) = value {
             amount = money(name, members, in: currency)

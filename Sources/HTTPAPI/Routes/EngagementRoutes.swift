@@ -1,6 +1,5 @@
 import Access
 import Domain
-import Foundation
 import HTTPTypes
 import Hummingbird
 import JSON
@@ -16,8 +15,6 @@ struct EngagementRoutes: Sendable {
         group.get("engagements", use: list)
         group.get("engagements/:id", use: read)
         group.delete("engagements/:id", use: delete)
-        group.post("engagements/:id/accept", use: accept)
-        group.post("engagements/:id/withdraw", use: withdraw)
     }
 
     @Sendable private func create(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -93,38 +90,6 @@ struct EngagementRoutes: Sendable {
     /// The engagement as it is today.
     private func shown(_ engagement: Engagement) -> ShownEngagement {
         ShownEngagement(engagement: engagement, today: palmares.today)
-    }
-}
-
-extension EngagementRoutes {
-    @Sendable private func accept(_ request: Request, _ context: APIContext) async throws -> Response {
-        let (actor, id, once) = try await act(.acceptEngagement, request, context)
-        return changed(try await palmares.acceptEngagement(id, by: actor, once: once))
-    }
-
-    @Sendable private func withdraw(_ request: Request, _ context: APIContext) async throws -> Response {
-        let (actor, id, once) = try await act(.withdrawEngagement, request, context)
-        return changed(try await palmares.withdrawEngagement(id, by: actor, once: once))
-    }
-
-    /// Reads a request that says everything with its path. A body may be missing, or be an empty
-    /// object.
-    private func act(
-        _ action: Action,
-        _ request: Request,
-        _ context: APIContext
-    ) async throws -> (Actor, UUID, IdempotentRequest?) {
-        let actor = try context.actor(for: action)
-        let id = try context.id("id", of: .engagement)
-        try request.requireNoQuery()
-        let bytes = try await JSONBody.readEmptyObject(of: request, context: context, limitBytes: limits.jsonBodyBytes)
-        return (actor, id, try request.idempotentRequest(body: bytes))
-    }
-
-    /// 200 with the engagement as it is now.
-    private func changed(_ written: Written<Engagement>) -> Response {
-        let text = JSONWriter.text(of: shown(written.value))
-        return Answer.changed(text, isReplayed: written.isReplayed)
     }
 }
 

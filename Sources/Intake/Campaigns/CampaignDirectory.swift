@@ -113,7 +113,7 @@ package struct CampaignDirectory: Sendable {
     }
 
     private static func references(of campaigns: [CampaignInfo]) -> Set<[UInt8]> {
-        Set(campaigns.map(reference))
+        Set(campaigns.map { reference(of: $0) })
     }
 
     /// Appends a campaign's id, provider, client and engagement as COPY text, with tabs between

@@ -69,6 +69,23 @@ extension Transaction {
         )
     }
 
+    /// The campaign, locked against other changes until the transaction ends.
+    package func lockCampaign(_ id: UUID) async throws -> Campaign? {
+        try await query("select \(Campaign.columns) from campaign where id = $1 for update", [.uuid(id)])
+            .first.map(Campaign.init)
+    }
+
+    /// Stores the name, the day of its closing and the revision.
+    package func update(_ campaign: Campaign) async throws {
+        try await query(
+            "update campaign set name = $3, closed_on = $4, revision = $5 where provider_id = $1 and id = $2",
+            [
+                .uuid(campaign.providerID), .uuid(campaign.id), .text(campaign.name), .day(campaign.closedOn),
+                .integer(campaign.revision),
+            ]
+        )
+    }
+
     /// How many campaigns the engagement has.
     package func campaignCount(of engagement: Engagement) async throws -> Int {
         try await query(

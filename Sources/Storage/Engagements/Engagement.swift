@@ -109,6 +109,24 @@ extension Transaction {
         )
     }
 
+    /// Stores what has changed of an engagement. Only those columns are written, as a provider may
+    /// not write all of them.
+    package func update(_ new: Engagement, from old: Engagement) async throws {
+        var columns: [(name: String, value: Bind)] = [("revision", .integer(new.revision))]
+        if new.endsOn != old.endsOn { columns.append(("ends_on", .day(new.endsOn))) }
+        if new.timeZoneName != old.timeZoneName { columns.append(("time_zone", .optional(new.timeZoneName))) }
+        if new.clientSize != old.clientSize { columns.append(("client_size", .text(new.clientSize.rawValue))) }
+        if new.dealSize != old.dealSize { columns.append(("deal_size", .text(new.dealSize.rawValue))) }
+        let settings = columns.enumerated().map { "\($1.name) = $\($0 + 3)" }.joined(separator: ", ")
+        try await query(
+            "update engagement set \(settings) where provider_id = $1 and id = $2",
+            [.uuid(new.providerID), .uuid(new.id)] + columns.map(\.value)
+        )
+        for value in new.laterLifetimeValues where !old.laterLifetimeValues.contains(value) {
+            try await store(value, of: new)
+        }
+    }
+
     /// Stores that the other side has accepted an engagement.
     package func accept(_ engagement: Engagement) async throws {
         try await query(

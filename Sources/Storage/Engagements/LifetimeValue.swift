@@ -21,3 +21,20 @@ extension LifetimeValue: PostgresArrayElement {
         ) as lifetime_values
         """
 }
+
+extension Transaction {
+    /// Adds the value, or replaces that of the same day.
+    func store(_ value: LifetimeValue, of engagement: Engagement) async throws {
+        try await query(
+            """
+            insert into engagement_lifetime_value (provider_id, engagement_id, client_id, valid_from, amount)
+            values ($1, $2, $3, $4, $5)
+            on conflict (provider_id, engagement_id, valid_from) do update set amount = excluded.amount
+            """,
+            [
+                .uuid(engagement.providerID), .uuid(engagement.id), .uuid(engagement.clientID), .day(value.validFrom),
+                .amount(value.amount),
+            ]
+        )
+    }
+}

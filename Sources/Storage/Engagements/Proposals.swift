@@ -1,5 +1,4 @@
 package import Access
-import Domain
 package import Foundation
 import Postgres
 package import Units

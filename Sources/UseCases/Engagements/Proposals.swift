@@ -20,8 +20,8 @@ extension Palmares {
     ///   - `.outcomeUnknown`: the write may have been stored.
     ///   - `.idempotencyKeyReused`: the Idempotency-Key came before with another request.
     ///   - `.inProgress`: another request with the same key has not ended.
-    ///   - `.invalid`: the client, the provider or the currency's rate is unknown, a side is missing
-    ///     or not the actor's own, or the end is before the start.
+    ///   - `.invalid`: the client, the provider or the currency's rate is unknown, a side is
+    ///     missing or not the actor's own, or the end is before the start.
     ///   - `.tooMany`: the tenant has proposed too many engagements today (UTC).
     ///   - `.conflict`: too many of its proposals wait, or the two have too many engagements.
     package func createEngagement(

@@ -9,6 +9,8 @@ extension Conflict: Worded {
         case .engagementHasResults: "The provider has uploaded results of the engagement, so it stays."
         case .engagementInUse:
             "The engagement is getting another campaign at the moment. Nothing was deleted; please try again."
+        case .engagementNotAccepted:
+            "The engagement is not accepted, so it cannot be changed. Please withdraw it and propose another one."
         case .engagementAccepted:
             "The engagement is accepted, so it cannot be withdrawn. Either side may end it."
         case .engagementWithdrawn: "The proposal was withdrawn. Please propose another engagement."
@@ -45,6 +47,10 @@ extension Conflict: Worded {
         case .engagementInUse:
             """
             Une autre campagne est en cours de création dans l'engagement. Rien n'a été supprimé ; veuillez réessayer.
+            """
+        case .engagementNotAccepted:
+            """
+            L'engagement n'est pas accepté : il ne peut pas être modifié. Veuillez le retirer et en proposer un autre.
             """
         case .engagementAccepted:
             "L'engagement est accepté : il ne peut plus être retiré. Chacun des deux peut y mettre fin."

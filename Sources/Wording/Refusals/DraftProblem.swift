@@ -19,6 +19,15 @@ extension DraftProblem: Worded {
         case .roleDoesNotFit(let roles, let kind):
             "expected \(roles.map(\.rawValue).joined(separator: " or ")) for a \(kind.rawValue)"
         case .endsBeforeStart(let start): "expected a day that is not before starts_on, \(start)"
+        case .endsBeforeToday(let today):
+            "expected a day that is not before today, \(today); the client or an admin may set an earlier one"
+        case .endedLongAgo(let days):
+            """
+            expected no later day, as the engagement ended more than \(days) days ago; please propose another one, or \
+            ask an admin
+            """
+        case .onlyTheClient: "expected no change of yours; the client or an admin may set it"
+        case .tooManyValues(let maximum): "expected a day that has a value already, as there are \(maximum)"
         case .notAnExchangeRate:
             "expected a decimal from 0.000001 to 10000000 as text, such as \"1.0832\", with at most 10 decimals"
         case .releaseNameTaken: "expected a name that no other release has"
@@ -58,6 +67,20 @@ extension DraftProblem: Worded {
         case .roleDoesNotFit(let roles, let kind):
             "attendu : \(roles.map(\.rawValue).joined(separator: " ou ")) pour une organisation de type \(kind.rawValue)"
         case .endsBeforeStart(let start): "attendu : un jour qui n'est pas avant starts_on, le \(start)"
+        case .endsBeforeToday(let today):
+            """
+            attendu : un jour qui n'est pas avant aujourd'hui, le \(today) ; le client ou un administrateur peut en \
+            fixer un antérieur
+            """
+        case .endedLongAgo(let days):
+            """
+            attendu : aucun jour ultérieur, car l'engagement est terminé depuis plus de \(days, "jour", "jours") ; \
+            veuillez en proposer un autre, ou demander à un administrateur
+            """
+        case .onlyTheClient:
+            "attendu : aucune modification de votre part ; le client ou un administrateur peut le fixer"
+        case .tooManyValues(let maximum):
+            "attendu : un jour qui a déjà une valeur, car il y en a \(maximum)"
         case .notAnExchangeRate:
             """
             attendu : un nombre décimal de 0.000001 à 10000000 sous forme de texte, comme « 1.0832 », avec \
