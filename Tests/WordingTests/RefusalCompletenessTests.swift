@@ -10,8 +10,8 @@ import Wording
         #expect(Set(Examples.refusals.map(number)) == Set(0...16))
         #expect(Set(Examples.excesses.map(number)) == Set(0...2))
         #expect(Set(Examples.slowUploads.map(number)) == Set(0...1))
-        #expect(Set(Examples.drafts.map(number)) == Set(0...23))
-        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...19))
+        #expect(Set(Examples.drafts.map(number)) == Set(0...24))
+        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...20))
         #expect(Set(Examples.readings.map(number)) == Set(0...13))
         #expect(Set(Examples.requests.map(number)) == Set(0...13))
         #expect(Set(Examples.releaseParts.map(number)) == Set(0...4))
@@ -82,6 +82,7 @@ import Wording
         case .endedLongAgo: 21
         case .onlyTheClient: 22
         case .tooManyValues: 23
+        case .targetReachesBack: 24
         }
     }
 
@@ -107,6 +108,7 @@ import Wording
         case .weightsInHundredths: 17
         case .noWeights: 18
         case .timeZone: 19
+        case .number: 20
         }
     }
 

@@ -55,6 +55,7 @@ extension Examples {
         .referenceTaken, .roleDoesNotFit(expected: [.providerUploader], tenant: .provider),
         .roleDoesNotFit(expected: [.clientAnalyst, .platformAdmin], tenant: .client), .endsBeforeStart(startsOn: day),
         .endsBeforeToday(later), .endedLongAgo(days: 37), .onlyTheClient, .tooManyValues(maximum: 123),
+        .targetReachesBack(first: later),
         .notAnExchangeRate, .releaseNameTaken, .noExchangeRate(.euro),
         .releaseShrinks(held, previousName: "2025-12"), .monthNotEnded, .windowReversed(to: day.month),
         .windowTooLong(maximumMonths: 120),
@@ -63,7 +64,7 @@ extension Examples {
     static let expectedTexts: [ExpectedText] = [
         .text(1...217), .choice(["micro", "small"]), .integer(1...1_234), .id, .day, .month, .currency, .country,
         .positiveAmount, .money, .industry, .listCursor, .rankingCursor, .release, .releaseName, .providers, .weights,
-        .weightsInHundredths, .noWeights, .timeZone,
+        .weightsInHundredths, .noWeights, .timeZone, .number(upTo: 1_234),
     ]
 
     static let readings: [ReadingProblem] =

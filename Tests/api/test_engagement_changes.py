@@ -12,7 +12,7 @@ from files import csv_file, days_before, meeting, month_after, summary, today
 from market import MONTHS, Mandate, Market
 
 TODAY = today()
-FIELDS = ["client_size", "deal_size", "customer_lifetime_value"]
+FIELDS = {"client_size": "large", "deal_size": "large", "customer_lifetime_value": "5", "targets": {"satisfaction": 70}}
 
 
 def path(mandate: Mandate) -> str:
@@ -124,8 +124,7 @@ def test_a_client_reopens_what_ended_not_long_ago(market: Market):
 @pytest.mark.parametrize("field", FIELDS)
 def test_a_provider_does_not_change_the_clients_facts(market: Market, field: str):
     mandate = market.mandate()
-    value = "5" if field == "customer_lifetime_value" else "large"
-    answer = change(mandate.provider.api, path(mandate), {field: value}, 422)
+    answer = change(mandate.provider.api, path(mandate), {field: FIELDS[field]}, 422)
     assert codes(answer) == ["only_the_client"] and fields(answer) == {field}
     assert mandate.provider.api.read(path(mandate)) == mandate.engagement
 

@@ -92,7 +92,8 @@ def test_an_engagement_is_what_was_asked_for_and_both_parties_read_it(market: Ma
     provider, client = market.provider(), market.client()
     body = market.engagement_body(provider, client, ends_on="2024-12-31")
     engagement = market.admin.create("/v1/engagements", body)
-    more = {"id", "status", "proposed_by", "time_zone", "created_at", "accepted_at", "withdrawn_at"}
+    more = {"id", "status", "proposed_by", "time_zone", "created_at", "accepted_at", "withdrawn_at", "targets"}
+    more |= {"customer_lifetime_value_changes", "target_changes"}
     assert engagement.keys() == body.keys() | more
     assert {name: engagement[name] for name in body} == body
     for api in (market.admin, provider.api, client.api):

@@ -27,6 +27,8 @@ package enum DraftProblem: Sendable, Equatable {
     case endedLongAgo(days: Int)
     /// A provider changes what is the client's to say.
     case onlyTheClient
+    /// A target would hold for months that are over.
+    case targetReachesBack(first: Day)
     /// An engagement has as many values by date as it may have.
     case tooManyValues(maximum: Int)
     case notAnExchangeRate
@@ -55,6 +57,7 @@ package enum DraftProblem: Sendable, Equatable {
         case .onlyTheClient: "only_the_client"
         case .endedLongAgo: "ended_long_ago"
         case .tooManyValues: "too_many_values"
+        case .targetReachesBack: "reaches_back"
         case .endsBeforeStart, .endsBeforeToday, .notAnExchangeRate, .noExchangeRate, .monthNotEnded, .windowReversed,
             .windowTooLong:
             "invalid"

@@ -28,6 +28,14 @@ struct ShownEngagement: JSONWritable {
                     $0.member("customer_lifetime_value", money(value.amount))
                 }
             }
+            $0.member("targets", object: writeTargets)
+            $0.member("target_changes", array: engagement.targets) { json, target in
+                json.object {
+                    $0.member("from", target.validFrom)
+                    $0.member("kpi", target.kpi.rawValue)
+                    $0.member("value", target.value.map { figure($0, of: target.kpi) })
+                }
+            }
             $0.member("starts_on", engagement.startsOn)
             $0.member("ends_on", engagement.endsOn)
             $0.member("created_at", engagement.createdAt)
@@ -38,6 +46,16 @@ struct ShownEngagement: JSONWritable {
 
     /// The day whose values are shown: those of an engagement that has not begun are its first.
     private var day: Day { max(today, engagement.startsOn) }
+
+    /// Every figure by its name; null where nothing is promised.
+    private func writeTargets(_ json: inout JSONWriter) {
+        let promised = engagement.targets(on: day)
+        for kpi in TargetKPI.allCases { json.member(kpi.rawValue, promised[kpi].map { figure($0, of: kpi) }) }
+    }
+
+    private func figure(_ value: Amount, of kpi: TargetKPI) -> Figure {
+        kpi == .costPerQualifiedLead ? .money(money(value)) : .number(value.doubleValue)
+    }
 
     private func money(_ amount: Amount) -> Money { Money(amount, engagement.currency) }
 }

@@ -108,6 +108,45 @@ struct FieldReader {
         return fields.errors.all.isEmpty ? amount : nil
     }
 
+    /// An optional number above zero, with at most four decimals, that may be null. The outer nil
+    /// is no field, the inner one null.
+    mutating func removableNumber(_ name: String, upTo greatest: Int) -> Amount?? {
+        guard let value = take(name) else { return nil }
+        guard value != .null else { return .some(nil) }
+        let expected = ExpectedText.number(upTo: greatest)
+        guard case .number(let text) = value else {
+            note(name, .wrongType(expected: expected))
+            return nil
+        }
+        guard let number = Amount(text), number > .zero, number <= Amount(tenThousandths: Int128(greatest) * 10_000)
+        else {
+            note(name, .malformed(expected))
+            return nil
+        }
+        return number
+    }
+
+    /// The same for money.
+    mutating func removableMoney(_ name: String, in currency: Currency?) -> Amount?? {
+        guard let value = take(name) else { return nil }
+        guard value != .null else { return .some(nil) }
+        return money(name, value, in: currency)
+    }
+
+    /// An optional object, whose fields `read` reads. null means the same as no field.
+    mutating func optionalObject<Result>(_ name: String, _ read: (inout FieldReader) -> Result) -> Result? {
+        guard let value = take(name), value != .null else { return nil }
+        guard case .object(let members) = value else {
+            note(name, .notAnObject(value.kind))
+            return nil
+        }
+        var fields = FieldReader(object: members)
+        let result = read(&fields)
+        fields.noteUnknownFields()
+        for error in fields.errors.all { note("\(name).\(error.name)", error.problem) }
+        return result
+    }
+
     /// Five weights by name, as numbers: `{"roi":0.2,…}`. The field is optional.
     mutating func optionalWeights(_ name: String) -> Weights? {
         guard let value = take(name), value != .null else { return nil }

@@ -73,9 +73,19 @@ struct EngagementChangeRoutes: Sendable {
         change.clientSize = fields.changed("client_size", .choice(ClientSize.self))
         change.dealSize = fields.changed("deal_size", .choice(DealSize.self))
         change.lifetimeValue = readLifetimeValue(&fields, of: engagement)
+        change.targets = readTargets(&fields, of: engagement)
         if change.isEmpty, fields.errors.all.isEmpty { fields.note("ends_on", .noChange) }
         try fields.finish()
         return change
+    }
+
+    private func readTargets(_ fields: inout FieldReader, of engagement: Engagement) -> [Target] {
+        let targets = fields.targets("targets", in: engagement.currency)
+        let from = fields.changed("targets_from", .day)
+        if from != nil, targets.isEmpty { fields.note("targets_from", .missingCompanion("targets")) }
+        return targets.map { kpi, value in
+            Target(kpi: kpi, validFrom: from ?? palmares.today.month.firstDay, value: value)
+        }
     }
 
     private func readLifetimeValue(_ fields: inout FieldReader, of engagement: Engagement) -> LifetimeValue? {
@@ -90,5 +100,6 @@ struct EngagementChangeRoutes: Sendable {
 extension EngagementChange {
     fileprivate var isEmpty: Bool {
         endsOn == nil && timeZoneName == nil && clientSize == nil && dealSize == nil && lifetimeValue == nil
+            && targets.isEmpty
     }
 }

@@ -3,7 +3,9 @@ import Domain
 import HTTPTypes
 import Hummingbird
 import JSON
+import Units
 import UseCases
+import Wording
 
 /// `/v1/engagements`
 struct EngagementRoutes: Sendable {
@@ -45,6 +47,9 @@ struct EngagementRoutes: Sendable {
         let startsOn = fields.required("starts_on", .day)
         let endsOn = fields.optional("ends_on", .day)
         let timeZoneName = fields.optional("time_zone", .timeZone)
+        let targets = fields.targets("targets", in: currency)
+        let targetsFrom = fields.optional("targets_from", .day)
+        if targetsFrom != nil, targets.isEmpty { fields.note("targets_from", .missingCompanion("targets")) }
         return try fields.finish { present in
             EngagementDraft(
                 clientID: clientID,
@@ -57,7 +62,11 @@ struct EngagementRoutes: Sendable {
                 customerLifetimeValue: try present(value),
                 startsOn: try present(startsOn),
                 endsOn: endsOn,
-                timeZoneName: timeZoneName
+                timeZoneName: timeZoneName,
+                targets: try targets.compactMap { kpi, value -> Target? in
+                    guard value != nil else { return nil }
+                    return Target(kpi: kpi, validFrom: try targetsFrom ?? present(startsOn), value: value)
+                }
             )
         }
     }

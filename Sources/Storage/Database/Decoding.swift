@@ -63,6 +63,7 @@ extension Bind {
     static func day(_ day: Day) -> Bind { .text(day.description) }
     static func day(_ day: Day?) -> Bind { day.map { .text($0.description) } ?? .null }
     static func amount(_ amount: Amount) -> Bind { .text(amount.description) }
+    static func amount(_ amount: Amount?) -> Bind { amount.map { .text($0.description) } ?? .null }
 
     /// Timestamps are bound and read as milliseconds since 1970. So a session's time zone and date
     /// style do not matter.

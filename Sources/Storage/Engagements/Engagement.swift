@@ -107,6 +107,8 @@ extension Transaction {
                 .time(engagement.createdAt), .time(engagement.acceptedAt),
             ]
         )
+        // A provider may propose targets, and replace none.
+        for target in engagement.targets { try await insert(target, of: engagement) }
     }
 
     /// Stores what has changed of an engagement. Only those columns are written, as a provider may
@@ -124,6 +126,9 @@ extension Transaction {
         )
         for value in new.laterLifetimeValues where !old.laterLifetimeValues.contains(value) {
             try await store(value, of: new)
+        }
+        for target in new.targets where !old.targets.contains(target) {
+            try await insert(target, of: new, replacing: true)
         }
     }
 

@@ -25,3 +25,25 @@ extension Target: PostgresArrayElement {
         ) as targets
         """
 }
+
+extension Transaction {
+    /// Adds a target.
+    ///
+    /// - Parameter isReplacing: Whether it may replace that of the same day.
+    func insert(_ target: Target, of engagement: Engagement, replacing isReplacing: Bool = false) async throws {
+        let conflict =
+            isReplacing
+            ? "on conflict (provider_id, engagement_id, kpi, valid_from) do update set value = excluded.value" : ""
+        try await query(
+            """
+            insert into engagement_target (provider_id, engagement_id, client_id, kpi, valid_from, value)
+            values ($1, $2, $3, $4, $5, $6)
+            \(conflict)
+            """,
+            [
+                .uuid(engagement.providerID), .uuid(engagement.id), .uuid(engagement.clientID),
+                .text(target.kpi.rawValue), .day(target.validFrom), .amount(target.value),
+            ]
+        )
+    }
+}

@@ -13,6 +13,8 @@ package struct EngagementChange: Sendable {
     package var clientSize: ClientSize?
     package var dealSize: DealSize?
     package var lifetimeValue: LifetimeValue?
+    /// What is promised from now on; a target without a value promises nothing any more.
+    package var targets: [Target] = []
 
     package init() {}
 }
@@ -30,7 +32,7 @@ extension EngagementChange {
         if side == .provider {
             let others = [
                 ("client_size", clientSize != nil), ("deal_size", dealSize != nil),
-                ("customer_lifetime_value", lifetimeValue != nil),
+                ("customer_lifetime_value", lifetimeValue != nil), ("targets", !targets.isEmpty),
             ]
             problems += others.filter { $0.1 }.map { ($0.0, DraftProblem.onlyTheClient) }
         }
@@ -38,7 +40,20 @@ extension EngagementChange {
         if let lifetimeValue, old.isFull(with: lifetimeValue) {
             problems.append(("customer_lifetime_value_from", .tooManyValues(maximum: Engagement.maximumDatedValues)))
         }
+        if let problem = problemOfTargets(in: old, by: side, today: today) {
+            problems.append(("targets_from", problem))
+        }
         return problems.map { FieldError(field: $0.0, problem: .draft($0.1)) }
+    }
+
+    /// A promise is not changed for months that are over.
+    private func problemOfTargets(in old: Engagement, by side: Side, today: Day) -> DraftProblem? {
+        let first = today.month.firstDay
+        guard side == .platform || targets.allSatisfy({ $0.validFrom >= first }) else {
+            return .targetReachesBack(first: first)
+        }
+        return targets.contains { old.isFull(with: $0) }
+            ? .tooManyValues(maximum: Engagement.maximumDatedValues) : nil
     }
 
     private func problemOfEnd(in old: Engagement, by side: Side, today: Day) -> DraftProblem? {
@@ -65,6 +80,7 @@ extension EngagementChange {
         new.clientSize = clientSize ?? old.clientSize
         new.dealSize = dealSize ?? old.dealSize
         if let lifetimeValue { new.set(lifetimeValue) }
+        for target in targets { new.set(target) }
         return new
     }
 }
@@ -79,6 +95,17 @@ extension Engagement {
     fileprivate func isFull(with value: LifetimeValue) -> Bool {
         laterLifetimeValues.count >= Engagement.maximumDatedValues
             && !laterLifetimeValues.contains { $0.validFrom == value.validFrom }
+    }
+
+    fileprivate func isFull(with target: Target) -> Bool {
+        let days = targets.filter { $0.kpi == target.kpi }.map(\.validFrom)
+        return days.count >= Engagement.maximumDatedValues && !days.contains(target.validFrom)
+    }
+
+    fileprivate mutating func set(_ target: Target) {
+        targets.removeAll { $0.kpi == target.kpi && $0.validFrom == target.validFrom }
+        targets.append(target)
+        targets.sort { ($0.validFrom, $0.kpi.rawValue) < ($1.validFrom, $1.kpi.rawValue) }
     }
 
     fileprivate mutating func set(_ value: LifetimeValue) {

@@ -21,6 +21,8 @@ package struct EngagementDraft: Sendable {
     package let endsOn: Day?
     /// The zone whose days it has, by its name; nil for the country's.
     package let timeZoneName: String?
+    /// What it promises from the beginning.
+    package let targets: [Target]
 
     package init(
         clientID: UUID?,
@@ -33,7 +35,8 @@ package struct EngagementDraft: Sendable {
         customerLifetimeValue: Amount,
         startsOn: Day,
         endsOn: Day?,
-        timeZoneName: String? = nil
+        timeZoneName: String? = nil,
+        targets: [Target] = []
     ) {
         self.clientID = clientID
         self.providerID = providerID
@@ -46,5 +49,6 @@ package struct EngagementDraft: Sendable {
         self.startsOn = startsOn
         self.endsOn = endsOn
         self.timeZoneName = timeZoneName
+        self.targets = targets
     }
 }

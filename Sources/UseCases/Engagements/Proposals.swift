@@ -137,6 +137,7 @@ extension Palmares {
             proposedBy: actor.party.side,
             createdAt: now
         )
+        engagement.targets = draft.targets
         if engagement.proposedBy == .platform { engagement.acceptedAt = now }
         return engagement
     }

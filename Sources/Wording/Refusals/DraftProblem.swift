@@ -27,6 +27,8 @@ extension DraftProblem: Worded {
             ask an admin
             """
         case .onlyTheClient: "expected no change of yours; the client or an admin may set it"
+        case .targetReachesBack(let first):
+            "expected a day from \(first) on, as a promise is not changed for months that are over"
         case .tooManyValues(let maximum): "expected a day that has a value already, as there are \(maximum)"
         case .notAnExchangeRate:
             "expected a decimal from 0.000001 to 10000000 as text, such as \"1.0832\", with at most 10 decimals"
@@ -79,6 +81,8 @@ extension DraftProblem: Worded {
             """
         case .onlyTheClient:
             "attendu : aucune modification de votre part ; le client ou un administrateur peut le fixer"
+        case .targetReachesBack(let first):
+            "attendu : un jour à partir du \(first), car une promesse ne change pas pour des mois terminés"
         case .tooManyValues(let maximum):
             "attendu : un jour qui a déjà une valeur, car il y en a \(maximum)"
         case .notAnExchangeRate:

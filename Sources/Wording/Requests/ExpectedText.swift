@@ -14,6 +14,8 @@ package enum ExpectedText: Worded, Equatable {
     /// A zone's name in the IANA's database.
     case timeZone
     case positiveAmount
+    /// A number, not a text, above zero.
+    case number(upTo: Int)
     /// An amount with its currency.
     case money
     case industry
@@ -33,7 +35,7 @@ package enum ExpectedText: Worded, Equatable {
         switch self {
         case .text: "invalid_text"
         case .choice: "invalid_choice"
-        case .integer: "invalid_number"
+        case .integer, .number: "invalid_number"
         case .id: "invalid_id"
         case .day: "invalid_date"
         case .month: "invalid_month"
@@ -62,6 +64,7 @@ package enum ExpectedText: Worded, Equatable {
         case .currency: "a currency of ISO 4217 such as EUR"
         case .country: "a country of ISO 3166-1 such as FR"
         case .timeZone: "a time zone of the IANA such as Europe/Paris"
+        case .number(let greatest): "a number above zero and up to \(greatest), with at most four decimals, unquoted"
         case .positiveAmount: "a decimal above zero with four decimals at most, such as 1234.50"
         case .money: "money such as \(Self.moneyExample)"
         case .industry:
@@ -97,6 +100,10 @@ package enum ExpectedText: Worded, Equatable {
         case .currency: "une devise de l'ISO 4217 comme EUR"
         case .country: "un pays de l'ISO 3166-1 comme FR"
         case .timeZone: "un fuseau horaire de l'IANA comme Europe/Paris"
+        case .number(let greatest):
+            """
+            un nombre supérieur à zéro et d'au plus \(plain: greatest), avec quatre décimales au plus, sans guillemets
+            """
         case .positiveAmount:
             "un nombre décimal supérieur à zéro avec quatre décimales au plus, comme 1234.50"
         case .money: "un montant avec sa devise, comme \(Self.moneyExample)"
