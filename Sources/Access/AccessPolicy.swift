@@ -33,6 +33,7 @@ package enum AccessPolicy {
         case .manageTenants, .manageAPIKeys, .manageExchangeRates, .deleteEngagement, .manageReleases:
             [.platformAdmin]
         case .createEngagement, .acceptEngagement, .withdrawEngagement, .changeEngagement, .changeCampaign,
+            .proposeDefinition, .acceptDefinition, .withdrawDefinition,
             .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
             .readReleases, .readBenchmarks, .readExplanation, .readHistory:
             [.platformAdmin, .providerUploader, .clientAnalyst]

@@ -11,6 +11,9 @@ package enum Action: String, CaseIterable, Sendable {
     case changeEngagement
     case deleteEngagement
     case readEngagements
+    case proposeDefinition
+    case acceptDefinition
+    case withdrawDefinition
     case createCampaign
     case changeCampaign
     case readCampaigns

@@ -11,7 +11,7 @@ import Wording
         #expect(Set(Examples.excesses.map(number)) == Set(0...2))
         #expect(Set(Examples.slowUploads.map(number)) == Set(0...1))
         #expect(Set(Examples.drafts.map(number)) == Set(0...24))
-        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...20))
+        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...22))
         #expect(Set(Examples.readings.map(number)) == Set(0...13))
         #expect(Set(Examples.requests.map(number)) == Set(0...13))
         #expect(Set(Examples.releaseParts.map(number)) == Set(0...4))
@@ -109,6 +109,8 @@ import Wording
         case .noWeights: 18
         case .timeZone: 19
         case .number: 20
+        case .lines: 21
+        case .texts: 22
         }
     }
 

@@ -64,7 +64,8 @@ extension Examples {
     static let expectedTexts: [ExpectedText] = [
         .text(1...217), .choice(["micro", "small"]), .integer(1...1_234), .id, .day, .month, .currency, .country,
         .positiveAmount, .money, .industry, .listCursor, .rankingCursor, .release, .releaseName, .providers, .weights,
-        .weightsInHundredths, .noWeights, .timeZone, .number(upTo: 1_234),
+        .weightsInHundredths, .noWeights, .timeZone, .number(upTo: 1_234), .lines(1...4_321),
+        .texts(atMost: 23),
     ]
 
     static let readings: [ReadingProblem] =

@@ -19,6 +19,12 @@ package enum Conflict: String, Sendable, CaseIterable {
     case openProposals = "too_many_open_proposals"
     /// A client and a provider have too many engagements that are proposed or running.
     case openEngagements = "too_many_open_engagements"
+    /// Another version of the definition waits for the other side.
+    case openDefinition = "definition_open"
+    case definitionAccepted = "definition_accepted"
+    case definitionWithdrawn = "definition_withdrawn"
+    /// An engagement has as many versions of its definition as it may have.
+    case definitions = "too_many_definitions"
     /// A proposal has as many campaigns as one may have.
     case campaignsOfAProposal = "too_many_campaigns"
     /// A campaign of a file was deleted while the file was read.

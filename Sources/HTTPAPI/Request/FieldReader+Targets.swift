@@ -2,8 +2,8 @@ import Domain
 import Units
 
 extension FieldReader {
-    /// What an engagement promises, by the figures' names: `{"conversion_rate":0.2,…}`. The field is
-    /// optional. A figure that is null is promised no more.
+    /// What an engagement promises, by the figures' names: `{"conversion_rate":0.2,…}`. The field
+    /// is optional. A figure that is null is promised no more.
     ///
     /// - Parameter currency: the currency that money must have; nil if that could not be read.
     mutating func targets(_ name: String, in currency: Currency?) -> [(kpi: TargetKPI, value: Amount?)] {

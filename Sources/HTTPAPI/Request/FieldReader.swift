@@ -147,6 +147,16 @@ struct FieldReader {
         return result
     }
 
+    /// An optional list of short texts; empty if there is none.
+    mutating func optionalTexts(_ name: String, atMost count: Int, _ format: ValueFormat<String>) -> [String] {
+        guard let value = take(name), value != .null else { return [] }
+        guard case .array(let values) = value, values.count <= count else {
+            note(name, .wrongType(expected: .texts(atMost: count)))
+            return []
+        }
+        return values.enumerated().compactMap { read("\(name).\($0)", $1, format) }
+    }
+
     /// Five weights by name, as numbers: `{"roi":0.2,…}`. The field is optional.
     mutating func optionalWeights(_ name: String) -> Weights? {
         guard let value = take(name), value != .null else { return nil }

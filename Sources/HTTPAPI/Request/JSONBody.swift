@@ -32,18 +32,6 @@ struct JSONBody {
         }
     }
 
-    /// Reads the body of a request whose path says everything: none, or an object without members.
-    ///
-    /// - Returns: The bytes as they came.
-    /// - Throws: `Problem`, as for any other body.
-    static func readEmptyObject(of request: Request, context: APIContext, limitBytes: Int) async throws -> [UInt8] {
-        guard context.body != nil else { return [] }
-        let body = try await JSONBody(of: request, context: context, limitBytes: limitBytes)
-        var fields = try FieldReader(body.value)
-        try fields.finish()
-        return body.bytes
-    }
-
     /// Reads long texts one after the other, so that the threads that answer all clients do not
     /// wait for them.
     private static let longTexts = DispatchQueue(label: "palmares.json")
@@ -70,6 +58,19 @@ extension MediaType {
 }
 
 extension Request {
+    /// Reads a request whose path says everything. It has no body, or an object without members.
+    ///
+    /// - Returns: Its Idempotency-Key; nil if it has none.
+    /// - Throws: `Problem`, as for any other body.
+    func idempotentAction(_ context: APIContext, _ limits: APILimits) async throws -> IdempotentRequest? {
+        try requireNoQuery()
+        guard context.body != nil else { return try idempotentRequest(body: []) }
+        let body = try await JSONBody(of: self, context: context, limitBytes: limits.jsonBodyBytes)
+        var fields = try FieldReader(body.value)
+        try fields.finish()
+        return try idempotentRequest(body: body.bytes)
+    }
+
     /// - Throws: `Problem` if the body is compressed, because the server decompresses nothing.
     func requireIdentityEncoding() throws(Problem) {
         guard let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" else { return }

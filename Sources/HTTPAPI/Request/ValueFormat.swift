@@ -25,6 +25,18 @@ extension ValueFormat {
         }
     }
 
+    /// The same with line breaks.
+    static func lines(_ length: ClosedRange<Int>) -> ValueFormat where Value == String {
+        ValueFormat(expected: .lines(length)) { text in
+            let scalars = text.unicodeScalars
+            guard length.contains(scalars.count),
+                !scalars.contains(where: { $0.properties.generalCategory == .control && $0 != "\n" }),
+                !scalars.allSatisfy(\.properties.isWhitespace)
+            else { return nil }
+            return text
+        }
+    }
+
     static func choice(_ type: Value.Type) -> ValueFormat
     where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
         ValueFormat(expected: .choice(type.allCases.map(\.rawValue))) { type.init(rawValue: $0) }

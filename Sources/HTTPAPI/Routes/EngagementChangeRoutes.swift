@@ -20,27 +20,17 @@ struct EngagementChangeRoutes: Sendable {
     }
 
     @Sendable private func accept(_ request: Request, _ context: APIContext) async throws -> Response {
-        let (actor, id, once) = try await act(.acceptEngagement, request, context)
+        let actor = try context.actor(for: .acceptEngagement)
+        let id = try context.id("id", of: .engagement)
+        let once = try await request.idempotentAction(context, limits)
         return changed(try await palmares.acceptEngagement(id, by: actor, once: once))
     }
 
     @Sendable private func withdraw(_ request: Request, _ context: APIContext) async throws -> Response {
-        let (actor, id, once) = try await act(.withdrawEngagement, request, context)
-        return changed(try await palmares.withdrawEngagement(id, by: actor, once: once))
-    }
-
-    /// Reads a request that says everything with its path. A body may be missing, or be an empty
-    /// object.
-    private func act(
-        _ action: Action,
-        _ request: Request,
-        _ context: APIContext
-    ) async throws -> (Actor, UUID, IdempotentRequest?) {
-        let actor = try context.actor(for: action)
+        let actor = try context.actor(for: .withdrawEngagement)
         let id = try context.id("id", of: .engagement)
-        try request.requireNoQuery()
-        let bytes = try await JSONBody.readEmptyObject(of: request, context: context, limitBytes: limits.jsonBodyBytes)
-        return (actor, id, try request.idempotentRequest(body: bytes))
+        let once = try await request.idempotentAction(context, limits)
+        return changed(try await palmares.withdrawEngagement(id, by: actor, once: once))
     }
 
     /// 200 with the engagement as it is now.

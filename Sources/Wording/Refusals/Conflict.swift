@@ -16,7 +16,13 @@ extension Conflict: Worded {
         case .engagementWithdrawn: "The proposal was withdrawn. Please propose another engagement."
         case .proposalLapsed:
             "Nobody accepted the proposal within \(Engagement.proposalDays) days. Please propose another engagement."
-        case .ownProposal: "Your own side has proposed this engagement. The other side accepts it."
+        case .ownProposal: "Your own side has proposed this. The other side accepts it."
+        case .openDefinition:
+            "Another version waits to be accepted. Nothing was stored; please withdraw it first."
+        case .definitionAccepted:
+            "Both sides have accepted this version, so it cannot be withdrawn. Please propose another one."
+        case .definitionWithdrawn: "This version was withdrawn. Please propose another one."
+        case .definitions: "An engagement has at most \(Definition.maximumVersions) versions. Nothing was stored."
         case .openProposals:
             "Too many of your proposals wait to be accepted. Nothing was stored; please withdraw one first."
         case .openEngagements:
@@ -60,7 +66,20 @@ extension Conflict: Worded {
             Personne n'a accepté la proposition en \(Engagement.proposalDays, "jour", "jours"). Veuillez proposer un \
             autre engagement.
             """
-        case .ownProposal: "Vous avez vous-même proposé cet engagement. C'est à l'autre partie de l'accepter."
+        case .ownProposal: "C'est votre propre proposition. C'est à l'autre partie de l'accepter."
+        case .openDefinition:
+            """
+            Une autre version attend d'être acceptée. Rien n'a été enregistré ; veuillez d'abord la retirer.
+            """
+        case .definitionAccepted:
+            """
+            Les deux parties ont accepté cette version : elle ne peut plus être retirée. Veuillez en proposer une autre.
+            """
+        case .definitionWithdrawn: "Cette version a été retirée. Veuillez en proposer une autre."
+        case .definitions:
+            """
+            Un engagement a \(Definition.maximumVersions, "version", "versions") au plus. Rien n'a été enregistré.
+            """
         case .openProposals:
             """
             Trop de vos propositions attendent d'être acceptées. Rien n'a été enregistré ; veuillez d'abord en retirer \

@@ -4,6 +4,10 @@ import Scoring
 package enum ExpectedText: Worded, Equatable {
     /// So many characters, on one line.
     case text(ClosedRange<Int>)
+    /// So many characters, on any number of lines.
+    case lines(ClosedRange<Int>)
+    /// A list of texts.
+    case texts(atMost: Int)
     case choice([String])
     case integer(ClosedRange<Int>)
     case id
@@ -33,7 +37,7 @@ package enum ExpectedText: Worded, Equatable {
     /// The stable name, for programs, of the error that the text is something else.
     package var code: String {
         switch self {
-        case .text: "invalid_text"
+        case .text, .lines, .texts: "invalid_text"
         case .choice: "invalid_choice"
         case .integer, .number: "invalid_number"
         case .id: "invalid_id"
@@ -56,6 +60,11 @@ package enum ExpectedText: Worded, Equatable {
         switch self {
         case .text(let length):
             "\(length.lowerBound) to \(length.upperBound) characters with no control characters"
+        case .lines(let length):
+            """
+            \(length.lowerBound) to \(length.upperBound) characters without control characters other than line breaks
+            """
+        case .texts(let count): "a list of at most \(count) texts"
         case .choice(let names): "one of \(list(names))"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .id: "a UUID"
@@ -92,6 +101,12 @@ package enum ExpectedText: Worded, Equatable {
         switch self {
         case .text(let length):
             "de \(length.lowerBound) à \(length.upperBound, "caractère", "caractères"), sans caractère de contrôle"
+        case .lines(let length):
+            """
+            de \(length.lowerBound) à \(length.upperBound, "caractère", "caractères"), sans autre caractère de contrôle \
+            que des sauts de ligne
+            """
+        case .texts(let count): "une liste de \(count, "texte", "textes") au plus"
         case .choice(let names): "l'une des valeurs \(list(names))"
         case .integer(let range): "un nombre entier de \(plain: range.lowerBound) à \(plain: range.upperBound)"
         case .id: "un UUID"
