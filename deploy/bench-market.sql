@@ -56,11 +56,12 @@ from drawn;
 
 insert into engagement (
     provider_id, id, client_id, industry, country, client_size, deal_size, currency, customer_lifetime_value, starts_on,
-    created_at)
+    proposed_by, created_at, accepted_at)
 select provider_id, drawn.id, client_id, industry, country, client_size,
     pg_temp.pick(array['medium', 'small', 'large'], pg_temp.chance(drawn.number, 6)),
     case country when 'GB' then 'GBP' when 'US' then 'USD' else 'EUR' end,
-    20000 + floor(60000 * pg_temp.chance(drawn.number, 7)), date_trunc('month', now())::date - interval '15 months', now()
+    20000 + floor(60000 * pg_temp.chance(drawn.number, 7)), date_trunc('month', now())::date - interval '15 months',
+    'platform', now(), now()
 from bench_engagement as drawn
 join bench_tenant as client on client.id = drawn.client_id;
 

@@ -17,7 +17,8 @@ package enum Schema {
             Migration(name: "0005_live_inputs", sql: text(PackageResources.M0005_live_inputs_sql)),
             Migration(name: "0006_public_scores", sql: text(PackageResources.M0006_public_scores_sql)),
             Migration(name: "0007_facts_as_they_come", sql: text(PackageResources.M0007_facts_as_they_come_sql)),
-            Migration(name: "0008_own_view", sql: text(PackageResources.M0008_own_view_sql)),
+            Migration(name: "0008_engagement_life", sql: text(PackageResources.M0008_engagement_life_sql)),
+            Migration(name: "0009_own_view", sql: text(PackageResources.M0009_own_view_sql)),
         ]
     }
 

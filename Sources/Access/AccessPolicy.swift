@@ -45,10 +45,12 @@ package enum AccessPolicy {
         switch action {
         case .manageTenants, .manageAPIKeys, .manageExchangeRates, .deleteEngagement, .manageReleases:
             [.platformAdmin]
-        case .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
+        case .createEngagement, .acceptEngagement, .withdrawEngagement, .changeEngagement, .changeCampaign,
+            .proposeDefinition, .acceptDefinition, .withdrawDefinition,
+            .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
             .readReleases, .readBenchmarks, .readExplanation, .readHistory, .readOwnView:
             [.platformAdmin, .providerUploader, .clientAnalyst]
-        case .createEngagement, .readRankings:
+        case .readRankings:
             [.platformAdmin, .clientAnalyst]
         case .importResults:
             [.providerUploader]

@@ -6,9 +6,16 @@ package enum Action: String, CaseIterable, Sendable {
     case readExchangeRates
     case manageExchangeRates
     case createEngagement
+    case acceptEngagement
+    case withdrawEngagement
+    case changeEngagement
     case deleteEngagement
     case readEngagements
+    case proposeDefinition
+    case acceptDefinition
+    case withdrawDefinition
     case createCampaign
+    case changeCampaign
     case readCampaigns
 
     /// Meetings, investments and monthly summaries.

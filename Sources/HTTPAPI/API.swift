@@ -66,6 +66,8 @@ package struct API: Sendable {
         APIKeyRoutes(palmares: palmares, limits: limits).add(to: group)
         ExchangeRateRoutes(palmares: palmares, limits: limits).add(to: group)
         EngagementRoutes(palmares: palmares, limits: limits).add(to: group)
+        EngagementChangeRoutes(palmares: palmares, limits: limits).add(to: group)
+        DefinitionRoutes(palmares: palmares, limits: limits).add(to: group)
         CampaignRoutes(palmares: palmares, limits: limits).add(to: group)
         ImportRoutes(palmares: palmares, limits: limits).add(to: group)
         ReleaseRoutes(palmares: palmares, limits: limits).add(to: group)

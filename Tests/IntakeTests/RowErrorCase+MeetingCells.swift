@@ -87,6 +87,20 @@ extension RowErrorCase {
         ),
         RowErrorCase(
             .meetings,
+            "OPEN,M,2025-02-01,2025-02-10,held,no,,,,",
+            "campaign",
+            .engagementNotAccepted,
+            "is not accepted yet"
+        ),
+        RowErrorCase(
+            .meetings,
+            "C0000000-0000-4000-8000-000000000008,M,2025-02-01,2025-02-10,held,no,,,,",
+            "campaign",
+            .engagementNotAccepted,
+            "campaign \"C0000000-0000-4000-8000-000000000008\""
+        ),
+        RowErrorCase(
+            .meetings,
             "TWIN,M,2025-02-01,2025-02-10,held,no,,,,",
             "campaign",
             .ambiguousCampaign,

@@ -8,7 +8,7 @@ enum Sample {
     static let today = day("2026-11-15")
 
     /// ALPHA runs on, in euros; OMEGA ran for the year 2025, in yen; there are two TWINs; EARLY
-    /// ended in June 2025.
+    /// ended in June 2025. OPEN is only proposed, and so is another ALPHA.
     static let directory = CampaignDirectory([
         campaign(1, "ALPHA", .euro, endsOn: nil),
         campaign(2, " OMEGA ", currency("JPY"), endsOn: day("2025-12-31")),
@@ -16,6 +16,8 @@ enum Sample {
         campaign(4, "TWIN", .euro, endsOn: nil),
         campaign(5, "Été 2026, \"nord\"", currency("KWD"), endsOn: nil),
         campaign(6, "EARLY", .euro, endsOn: day("2025-06-30")),
+        campaign(7, "OPEN", .euro, endsOn: nil, isAccepted: false),
+        campaign(8, "ALPHA", .euro, endsOn: nil, isAccepted: false),
     ])
 
     /// The start of ALPHA's COPY rows after the line: its campaign, provider, client and
@@ -89,11 +91,17 @@ enum Sample {
         "\(letter)0000000-0000-4000-8000-00000000000\(number)"
     }
 
-    private static func campaign(_ number: Int, _ reference: String, _ currency: Currency, endsOn: Day?) -> CampaignInfo
-    {
+    private static func campaign(
+        _ number: Int,
+        _ reference: String,
+        _ currency: Currency,
+        endsOn: Day?,
+        isAccepted: Bool = true
+    ) -> CampaignInfo {
         CampaignInfo(
             id: uuid("c", number),
             reference: reference,
+            isAccepted: isAccepted,
             country: Country("FR"),
             currency: currency,
             startsOn: day("2025-01-01"),

@@ -20,8 +20,9 @@ enum TwoMandates {
             ('\(providerA)', 'provider', 'A', now(), now()), ('\(providerB)', 'provider', 'B', now(), now()),
             ('\(client)', 'client', 'C', now(), now()), ('\(otherClient)', 'client', 'D', now(), now());
         insert into engagement (id, provider_id, client_id, industry, country, client_size, deal_size, currency,
-            customer_lifetime_value, starts_on, created_at)
-        select provider, provider, client, 'software', 'FR', 'small', 'small', 'EUR', 1000, '2025-01-01', now()
+            customer_lifetime_value, starts_on, proposed_by, created_at, accepted_at)
+        select provider, provider, client, 'software', 'FR', 'small', 'small', 'EUR', 1000, '2025-01-01', 'client',
+            now(), now()
         from (values ('\(providerA)'::uuid, '\(client)'::uuid), ('\(providerB)'::uuid, '\(otherClient)'::uuid))
             as pairs (provider, client);
         insert into campaign (id, provider_id, client_id, engagement_id, reference, name, created_at)

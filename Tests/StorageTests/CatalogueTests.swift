@@ -21,7 +21,8 @@ import Testing
         let known: Set = [
             "tenant", "api_key", "meeting", "feedback", "monthly_rollup", "import", "release", "release_input", "prior",
             "provider_score", "dirty_provider", "live_satisfaction", "live_client_satisfaction",
-            "satisfaction_month", "release_view", "withheld_cohort",
+            "satisfaction_month", "release_view", "withheld_cohort", "engagement_lifetime_value", "engagement_target",
+            "engagement_definition",
         ]
         #expect(Set(tables).isSuperset(of: known))
         #expect(
@@ -180,7 +181,8 @@ import Testing
                 join pg_attribute on attrelid = conrelid and attnum = conkey[1]
                 where contype = 'p' and attname <> 'provider_id'
                     and conrelid::regclass::text in
-                        ('engagement', 'campaign', 'meeting', 'investment', 'feedback', 'monthly_summary',
+                        ('engagement', 'engagement_lifetime_value', 'engagement_target', 'engagement_definition',
+                            'campaign', 'meeting', 'investment', 'feedback', 'monthly_summary',
                             'monthly_rollup', 'provider_score', 'dirty_provider', 'live_client_satisfaction')
                 """
             ) == []

@@ -45,6 +45,13 @@ import Testing
             insert into idempotency_key (owner_id, key, request_digest, result, created_at)
             select id, 'key', ''::bytea, '', now() from tenant union select '\(nobody)', 'key', ''::bytea, '', now();
             insert into dirty_provider (provider_id, marked_at) select id, now() from tenant where kind = 'provider';
+            insert into engagement_lifetime_value (provider_id, engagement_id, client_id, valid_from, amount)
+            select provider_id, id, client_id, '2025-02-01', 1 from engagement;
+            insert into engagement_target (provider_id, engagement_id, client_id, kpi, valid_from, value)
+            select provider_id, id, client_id, 'satisfaction', '2025-02-01', 1 from engagement;
+            insert into engagement_definition (provider_id, engagement_id, version, client_id, wording, criteria,
+                valid_from, proposed_by, proposed_at)
+            select provider_id, id, 1, client_id, 'w', '{}', '2025-02-01', 'platform', now() from engagement;
             """
 
     /// What both parties try; the provider is A and the client A's.
@@ -98,7 +105,68 @@ import Testing
                 sql: "update dirty_provider set marked_at = '2020-01-01'",
                 touched: 1
             ),
+        ] + ofEngagements(role, own: own, others: others)
+    }
+
+    /// Engagements and what belongs to them, in the name of others, of the other side, or accepted.
+    private static func ofEngagements(_ role: String, own: String, others: String) -> [Forgery] {
+        let (provider, client) = role == "provider" ? (a, ForgeryTests.client) : (a, own)
+        let otherSide = role == "provider" ? "client" : "provider"
+        func touching(_ verb: String, _ table: String, _ sql: String, rows: Int) -> Forgery {
+            Forgery(role: role, verb: verb, table: table, sql: sql, touched: rows)
+        }
+        return [
+            refused(role, "insert", "engagement", engagement(b, other, by: role)),
+            refused(role, "insert", "engagement", engagement(provider, client, by: otherSide)),
+            refused(role, "insert", "engagement", engagement(provider, client, by: "platform", acceptedAt: "now()")),
+            refused(role, "insert", "engagement", engagement(provider, client, by: role, acceptedAt: "now()")),
+            touching("insert", "engagement", engagement(provider, client, by: role), rows: 1),
+            touching("update", "engagement", "update engagement set ends_on = '2025-12-31'", rows: 1),
+            refused(role, "update", "engagement", "update engagement set accepted_at = null"),
+            refused(role, "update", "engagement", "update engagement set starts_on = '2020-01-01'"),
+            touching("update", "campaign", "update campaign set name = 'forged'", rows: 1),
+            touching("delete", "campaign", "delete from campaign", rows: 0),
+            refused(role, "insert", "engagement_definition", definition(b, other, by: role)),
+            refused(role, "insert", "engagement_definition", definition(a, ForgeryTests.client, by: otherSide)),
+            touching("insert", "engagement_definition", definition(a, ForgeryTests.client, by: role), rows: 1),
+            touching(
+                "update",
+                "engagement_definition",
+                "update engagement_definition set withdrawn_at = now()",
+                rows: 1
+            ),
+            refused(role, "update", "engagement_definition", "update engagement_definition set wording = 'forged'"),
+            refused(role, "insert", "engagement_target", target(b, other)),
         ]
+    }
+
+    private static func engagement(
+        _ provider: String,
+        _ client: String,
+        by side: String,
+        acceptedAt: String = "null"
+    ) -> String {
+        """
+        insert into engagement (id, provider_id, client_id, industry, country, client_size, deal_size, currency,
+            customer_lifetime_value, starts_on, proposed_by, created_at, accepted_at)
+        values ('\(nobody)', '\(provider)', '\(client)', 'software', 'FR', 'small', 'small', 'EUR', 1000, '2025-01-01',
+            '\(side)', now(), \(acceptedAt))
+        """
+    }
+
+    private static func definition(_ provider: String, _ client: String, by side: String) -> String {
+        """
+        insert into engagement_definition (provider_id, engagement_id, version, client_id, wording, criteria,
+            valid_from, proposed_by, proposed_at)
+        values ('\(provider)', '\(provider)', 2, '\(client)', 'w', '{}', '2025-02-01', '\(side)', now())
+        """
+    }
+
+    private static func target(_ provider: String, _ client: String) -> String {
+        """
+        insert into engagement_target (provider_id, engagement_id, client_id, kpi, valid_from, value)
+        values ('\(provider)', '\(provider)', '\(client)', 'roi_percent', '2025-02-01', 1)
+        """
     }
 
     private static func refused(_ role: String, _ verb: String, _ table: String, _ sql: String) -> Forgery {
@@ -108,6 +176,8 @@ import Testing
     private static let ofTheProvider: [Forgery] =
         forgeries(of: "provider", a, b)
         + [
+            // A target of an engagement that is accepted: those are the client's to set.
+            refused("provider", "insert", "engagement_target", target(a, client)),
             refused(
                 "provider",
                 "insert",
@@ -173,15 +243,29 @@ import Testing
     private static let ofTheClient: [Forgery] =
         forgeries(of: "client", client, other)
         + [
+            refused("client", "insert", "engagement", engagement(a, other, by: "client")),
             refused(
                 "client",
                 "insert",
-                "engagement",
+                "engagement_lifetime_value",
                 """
-                insert into engagement (id, provider_id, client_id, industry, country, client_size, deal_size, currency,
-                    customer_lifetime_value, starts_on, created_at)
-                values ('\(client)', '\(a)', '\(other)', 'software', 'FR', 'small', 'small', 'EUR', 1000, '2025-01-01', now())
+                insert into engagement_lifetime_value (provider_id, engagement_id, client_id, valid_from, amount)
+                values ('\(b)', '\(b)', '\(other)', '2025-03-01', 1)
                 """
+            ),
+            Forgery(
+                role: "client",
+                verb: "update",
+                table: "engagement_lifetime_value",
+                sql: "update engagement_lifetime_value set amount = 2",
+                touched: 1
+            ),
+            Forgery(
+                role: "client",
+                verb: "update",
+                table: "engagement_target",
+                sql: "update engagement_target set value = 2",
+                touched: 1
             ),
             // Another client's answers, and one's own about another client's campaign, or about
             // none.
@@ -243,6 +327,40 @@ import Testing
         } else {
             let error = await #expect(throws: PostgresError.self) { _ = try await forge() }
             #expect(error?.sqlState == .insufficientPrivilege)
+        }
+    }
+
+    /// Each side accepts what the other has proposed, and nothing of its own.
+    @Test(arguments: ["provider", "client"], ["provider", "client"])
+    func eachSideAcceptsWhatTheOtherHasProposed(role: String, proposer: String) async throws {
+        let open = "00000000-0000-4000-8000-0000000000e1"
+        let rows =
+            ForgeryTests.rows + """
+                insert into engagement (id, provider_id, client_id, industry, country, client_size, deal_size, currency,
+                    customer_lifetime_value, starts_on, proposed_by, created_at)
+                values ('\(open)', '\(ForgeryTests.a)', '\(ForgeryTests.client)', 'software', 'FR', 'small', 'small',
+                    'EUR', 1000, '2025-01-01', '\(proposer)', now());
+                insert into engagement_definition (provider_id, engagement_id, version, client_id, wording, criteria,
+                    valid_from, proposed_by, proposed_at)
+                select provider_id, id, 1, client_id, 'w', '{}', '2025-02-01', '\(proposer)', now() from engagement
+                where id = '\(open)';
+                """
+        for (table, key) in [("engagement", "id"), ("engagement_definition", "engagement_id")] {
+            let by = table == "engagement" ? "" : ", accepted_by = '\(role)'"
+            func accept() async throws -> Int {
+                try await attacking(
+                    "palmares_\(role)",
+                    tenant: role == "provider" ? ForgeryTests.a : ForgeryTests.client,
+                    rows: rows,
+                    "update \(table) set accepted_at = now()\(by) where \(key) = '\(open)'"
+                ).affected
+            }
+            if role == proposer {
+                let error = await #expect(throws: PostgresError.self) { _ = try await accept() }
+                #expect(error?.sqlState == .insufficientPrivilege)
+            } else {
+                #expect(try await accept() == 1)
+            }
         }
     }
 

@@ -19,16 +19,42 @@ import Testing
         api_key api_key_administration ALL administration: true / true
         api_key api_key_authentication SELECT authentication: true / -
         campaign campaign_administration ALL administration: true / true
-        campaign campaign_client ALL client: client_id = own / client_id = own
-        campaign campaign_provider ALL provider: provider_id = own / provider_id = own
+        campaign campaign_client SELECT client: client_id = own / -
+        campaign campaign_client_change UPDATE client: client_id = own / client_id = own
+        campaign campaign_client_creation INSERT client: - / client_id = own
+        campaign campaign_client_withdrawal DELETE client: (client_id = own) AND \(ofAProposal) / -
+        campaign campaign_provider SELECT provider: provider_id = own / -
+        campaign campaign_provider_change UPDATE provider: provider_id = own / provider_id = own
+        campaign campaign_provider_creation INSERT provider: - / provider_id = own
+        campaign campaign_provider_withdrawal DELETE provider: (provider_id = own) AND \(ofAProposal) / -
         campaign campaign_scoring SELECT scoring: true / -
         dirty_provider dirty_provider_all ALL administration, scoring: true / true
         dirty_provider dirty_provider_client ALL client: \(engaged) / \(engaged)
         dirty_provider dirty_provider_provider ALL provider: provider_id = own / provider_id = own
         engagement engagement_administration ALL administration: true / true
-        engagement engagement_client ALL client: client_id = own / client_id = own
-        engagement engagement_provider ALL provider: provider_id = own / -
+        engagement engagement_client SELECT client: client_id = own / -
+        engagement engagement_client_change UPDATE client: client_id = own / client_id = own
+        engagement engagement_client_proposal INSERT client: - / \(proposal("client"))
+        engagement engagement_provider SELECT provider: provider_id = own / -
+        engagement engagement_provider_change UPDATE provider: provider_id = own / provider_id = own
+        engagement engagement_provider_proposal INSERT provider: - / \(proposal("provider"))
         engagement engagement_scoring SELECT scoring: true / -
+        engagement_definition engagement_definition_administration ALL administration: true / true
+        engagement_definition engagement_definition_client SELECT client: client_id = own / -
+        engagement_definition engagement_definition_client_change UPDATE client: client_id = own / client_id = own
+        engagement_definition engagement_definition_client_proposal INSERT client: - / \(proposal("client"))
+        engagement_definition engagement_definition_provider SELECT provider: provider_id = own / -
+        engagement_definition engagement_definition_provider_change UPDATE provider: provider_id = own / provider_id = own
+        engagement_definition engagement_definition_provider_proposal INSERT provider: - / \(proposal("provider"))
+        engagement_lifetime_value engagement_lifetime_value_administration ALL administration: true / true
+        engagement_lifetime_value engagement_lifetime_value_client ALL client: client_id = own / client_id = own
+        engagement_lifetime_value engagement_lifetime_value_provider SELECT provider: provider_id = own / -
+        engagement_lifetime_value engagement_lifetime_value_scoring SELECT scoring: true / -
+        engagement_target engagement_target_administration ALL administration: true / true
+        engagement_target engagement_target_client ALL client: client_id = own / client_id = own
+        engagement_target engagement_target_provider SELECT provider: provider_id = own / -
+        engagement_target engagement_target_provider_proposal INSERT provider: - / (provider_id = own) AND \(ownProposal)
+        engagement_target engagement_target_scoring SELECT scoring: true / -
         exchange_rate exchange_rate_administration ALL administration: true / true
         exchange_rate exchange_rate_read SELECT client, provider, scoring: true / -
         feedback feedback_administration SELECT administration: true / -
@@ -85,7 +111,7 @@ import Testing
 
     private static let engaged = """
         EXISTS ( SELECT FROM engagement WHERE ((engagement.provider_id = dirty_provider.provider_id) \
-        AND (engagement.client_id = own)))
+        AND (engagement.client_id = own) AND (engagement.accepted_at IS NOT NULL)))
         """
     private static func partner(_ own: String, _ other: String) -> String {
         """
@@ -93,9 +119,25 @@ import Testing
         AND (engagement.\(own)_id = own))) / -
         """
     }
+    private static let ofAProposal = """
+        (EXISTS ( SELECT FROM engagement WHERE ((engagement.provider_id = campaign.provider_id) \
+        AND (engagement.id = campaign.engagement_id) AND (engagement.accepted_at IS NULL))))
+        """
+    private static let ownProposal = """
+        (EXISTS ( SELECT FROM engagement WHERE ((engagement.provider_id = engagement_target.provider_id) \
+        AND (engagement.id = engagement_target.engagement_id) AND (engagement.proposed_by = 'provider'::text) \
+        AND (engagement.accepted_at IS NULL))))
+        """
+
+    private static func proposal(_ side: String) -> String {
+        "(\(side)_id = own) AND (proposed_by = '\(side)'::text) AND (accepted_at IS NULL) AND (withdrawn_at IS NULL)"
+    }
+
     private static let ownCampaign = """
-        (EXISTS ( SELECT FROM campaign WHERE ((campaign.provider_id = feedback.provider_id) \
-        AND (campaign.id = feedback.campaign_id) AND (campaign.client_id = feedback.client_id))))
+        (EXISTS ( SELECT FROM (campaign JOIN engagement ON (((engagement.provider_id = campaign.provider_id) \
+        AND (engagement.id = campaign.engagement_id)))) WHERE ((campaign.provider_id = feedback.provider_id) \
+        AND (campaign.id = feedback.campaign_id) AND (campaign.client_id = feedback.client_id) \
+        AND (engagement.accepted_at IS NOT NULL))))
         """
     private static let ownRelease = """
         release_id IN ( SELECT release.id FROM release WHERE (release.transaction_id = pg_current_xact_id()))
@@ -116,9 +158,13 @@ import Testing
     /// Role, table, and what the one may do to the other; columns where it is not all of them.
     private let rights = """
         administration api_key: select, insert, update
-        administration campaign: select, insert, delete
+        administration campaign: select, insert, update (name, closed_on, revision), delete
         administration dirty_provider: select (provider_id), insert (provider_id, marked_at), update (generation, marked_at)
-        administration engagement: select, insert, delete
+        administration engagement: select, insert, update (client_size, deal_size, ends_on, accepted_at, withdrawn_at, \
+        time_zone, revision), delete
+        administration engagement_definition: select, insert, update (accepted_by, accepted_at, withdrawn_at)
+        administration engagement_lifetime_value: select, insert, update (amount)
+        administration engagement_target: select, insert, update (value)
         administration exchange_rate: select, insert, update
         administration feedback: select (provider_id, campaign_id), delete
         administration held_release: select
@@ -136,9 +182,13 @@ import Testing
         authentication api_key: select (id, tenant_id, role, prefix, secret_hash, revoked_at)
         authentication schema_migration: select
         authentication tenant: select (id, kind, status)
-        client campaign: select, insert
+        client campaign: select, insert, update (name, closed_on, revision), delete
         client dirty_provider: select (provider_id), insert (provider_id, marked_at), update (generation, marked_at)
-        client engagement: select, insert
+        client engagement: select, insert, update (client_size, deal_size, ends_on, accepted_at, withdrawn_at, time_zone, \
+        revision)
+        client engagement_definition: select, insert, update (accepted_by, accepted_at, withdrawn_at)
+        client engagement_lifetime_value: select, insert, update (amount)
+        client engagement_target: select, insert, update (value)
         client exchange_rate: select
         client feedback: select, insert, update
         client idempotency_key: select, insert, update, delete
@@ -151,9 +201,12 @@ import Testing
         client own_tenant: select
         client release: select
         client tenant: select (id, name)
-        provider campaign: select, insert
+        provider campaign: select, insert, update (name, closed_on, revision), delete
         provider dirty_provider: select (provider_id), insert (provider_id, marked_at), update (generation, marked_at)
-        provider engagement: select
+        provider engagement: select, insert, update (ends_on, accepted_at, withdrawn_at, time_zone, revision)
+        provider engagement_definition: select, insert, update (accepted_by, accepted_at, withdrawn_at)
+        provider engagement_lifetime_value: select
+        provider engagement_target: select, insert
         provider exchange_rate: select
         provider feedback: select
         provider idempotency_key: select, insert, update, delete
@@ -171,6 +224,8 @@ import Testing
         scoring campaign: select
         scoring dirty_provider: select, insert, update, delete
         scoring engagement: select
+        scoring engagement_lifetime_value: select
+        scoring engagement_target: select
         scoring exchange_rate: select
         scoring feedback: select (provider_id, campaign_id, respondent_ref, answered_on, client_id, relevance, \
         qualification, workload)

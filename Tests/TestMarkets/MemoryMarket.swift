@@ -145,8 +145,7 @@ extension MemoryMarket.Part {
             opportunities: min(opportunities, meetings.prefix(9).reduce(0, +)),
             wonDeals: deals.count,
             revenue: deals.reduce(.zero, +),
-            investment: investment,
-            customerLifetimeValue: lifetimeValue,
+            investments: [ValuedInvestment(investment: investment, customerLifetimeValue: lifetimeValue)],
             dealRevenues: deals.sorted(),
             summarisedDeals: 0,
             summarisedRevenue: .zero

@@ -274,8 +274,12 @@ extension EngagementInput {
             opportunities: opportunities + number / 2,
             wonDeals: wonDeals,
             revenue: revenue + revenue,
-            investment: investment + Amount(tenThousandths: Int128(number) * 1_000_000),
-            customerLifetimeValue: customerLifetimeValue,
+            investments: investments.map {
+                ValuedInvestment(
+                    investment: $0.investment + Amount(tenThousandths: Int128(number) * 1_000_000),
+                    customerLifetimeValue: $0.customerLifetimeValue
+                )
+            },
             dealRevenues: dealRevenues,
             summarisedDeals: summarisedDeals + number,
             summarisedRevenue: summarisedRevenue + Amount(tenThousandths: Int128(number) * 7_000_000)

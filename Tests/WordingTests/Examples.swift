@@ -20,7 +20,7 @@ enum Examples {
 
     static let cells: [CellProblem] =
         expected.map { .missing(column: "held_on", expected: $0) } + [
-            .unknownCampaign(value: value), .ambiguousCampaign(value: value),
+            .unknownCampaign(value: value), .ambiguousCampaign(value: value), .engagementNotAccepted(value: value),
             .textTooLong(value: value, count: 2_301, maximum: 217), .controlCharacter(value: value),
             .notAStatus(value: value), .notYesOrNo(value: value), .notAnAmount(value: value),
             .negativeAmount(value: value), .tooManyDecimals(value: value, count: 7, maximum: 3),

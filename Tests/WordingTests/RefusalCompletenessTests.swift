@@ -10,9 +10,9 @@ import Wording
         #expect(Set(Examples.refusals.map(number)) == Set(0...16))
         #expect(Set(Examples.excesses.map(number)) == Set(0...2))
         #expect(Set(Examples.slowUploads.map(number)) == Set(0...1))
-        #expect(Set(Examples.drafts.map(number)) == Set(0...15))
-        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...18))
-        #expect(Set(Examples.readings.map(number)) == Set(0...12))
+        #expect(Set(Examples.drafts.map(number)) == Set(0...24))
+        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...22))
+        #expect(Set(Examples.readings.map(number)) == Set(0...13))
         #expect(Set(Examples.requests.map(number)) == Set(0...13))
         #expect(Set(Examples.releaseParts.map(number)) == Set(0...4))
         #expect(Set(Examples.documentDifferences.map(number)) == Set(0...4))
@@ -45,7 +45,7 @@ import Wording
         switch excess {
         case .refusedKeys: 0
         case .uploads: 1
-        case .engagements: 2
+        case .proposals: 2
         }
     }
 
@@ -74,6 +74,15 @@ import Wording
         case .monthNotEnded: 13
         case .windowReversed: 14
         case .windowTooLong: 15
+        case .noProvider: 16
+        case .notOwnProvider: 17
+        case .openProposals: 18
+        case .openEngagements: 19
+        case .endsBeforeToday: 20
+        case .endedLongAgo: 21
+        case .onlyTheClient: 22
+        case .tooManyValues: 23
+        case .targetReachesBack: 24
         }
     }
 
@@ -98,6 +107,10 @@ import Wording
         case .weights: 16
         case .weightsInHundredths: 17
         case .noWeights: 18
+        case .timeZone: 19
+        case .number: 20
+        case .lines: 21
+        case .texts: 22
         }
     }
 
@@ -116,6 +129,7 @@ import Wording
         case .tooManyDecimals: 10
         case .wrongCurrency: 11
         case .noChange: 12
+        case .missingCompanion: 13
         }
     }
 

@@ -18,7 +18,7 @@ extension Examples {
         heldAt: Date(timeIntervalSince1970: 0)
     )
 
-    static let excesses: [Excess] = [.refusedKeys, .uploads(perTenant: 23), .engagements(perClientAndDay: 17)]
+    static let excesses: [Excess] = [.refusedKeys, .uploads(perTenant: 23), .proposals(perTenantAndDay: 17)]
 
     static let slowUploads: [SlowUpload] = [
         .stalled(minimumBytesPerSecond: 131_072), .large(bytesPerSecond: 1_048_576, maximumBytes: 268_435_456),
@@ -50,9 +50,12 @@ extension Examples {
     )
 
     static let drafts: [DraftProblem] = [
-        .unknownProvider, .unknownClient, .noClient, .notOwnClient, .unknownEngagement, .unknownExchangeRate,
+        .unknownProvider, .unknownClient, .noClient, .notOwnClient, .noProvider, .notOwnProvider,
+        .openProposals(perTenant: 53), .openEngagements(perPair: 23), .unknownEngagement, .unknownExchangeRate,
         .referenceTaken, .roleDoesNotFit(expected: [.providerUploader], tenant: .provider),
         .roleDoesNotFit(expected: [.clientAnalyst, .platformAdmin], tenant: .client), .endsBeforeStart(startsOn: day),
+        .endsBeforeToday(later), .endedLongAgo(days: 37), .onlyTheClient, .tooManyValues(maximum: 123),
+        .targetReachesBack(first: later),
         .notAnExchangeRate, .releaseNameTaken, .noExchangeRate(.euro),
         .releaseShrinks(held, previousName: "2025-12"), .monthNotEnded, .windowReversed(to: day.month),
         .windowTooLong(maximumMonths: 120),
@@ -61,7 +64,8 @@ extension Examples {
     static let expectedTexts: [ExpectedText] = [
         .text(1...217), .choice(["micro", "small"]), .integer(1...1_234), .id, .day, .month, .currency, .country,
         .positiveAmount, .money, .industry, .listCursor, .rankingCursor, .release, .releaseName, .providers, .weights,
-        .weightsInHundredths, .noWeights,
+        .weightsInHundredths, .noWeights, .timeZone, .number(upTo: 1_234), .lines(1...4_321),
+        .texts(atMost: 23),
     ]
 
     static let readings: [ReadingProblem] =
@@ -71,6 +75,7 @@ extension Examples {
         } + [
             .wrongType(expected: .weights), .repeatedField(count: 23), .repeatedParameter(count: 17), .unknownField,
             .unknownParameter, .tooManyDecimals(.euro), .wrongCurrency(expected: .euro), .noChange,
+            .missingCompanion("customer_lifetime_value"),
         ]
 
     static let requests: [RefusedRequest] = [

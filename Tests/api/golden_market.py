@@ -54,12 +54,12 @@ def insert(server: Server) -> None:
     rows = ", ".join(
         f"('{provider_id(provider)}', '{engagement_id(provider, client)}', '{client_id(client)}', "
         f"'{'software' if client % 3 else 'energy'}', '{'FR' if client % 2 else 'DE'}', 'medium', 'large', 'EUR', "
-        f"{20_000 + 5_000 * client}, '2023-01-01', {made} + interval '{provider * 100 + client} s')"
+        f"{20_000 + 5_000 * client}, '2023-01-01', 'platform', {made} + interval '{provider * 100 + client} s', {made})"
         for provider, client in pairs
     )
     server.sql(
         "insert into engagement (provider_id, id, client_id, industry, country, client_size, deal_size, currency, "
-        f"customer_lifetime_value, starts_on, created_at) values {rows}"
+        f"customer_lifetime_value, starts_on, proposed_by, created_at, accepted_at) values {rows}"
     )
     rows = ", ".join(
         f"('{provider_id(provider)}', '{campaign_id(provider, client)}', '{client_id(client)}', "

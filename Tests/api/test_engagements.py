@@ -8,10 +8,8 @@ import pytest
 from httpx import Response
 
 from client import fields, refused
-from conftest import own_place
 from files import answers, days_before, investment, meeting, meetings, summary, today
 from market import Market
-from server import OPEN
 
 WRONG = [
     ({"industry": "Software & More"}, "industry"),
@@ -36,6 +34,9 @@ WRONG = [
     ({"customer_lifetime_value": "NaN"}, "customer_lifetime_value"),
     ({"provider_id": "not-an-id"}, "provider_id"),
     ({"provider_id": None}, "provider_id"),
+    ({"time_zone": "Europe/Nowhere"}, "time_zone"),
+    ({"time_zone": "europe/paris"}, "time_zone"),
+    ({"time_zone": ""}, "time_zone"),
     ({"colour": "blue"}, "colour"),
 ]
 
@@ -91,7 +92,9 @@ def test_an_engagement_is_what_was_asked_for_and_both_parties_read_it(market: Ma
     provider, client = market.provider(), market.client()
     body = market.engagement_body(provider, client, ends_on="2024-12-31")
     engagement = market.admin.create("/v1/engagements", body)
-    assert engagement.keys() == body.keys() | {"id", "created_at"}
+    more = {"id", "status", "proposed_by", "time_zone", "created_at", "accepted_at", "withdrawn_at", "targets"}
+    more |= {"customer_lifetime_value_changes", "target_changes"}
+    assert engagement.keys() == body.keys() | more
     assert {name: engagement[name] for name in body} == body
     for api in (market.admin, provider.api, client.api):
         assert api.read(f"/v1/engagements/{engagement['id']}") == engagement
@@ -101,6 +104,14 @@ def test_the_lifetime_value_may_be_a_decimal_string(market: Market):
     body = market.engagement_body(market.provider(), market.client()) | {"customer_lifetime_value": "1234.5"}
     engagement = market.admin.create("/v1/engagements", body)
     assert engagement["customer_lifetime_value"] == {"amount": "1234.50", "currency": "EUR"}
+
+
+@pytest.mark.parametrize(
+    "given, shown", [(None, "Europe/Paris"), ("America/Martinique", "America/Martinique"), ("UTC", "UTC")]
+)
+def test_an_engagement_has_its_own_zone_or_its_countrys(market: Market, given: str | None, shown: str):
+    engagement = market.engagement(market.provider(), market.client(), time_zone=given)
+    assert engagement["time_zone"] == shown
 
 
 def test_engagements_are_listed_by_party(market: Market):
@@ -210,17 +221,3 @@ def test_what_live_figures_say_forgets_a_deleted_engagement(market: Market):
     assert both["engagement_months"] == 2 * alone["engagement_months"]
     assert delete(market, unwanted).status_code == 204
     assert market.live_raw(provider, "qualified_meetings") == alone
-
-
-def test_a_client_makes_only_so_many_engagements_a_day():
-    settings = {"PALMARES_LIMITS_ENGAGEMENTS_PER_CLIENT_AND_DAY": "2"}
-    with own_place(OPEN | settings) as (_, market):
-        provider, client = market.provider(), market.client()
-        body = market.engagement_body(provider, client)
-        for _ in range(2):
-            client.api.create("/v1/engagements", body)
-        answer = client.api.post("/v1/engagements", body, status=429)
-        refused(answer, 429, "engagement_quota")
-        assert 0 < int(answer.headers["retry-after"]) <= 86_400
-        market.engagement(provider, client)
-        assert len(client.api.read("/v1/engagements")["data"]) == 3

@@ -2,6 +2,8 @@
 package enum CellProblem: Sendable, Equatable, Codable {
     case missing(column: String, expected: ExpectedValue)
     case unknownCampaign(value: Excerpt)
+    /// The campaign is of an engagement that is only proposed.
+    case engagementNotAccepted(value: Excerpt)
     case ambiguousCampaign(value: Excerpt)
     /// `count` and `maximum` are characters.
     case textTooLong(value: Excerpt, count: Int, maximum: Int)
@@ -20,6 +22,7 @@ package enum CellProblem: Sendable, Equatable, Codable {
     enum CodingKeys: String, CodingKey, CaseIterable {
         case missing
         case unknownCampaign = "unknown_campaign"
+        case engagementNotAccepted = "engagement_not_accepted"
         case ambiguousCampaign = "ambiguous_campaign"
         case textTooLong = "text_too_long"
         case controlCharacter = "control_character"
@@ -38,6 +41,7 @@ package enum CellProblem: Sendable, Equatable, Codable {
         switch self {
         case .missing: .missingValue
         case .unknownCampaign: .unknownCampaign
+        case .engagementNotAccepted: .engagementNotAccepted
         case .ambiguousCampaign: .ambiguousCampaign
         case .textTooLong: .textTooLong
         case .controlCharacter: .controlCharacter

@@ -11,6 +11,7 @@ package enum RowErrorCode: String, CaseIterable, Sendable {
     // One value.
     case missingValue = "missing_value"
     case unknownCampaign = "unknown_campaign"
+    case engagementNotAccepted = "engagement_not_accepted"
     case ambiguousCampaign = "ambiguous_campaign"
     case textTooLong = "text_too_long"
     case controlCharacter = "control_character"

@@ -8,6 +8,25 @@ package enum Conflict: String, Sendable, CaseIterable {
     case engagementHasResults = "engagement_has_results"
     /// The engagement is getting another campaign.
     case engagementInUse = "engagement_in_use"
+    case engagementNotAccepted = "engagement_not_accepted"
+    case engagementAccepted = "engagement_accepted"
+    case engagementWithdrawn = "engagement_withdrawn"
+    /// Nobody has accepted the proposal in time.
+    case proposalLapsed = "proposal_lapsed"
+    /// A side accepts what it has proposed itself.
+    case ownProposal = "own_proposal"
+    /// The tenant has too many proposals that wait for the other side.
+    case openProposals = "too_many_open_proposals"
+    /// A client and a provider have too many engagements that are proposed or running.
+    case openEngagements = "too_many_open_engagements"
+    /// Another version of the definition waits for the other side.
+    case openDefinition = "definition_open"
+    case definitionAccepted = "definition_accepted"
+    case definitionWithdrawn = "definition_withdrawn"
+    /// An engagement has as many versions of its definition as it may have.
+    case definitions = "too_many_definitions"
+    /// A proposal has as many campaigns as one may have.
+    case campaignsOfAProposal = "too_many_campaigns"
     /// A campaign of a file was deleted while the file was read.
     case campaignDeleted = "campaign_deleted"
     /// Another release is being made.

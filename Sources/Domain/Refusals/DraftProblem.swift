@@ -9,12 +9,28 @@ package enum DraftProblem: Sendable, Equatable {
     case noClient
     /// A client names another one.
     case notOwnClient
+    /// A provider was to be named.
+    case noProvider
+    /// A provider names another one.
+    case notOwnProvider
+    case openProposals(perTenant: Int)
+    case openEngagements(perPair: Int)
     case unknownEngagement
     /// The engagement's currency has no exchange rate.
     case unknownExchangeRate
     case referenceTaken
     case roleDoesNotFit(expected: [Role], tenant: TenantKind)
     case endsBeforeStart(startsOn: Day)
+    /// A provider ends an engagement in the past.
+    case endsBeforeToday(Day)
+    /// A client reopens an engagement too late.
+    case endedLongAgo(days: Int)
+    /// A provider changes what is the client's to say.
+    case onlyTheClient
+    /// A target would hold for months that are over.
+    case targetReachesBack(first: Day)
+    /// An engagement has as many values by date as it may have.
+    case tooManyValues(maximum: Int)
     case notAnExchangeRate
     case releaseNameTaken
     /// A release scores everything in this currency, and it has no exchange rate.
@@ -27,16 +43,23 @@ package enum DraftProblem: Sendable, Equatable {
     /// The stable name for programs.
     package var code: String {
         switch self {
-        case .unknownProvider: "unknown_provider"
+        case .unknownProvider, .notOwnProvider: "unknown_provider"
         case .unknownClient, .notOwnClient: "unknown_client"
-        case .noClient: "missing"
+        case .noClient, .noProvider: "missing"
+        case .openProposals: "too_many_open_proposals"
+        case .openEngagements: "too_many_open_engagements"
         case .unknownEngagement: "unknown_engagement"
         case .unknownExchangeRate: "unknown_exchange_rate"
         case .referenceTaken: "reference_taken"
         case .roleDoesNotFit: "role_does_not_fit"
         case .releaseNameTaken: "release_name_taken"
         case .releaseShrinks: "release_shrinks"
-        case .endsBeforeStart, .notAnExchangeRate, .noExchangeRate, .monthNotEnded, .windowReversed, .windowTooLong:
+        case .onlyTheClient: "only_the_client"
+        case .endedLongAgo: "ended_long_ago"
+        case .tooManyValues: "too_many_values"
+        case .targetReachesBack: "reaches_back"
+        case .endsBeforeStart, .endsBeforeToday, .notAnExchangeRate, .noExchangeRate, .monthNotEnded, .windowReversed,
+            .windowTooLong:
             "invalid"
         }
     }

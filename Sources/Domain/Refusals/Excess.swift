@@ -3,14 +3,14 @@ package enum Excess: Sendable, Equatable {
     /// Keys that are not valid, from one address.
     case refusedKeys
     case uploads(perTenant: Int)
-    case engagements(perClientAndDay: Int)
+    case proposals(perTenantAndDay: Int)
 
     /// The stable name for programs.
     package var code: String {
         switch self {
         case .refusedKeys: "too_many_refused_keys"
         case .uploads: "too_many_uploads"
-        case .engagements: "engagement_quota"
+        case .proposals: "engagement_quota"
         }
     }
 }

@@ -4,6 +4,7 @@ package enum SoughtThing: Sendable, Equatable, CaseIterable {
     case apiKey
     case currency
     case engagement
+    case definition
     case campaign
     case `import`
     case release

@@ -46,6 +46,14 @@ struct FieldReader {
         return read(name, value, format)
     }
 
+    /// An optional field that may be null. The outer nil is no field, the inner one null: a change
+    /// takes the value away.
+    mutating func removable<Value>(_ name: String, _ format: ValueFormat<Value>) -> Value?? {
+        guard let value = take(name) else { return nil }
+        guard value != .null else { return .some(nil) }
+        return read(name, value, format)
+    }
+
     /// `true` or `false`. It is false if the field is missing or null.
     mutating func optionalFlag(_ name: String) -> Bool {
         guard let value = take(name), value != .null else { return false }
@@ -65,6 +73,15 @@ struct FieldReader {
             note(name, .missing(.money))
             return nil
         }
+        return money(name, value, in: currency)
+    }
+
+    /// The same, where it may be missing, and may not be null.
+    mutating func changedMoney(_ name: String, in currency: Currency) -> Amount? {
+        take(name).flatMap { money(name, $0, in: currency) }
+    }
+
+    private mutating func money(_ name: String, _ value: JSONValue, in currency: Currency?) -> Amount? {
         let amount: Amount?
         if case .object(let members) = value {
             amount = money(name, members, in: currency)
@@ -89,6 +106,55 @@ struct FieldReader {
             return nil
         }
         return fields.errors.all.isEmpty ? amount : nil
+    }
+
+    /// An optional number above zero, with at most four decimals, that may be null. The outer nil
+    /// is no field, the inner one null.
+    mutating func removableNumber(_ name: String, upTo greatest: Int) -> Amount?? {
+        guard let value = take(name) else { return nil }
+        guard value != .null else { return .some(nil) }
+        let expected = ExpectedText.number(upTo: greatest)
+        guard case .number(let text) = value else {
+            note(name, .wrongType(expected: expected))
+            return nil
+        }
+        guard let number = Amount(text), number > .zero, number <= Amount(tenThousandths: Int128(greatest) * 10_000)
+        else {
+            note(name, .malformed(expected))
+            return nil
+        }
+        return number
+    }
+
+    /// The same for money.
+    mutating func removableMoney(_ name: String, in currency: Currency?) -> Amount?? {
+        guard let value = take(name) else { return nil }
+        guard value != .null else { return .some(nil) }
+        return money(name, value, in: currency)
+    }
+
+    /// An optional object, whose fields `read` reads. null means the same as no field.
+    mutating func optionalObject<Result>(_ name: String, _ read: (inout FieldReader) -> Result) -> Result? {
+        guard let value = take(name), value != .null else { return nil }
+        guard case .object(let members) = value else {
+            note(name, .notAnObject(value.kind))
+            return nil
+        }
+        var fields = FieldReader(object: members)
+        let result = read(&fields)
+        fields.noteUnknownFields()
+        for error in fields.errors.all { note("\(name).\(error.name)", error.problem) }
+        return result
+    }
+
+    /// An optional list of short texts; empty if there is none.
+    mutating func optionalTexts(_ name: String, atMost count: Int, _ format: ValueFormat<String>) -> [String] {
+        guard let value = take(name), value != .null else { return [] }
+        guard case .array(let values) = value, values.count <= count else {
+            note(name, .wrongType(expected: .texts(atMost: count)))
+            return []
+        }
+        return values.enumerated().compactMap { read("\(name).\($0)", $1, format) }
     }
 
     /// Five weights by name, as numbers: `{"roi":0.2,…}`. The field is optional.

@@ -58,6 +58,19 @@ extension MediaType {
 }
 
 extension Request {
+    /// Reads a request whose path says everything. It has no body, or an object without members.
+    ///
+    /// - Returns: Its Idempotency-Key; nil if it has none.
+    /// - Throws: `Problem`, as for any other body.
+    func idempotentAction(_ context: APIContext, _ limits: APILimits) async throws -> IdempotentRequest? {
+        try requireNoQuery()
+        guard context.body != nil else { return try idempotentRequest(body: []) }
+        let body = try await JSONBody(of: self, context: context, limitBytes: limits.jsonBodyBytes)
+        var fields = try FieldReader(body.value)
+        try fields.finish()
+        return try idempotentRequest(body: body.bytes)
+    }
+
     /// - Throws: `Problem` if the body is compressed, because the server decompresses nothing.
     func requireIdentityEncoding() throws(Problem) {
         guard let encoding = headers[.contentEncoding], encoding.lowercased() != "identity" else { return }

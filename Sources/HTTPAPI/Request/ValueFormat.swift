@@ -25,6 +25,18 @@ extension ValueFormat {
         }
     }
 
+    /// The same with line breaks.
+    static func lines(_ length: ClosedRange<Int>) -> ValueFormat where Value == String {
+        ValueFormat(expected: .lines(length)) { text in
+            let scalars = text.unicodeScalars
+            guard length.contains(scalars.count),
+                !scalars.contains(where: { $0.properties.generalCategory == .control && $0 != "\n" }),
+                !scalars.allSatisfy(\.properties.isWhitespace)
+            else { return nil }
+            return text
+        }
+    }
+
     static func choice(_ type: Value.Type) -> ValueFormat
     where Value: CaseIterable & RawRepresentable & Sendable, Value.RawValue == String {
         ValueFormat(expected: .choice(type.allCases.map(\.rawValue))) { type.init(rawValue: $0) }
@@ -63,6 +75,13 @@ extension ValueFormat where Value == Currency {
 extension ValueFormat where Value == Country {
     static let country = ValueFormat(expected: .country) { Country($0) }
 }
+
+extension ValueFormat where Value == String {
+    /// A zone's name in the IANA's database, such as `Europe/Paris`.
+    static let timeZone = ValueFormat(expected: .timeZone) { knownTimeZones.contains($0) ? $0 : nil }
+}
+
+private let knownTimeZones = Set(TimeZone.knownTimeZoneIdentifiers + ["UTC"])
 
 extension ValueFormat where Value == Amount {
     /// An amount above zero that a money column can hold.

@@ -4,6 +4,7 @@ import HTTPTypes
 import Hummingbird
 import JSON
 import UseCases
+import Wording
 
 /// `/v1/campaigns`
 struct CampaignRoutes: Sendable {
@@ -14,6 +15,7 @@ struct CampaignRoutes: Sendable {
         group.post("campaigns", use: create)
         group.get("campaigns", use: list)
         group.get("campaigns/:id", use: read)
+        group.patch("campaigns/:id", use: change)
     }
 
     @Sendable private func create(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -48,6 +50,25 @@ struct CampaignRoutes: Sendable {
     }
 }
 
+extension CampaignRoutes {
+    @Sendable private func change(_ request: Request, _ context: APIContext) async throws -> Response {
+        let actor = try context.actor(for: .changeCampaign)
+        let id = try context.id("id", of: .campaign)
+        guard let known = request.headers[.ifMatch] else { throw Problem(.noIfMatch) }
+        let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
+        var fields = try FieldReader(body.value)
+        let name = fields.changed("name", .text(1...200))
+        let closedOn = fields.removable("closed_on", .day)
+        if name == nil, closedOn == nil, fields.errors.all.isEmpty { fields.note("name", .noChange) }
+        try fields.finish()
+        let old = try await palmares.campaign(id, by: actor)
+        guard EntityTag(of: JSONWriter.text(of: old)).matchesStrongly(known) else { throw Problem(.staleIfMatch) }
+        let change = CampaignChange(name: name, closedOn: closedOn)
+        let new = try await palmares.changeCampaign(id, change, ifRevision: old.revision, by: actor)
+        return Answer.changed(JSONWriter.text(of: new))
+    }
+}
+
 extension Campaign: JSONWritable {
     func write(to json: inout JSONWriter) {
         json.object {
@@ -57,6 +78,7 @@ extension Campaign: JSONWritable {
             $0.member("client_id", clientID)
             $0.member("reference", reference)
             $0.member("name", name)
+            $0.member("closed_on", closedOn)
             $0.member("created_at", createdAt)
         }
     }

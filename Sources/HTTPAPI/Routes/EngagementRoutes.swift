@@ -1,10 +1,11 @@
 import Access
-package import Domain
+import Domain
 import HTTPTypes
 import Hummingbird
 import JSON
 import Units
 import UseCases
+import Wording
 
 /// `/v1/engagements`
 struct EngagementRoutes: Sendable {
@@ -21,15 +22,22 @@ struct EngagementRoutes: Sendable {
     @Sendable private func create(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .createEngagement)
         let body = try await JSONBody(of: request, context: context, limitBytes: limits.jsonBodyBytes)
-        let draft = try readDraft(body)
+        let draft = try readDraft(body, by: actor)
         let once = try request.idempotentRequest(body: body.bytes)
-        return Answer.created(try await palmares.createEngagement(draft, by: actor, once: once), at: request)
+        let written = try await palmares.createEngagement(draft, by: actor, once: once)
+        return Answer.created(
+            JSONWriter.text(of: shown(written.value)),
+            id: written.value.id,
+            at: request,
+            isReplayed: written.isReplayed
+        )
     }
 
-    private func readDraft(_ body: JSONBody) throws -> EngagementDraft {
+    private func readDraft(_ body: JSONBody, by actor: Actor) throws -> EngagementDraft {
         var fields = try FieldReader(body.value)
         let clientID = fields.optional("client_id", .id)
-        let provider = fields.required("provider_id", .id)
+        let isProvider = actor.party.side == .provider
+        let providerID = isProvider ? fields.optional("provider_id", .id) : fields.required("provider_id", .id)
         let industry = fields.required("industry", .industry)
         let country = fields.required("country", .country)
         let clientSize = fields.required("client_size", .choice(ClientSize.self))
@@ -38,10 +46,14 @@ struct EngagementRoutes: Sendable {
         let value = fields.requiredMoney("customer_lifetime_value", in: currency)
         let startsOn = fields.required("starts_on", .day)
         let endsOn = fields.optional("ends_on", .day)
+        let timeZoneName = fields.optional("time_zone", .timeZone)
+        let targets = fields.targets("targets", in: currency)
+        let targetsFrom = fields.optional("targets_from", .day)
+        if targetsFrom != nil, targets.isEmpty { fields.note("targets_from", .missingCompanion("targets")) }
         return try fields.finish { present in
             EngagementDraft(
                 clientID: clientID,
-                providerID: try present(provider),
+                providerID: providerID,
                 industry: try present(industry),
                 country: try present(country),
                 clientSize: try present(clientSize),
@@ -49,7 +61,12 @@ struct EngagementRoutes: Sendable {
                 currency: try present(currency),
                 customerLifetimeValue: try present(value),
                 startsOn: try present(startsOn),
-                endsOn: endsOn
+                endsOn: endsOn,
+                timeZoneName: timeZoneName,
+                targets: try targets.compactMap { kpi, value -> Target? in
+                    guard value != nil else { return nil }
+                    return Target(kpi: kpi, validFrom: try targetsFrom ?? present(startsOn), value: value)
+                }
             )
         }
     }
@@ -67,14 +84,21 @@ struct EngagementRoutes: Sendable {
             page: page,
             by: actor
         )
-        return Answer.page(engagements, to: request)
+        let shown = Page(items: engagements.items.map(shown), nextCursor: engagements.nextCursor)
+        return Answer.page(shown, to: request)
     }
 
     @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readEngagements)
         let id = try context.id("id", of: .engagement)
         try request.requireNoQuery()
-        return Answer.representation(JSONWriter.text(of: try await palmares.engagement(id, by: actor)), to: request)
+        let engagement = try await palmares.engagement(id, by: actor)
+        return Answer.representation(JSONWriter.text(of: shown(engagement)), to: request)
+    }
+
+    /// The engagement as it is today.
+    private func shown(_ engagement: Engagement) -> ShownEngagement {
+        ShownEngagement(engagement: engagement, today: palmares.today)
     }
 }
 
@@ -85,24 +109,5 @@ extension EngagementRoutes {
         try request.requireNoQuery()
         try await palmares.deleteEngagement(id, by: actor)
         return Response(status: .noContent)
-    }
-}
-
-extension Engagement: JSONWritable {
-    func write(to json: inout JSONWriter) {
-        json.object {
-            $0.member("id", id)
-            $0.member("client_id", clientID)
-            $0.member("provider_id", providerID)
-            $0.member("industry", industry)
-            $0.member("country", country)
-            $0.member("client_size", clientSize.rawValue)
-            $0.member("deal_size", dealSize.rawValue)
-            $0.member("currency", currency)
-            $0.member("customer_lifetime_value", Money(customerLifetimeValue, currency))
-            $0.member("starts_on", startsOn)
-            $0.member("ends_on", endsOn)
-            $0.member("created_at", createdAt)
-        }
     }
 }

@@ -55,8 +55,7 @@ struct TenantRoutes: Sendable {
         // between this read and the change.
         guard EntityTag(of: JSONWriter.text(of: old)).matchesStrongly(known) else { throw Problem(.staleIfMatch) }
         let new = try await palmares.updateTenant(id, change, ifVersion: old.version, by: actor)
-        let text = JSONWriter.text(of: new)
-        return Answer.json(ByteBuffer(bytes: text), headers: [.eTag: EntityTag(of: text).text])
+        return Answer.changed(JSONWriter.text(of: new))
     }
 
     private func readChange(_ request: Request, _ context: APIContext) async throws -> TenantChange {

@@ -11,6 +11,9 @@ package struct CampaignDirectory: Sendable {
         case campaign(Entry)
         case unknown
 
+        /// One side has proposed its engagement, and the other has not accepted it.
+        case notAccepted
+
         /// More than one campaign has this reference, so the file must give an id.
         case ambiguous
     }
@@ -18,6 +21,7 @@ package struct CampaignDirectory: Sendable {
     /// What validating a row needs of a campaign. Nothing in it is reference-counted.
     struct Entry: Equatable, Sendable {
         let index: Int
+        let isAccepted: Bool
         let decimals: Int
 
         /// The currency's three letters, in the lowest 24 bits.
@@ -46,7 +50,7 @@ package struct CampaignDirectory: Sendable {
     /// Each campaign's id as COPY text, 36 characters, one after the other.
     private let identifiers: [UInt8]
 
-    /// The zones of the campaigns' countries, each once.
+    /// The zones of the campaigns, each once.
     private let zones: [TimeZone]
 
     private let byReference: ByteTable
@@ -56,28 +60,30 @@ package struct CampaignDirectory: Sendable {
         var identifiers: [UInt8] = []
         var byReference = ByteTable(capacity: campaigns.count)
         var byIdentifier = ByteTable(capacity: campaigns.count)
+        // A campaign of a mere proposal must not make the reference of another one ambiguous.
+        let known = CampaignDirectory.references(of: campaigns.filter(\.isAccepted))
         for (index, campaign) in campaigns.enumerated() {
             let identifier = Array(campaign.id.text.utf8)
             identifiers.append(contentsOf: identifier)
             byIdentifier.insert(identifier, value: index)
-            let reference = Array(campaign.reference.utf8).withUnsafeBufferPointer { bytes in
-                bytes.trimmed.withComposed { Array($0) }
-            }
-            if !reference.isEmpty { byReference.insert(reference, value: index) }
+            let reference = CampaignDirectory.reference(of: campaign)
+            guard !reference.isEmpty, campaign.isAccepted || !known.contains(reference) else { continue }
+            byReference.insert(reference, value: index)
         }
-        let countries = Array(Set(campaigns.map(\.country)))
-        let zoneOfCountry = Dictionary(uniqueKeysWithValues: countries.enumerated().map { ($1, $0) })
-        zones = countries.map { $0?.timeZone ?? .gmt }
+        let places = Array(Set(campaigns.map(\.place)))
+        let zoneOfPlace = Dictionary(uniqueKeysWithValues: places.enumerated().map { ($1, $0) })
+        zones = places.map(\.timeZone)
         entries = campaigns.enumerated().map { index, campaign in
             Entry(
                 index: index,
+                isAccepted: campaign.isAccepted,
                 decimals: campaign.currency.decimals,
                 currency: campaign.currency.code.utf8.reduce(0) { $0 << 8 | UInt32($1) },
                 startsOn: campaign.startsOn,
                 endsOn: campaign.endsOn ?? .latest,
                 firstInvestment: campaign.startsOn.adding(months: -CampaignDirectory.invoiceMonths),
                 lastInvestment: (campaign.endsOn ?? .latest).adding(months: CampaignDirectory.invoiceMonths),
-                zone: zoneOfCountry[campaign.country] ?? 0
+                zone: zoneOfPlace[campaign.place] ?? 0
             )
         }
         self.identifiers = identifiers
@@ -88,13 +94,26 @@ package struct CampaignDirectory: Sendable {
     /// The campaign that `cell` names. An id wins over a reference that looks like one.
     func match(_ cell: Cell) -> Match {
         if cell.count == CampaignDirectory.identifierLength, let index = index(ofIdentifier: cell) {
-            return .campaign(entries[index])
+            return match(entries[index])
         }
         return switch cell.withComposed(byReference.find) {
-        case .value(let index): .campaign(entries[index])
+        case .value(let index): match(entries[index])
         case .several: .ambiguous
         case .none: .unknown
         }
+    }
+
+    private func match(_ entry: Entry) -> Match { entry.isAccepted ? .campaign(entry) : .notAccepted }
+
+    /// As a file's cell is compared with it.
+    private static func reference(of campaign: CampaignInfo) -> [UInt8] {
+        Array(campaign.reference.utf8).withUnsafeBufferPointer { bytes in
+            bytes.trimmed.withComposed { Array($0) }
+        }
+    }
+
+    private static func references(of campaigns: [CampaignInfo]) -> Set<[UInt8]> {
+        Set(campaigns.map { reference(of: $0) })
     }
 
     /// Appends a campaign's id, provider, client and engagement as COPY text, with tabs between
@@ -106,7 +125,7 @@ package struct CampaignDirectory: Sendable {
         }
     }
 
-    /// The day on which it was `seconds` after midnight UTC of `day`, in the campaign's country; in
+    /// The day on which it was `seconds` after midnight UTC of `day`, in the engagement's zone; in
     /// UTC where the campaign is not known.
     func day(_ seconds: Int, afterMidnightOf day: Day, in campaign: Entry?) -> Day {
         let time = 86_400 * Int(day.daysSinceEpoch) + seconds
@@ -122,6 +141,20 @@ package struct CampaignDirectory: Sendable {
             return nil
         }
     }
+}
+
+/// What decides a zone.
+private struct Place: Hashable {
+    let country: Country?
+    let timeZoneName: String?
+
+    var timeZone: TimeZone {
+        timeZoneName.flatMap(TimeZone.init(identifier:)) ?? country?.timeZone ?? .gmt
+    }
+}
+
+extension CampaignInfo {
+    fileprivate var place: Place { Place(country: country, timeZoneName: timeZoneName) }
 }
 
 extension UInt8 {

@@ -6,8 +6,14 @@ package struct CampaignInfo: Sendable, Equatable {
     package var id: UUID
     package var reference: String
 
+    /// Whether both sides have accepted the engagement. No file may report on it before.
+    package var isAccepted: Bool
+
     /// The engagement's country, whose days count; nil for those of UTC.
     package var country: Country?
+
+    /// The engagement's own zone; nil for the country's.
+    package var timeZoneName: String?
 
     /// The engagement's currency.
     package var currency: Currency
@@ -21,14 +27,18 @@ package struct CampaignInfo: Sendable, Equatable {
     package init(
         id: UUID,
         reference: String,
+        isAccepted: Bool = true,
         country: Country? = nil,
+        timeZoneName: String? = nil,
         currency: Currency,
         startsOn: Day,
         endsOn: Day?
     ) {
         self.id = id
         self.reference = reference
+        self.isAccepted = isAccepted
         self.country = country
+        self.timeZoneName = timeZoneName
         self.currency = currency
         self.startsOn = startsOn
         self.endsOn = endsOn

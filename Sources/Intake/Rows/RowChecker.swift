@@ -113,6 +113,8 @@ extension RowChecker {
         case .campaign(let entry): return entry
         case .unknown:
             reject(.campaign, .cell(.unknownCampaign(value: Excerpt(cell))))
+        case .notAccepted:
+            reject(.campaign, .cell(.engagementNotAccepted(value: Excerpt(cell))))
         case .ambiguous:
             reject(.campaign, .cell(.ambiguousCampaign(value: Excerpt(cell))))
         }

@@ -23,8 +23,7 @@ extension EngagementInput {
             opportunities: months.reduce(0) { $0 + $1.maturedOpportunities },
             wonDeals: months.reduce(0) { $0 + $1.wonDeals },
             revenue: months.reduce(Amount.zero) { $0 + $1.revenue },
-            investment: max(.zero, months.reduce(Amount.zero) { $0 + $1.investment }),
-            customerLifetimeValue: engagement.customerLifetimeValue,
+            investments: ValuedInvestment.all(months.map { ($0.month, $0.investment) }, of: engagement, in: window),
             dealRevenues: [],
             summarisedDeals: months.reduce(0) { $0 + $1.summarisedDeals },
             summarisedRevenue: months.reduce(Amount.zero) { $0 + $1.summarisedRevenue }

@@ -22,9 +22,8 @@ package struct EngagementInput: Codable, Sendable, Equatable {
     package let opportunities: Int
     package let wonDeals: Int
     package let revenue: Amount
-    /// Less credit notes, and zero where those are more.
-    package let investment: Amount
-    package let customerLifetimeValue: Amount
+    /// By customer lifetime value, which may change with time: mostly one.
+    package let investments: [ValuedInvestment]
     /// The revenue of each itemised deal. Empty in live sums, which the database holds elsewhere.
     package private(set) var dealRevenues: [Amount]
     package let summarisedDeals: Int
@@ -42,8 +41,7 @@ package struct EngagementInput: Codable, Sendable, Equatable {
         opportunities: Int,
         wonDeals: Int,
         revenue: Amount,
-        investment: Amount,
-        customerLifetimeValue: Amount,
+        investments: [ValuedInvestment],
         dealRevenues: [Amount],
         summarisedDeals: Int,
         summarisedRevenue: Amount
@@ -58,15 +56,17 @@ package struct EngagementInput: Codable, Sendable, Equatable {
         self.opportunities = opportunities
         self.wonDeals = wonDeals
         self.revenue = revenue
-        self.investment = investment
-        self.customerLifetimeValue = customerLifetimeValue
+        self.investments = investments
         self.dealRevenues = dealRevenues
         self.summarisedDeals = summarisedDeals
         self.summarisedRevenue = summarisedRevenue
     }
 
+    /// Less credit notes, and zero where those are more.
+    package var investment: Amount { investments.total }
+
     /// Investment / customer lifetime value: the number of customers that the investment must win.
-    var exposure: Double { investment.doubleValue / customerLifetimeValue.doubleValue }
+    var exposure: Double { investments.exposure }
 
     /// The measures that the disclosure rules weigh tenants by: engagement-months, and investment /
     /// customer lifetime value.
@@ -141,8 +141,7 @@ extension EngagementInput {
         opportunities = matured.reduce(0) { $0 + $1.opportunities }
         wonDeals = rollups.reduce(0) { $0 + $1.wonDeals }
         revenue = rollups.reduce(Amount.zero) { $0 + $1.revenue }
-        investment = max(.zero, rollups.reduce(Amount.zero) { $0 + $1.investment })
-        customerLifetimeValue = engagement.customerLifetimeValue
+        investments = ValuedInvestment.all(rollups.map { ($0.month, $0.investment) }, of: engagement, in: window)
         dealRevenues = rollups.flatMap { $0.dealRevenues ?? [] }.sorted { $0.tenThousandths < $1.tenThousandths }
         summarisedDeals = summaries.reduce(0) { $0 + $1.wonDeals }
         summarisedRevenue = summaries.reduce(Amount.zero) { $0 + $1.revenue }

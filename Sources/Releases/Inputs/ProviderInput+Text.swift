@@ -36,10 +36,14 @@ extension CanonicalText {
             text.member("cell", plain: engagement.cell.description)
             text.member("clientID", plain: engagement.clientID.codedText)
             text.member("currency", plain: engagement.currency.code)
-            text.member("customerLifetimeValue", engagement.customerLifetimeValue)
             text.member("dealRevenues", engagement.dealRevenues) { $0.value($1) }
             text.member("engagementID", plain: engagement.engagementID.codedText)
-            text.member("investment", engagement.investment)
+            text.member("investments", engagement.investments) { text, part in
+                text.object { text in
+                    text.member("customerLifetimeValue", part.customerLifetimeValue)
+                    text.member("investment", part.investment)
+                }
+            }
             text.member("maturedMeetings", engagement.maturedMeetings)
             text.member("months", engagement.months) { $0.write($1) }
             text.member("opportunities", engagement.opportunities)

@@ -72,7 +72,9 @@ struct ProviderSums: Sendable {
             WithheldInvestment(
                 qualifiedMeetings: part.qualifiedMeetings,
                 engagementMonths: part.engagementMonths,
-                customerLifetimeValue: convert(part.customerLifetimeValue, from: part.currency).doubleValue
+                // Where nothing is invested, there is one value: that of the window's last month.
+                customerLifetimeValue: convert(part.investments.last?.customerLifetimeValue ?? .zero, from: part.currency)
+                    .doubleValue
             )
         }
     }

@@ -26,6 +26,7 @@ extension Day: PostgresDecodable {
 extension Role: PostgresDecodable {}
 extension TenantKind: PostgresDecodable {}
 extension TenantStatus: PostgresDecodable {}
+extension Side: PostgresDecodable {}
 extension ClientSize: PostgresDecodable {}
 extension DealSize: PostgresDecodable {}
 extension ImportKind: PostgresDecodable {}
@@ -62,10 +63,12 @@ extension Bind {
     static func day(_ day: Day) -> Bind { .text(day.description) }
     static func day(_ day: Day?) -> Bind { day.map { .text($0.description) } ?? .null }
     static func amount(_ amount: Amount) -> Bind { .text(amount.description) }
+    static func amount(_ amount: Amount?) -> Bind { amount.map { .text($0.description) } ?? .null }
 
     /// Timestamps are bound and read as milliseconds since 1970. So a session's time zone and date
     /// style do not matter.
     static func time(_ date: Date) -> Bind { .integer(date.milliseconds) }
+    static func time(_ date: Date?) -> Bind { date.map { .integer($0.milliseconds) } ?? .null }
 }
 
 extension Row {

@@ -3,6 +3,7 @@ package import Domain
 package import Foundation
 package import Intake
 import Postgres
+package import Units
 
 extension Campaign {
     init(_ row: Row) throws(PostgresError) {
@@ -15,10 +16,13 @@ extension Campaign {
             name: try row.decode("name"),
             createdAt: try row.time("created_at")
         )
+        closedOn = try row.decodeIfPresent("closed_on")
+        revision = try row.decode("revision")
     }
 
-    fileprivate static let columns =
-        "id, provider_id, client_id, engagement_id, reference, name, \(milliseconds("created_at"))"
+    fileprivate static let columns = """
+        id, provider_id, client_id, engagement_id, reference, name, closed_on, revision, \(milliseconds("created_at"))
+        """
 }
 
 extension Database {
@@ -65,22 +69,55 @@ extension Transaction {
         )
     }
 
-    /// Every campaign that a file of this scope's tenant may name.
-    package func campaignDirectory() async throws -> CampaignDirectory {
+    /// The campaign, locked against other changes until the transaction ends.
+    package func lockCampaign(_ id: UUID) async throws -> Campaign? {
+        try await query("select \(Campaign.columns) from campaign where id = $1 for update", [.uuid(id)])
+            .first.map(Campaign.init)
+    }
+
+    /// Stores the name, the day of its closing and the revision.
+    package func update(_ campaign: Campaign) async throws {
+        try await query(
+            "update campaign set name = $3, closed_on = $4, revision = $5 where provider_id = $1 and id = $2",
+            [
+                .uuid(campaign.providerID), .uuid(campaign.id), .text(campaign.name), .day(campaign.closedOn),
+                .integer(campaign.revision),
+            ]
+        )
+    }
+
+    /// How many campaigns the engagement has.
+    package func campaignCount(of engagement: Engagement) async throws -> Int {
+        try await query(
+            "select count(*) as made from campaign where provider_id = $1 and engagement_id = $2",
+            [.uuid(engagement.providerID), .uuid(engagement.id)]
+        ).first().decode("made")
+    }
+
+    /// Every campaign that a file of this scope's tenant may name, and those of open proposals,
+    /// which it may not name yet.
+    ///
+    /// - Parameter firstOpenDay: The proposals of this day and of later ones are open.
+    package func campaignDirectory(firstOpenDay: Day) async throws -> CampaignDirectory {
         let rows = try await query(
             """
-            select campaign.id, campaign.reference, engagement.country, engagement.currency, engagement.starts_on,
-                engagement.ends_on
+            select campaign.id, campaign.reference, \(Engagement.isAccepted) as is_accepted, engagement.country,
+                engagement.time_zone, engagement.currency, engagement.starts_on, engagement.ends_on
             from campaign
             join engagement on engagement.provider_id = campaign.provider_id and engagement.id = campaign.engagement_id
-            """
+            where \(Engagement.isAccepted)
+                or (engagement.withdrawn_at is null and engagement.created_at >= \(timestamp(bind: 1)))
+            """,
+            [.time(firstOpenDay.start)]
         )
         return CampaignDirectory(
             try rows.map { row in
                 CampaignInfo(
                     id: try row.decode("id"),
                     reference: try row.decode("reference"),
+                    isAccepted: try row.decode("is_accepted"),
                     country: try row.decode("country"),
+                    timeZoneName: try row.decodeIfPresent("time_zone"),
                     currency: try row.decode("currency"),
                     startsOn: try row.decode("starts_on"),
                     endsOn: try row.decodeIfPresent("ends_on")

@@ -16,7 +16,10 @@ extension Database {
         let rows = try await read(
             scope,
             [
-                Statement("select \(Engagement.columns) from engagement where provider_id = any($1)", wanted),
+                Statement(
+                    "select \(Engagement.columns) from engagement where provider_id = any($1) and accepted_at is not null",
+                    wanted
+                ),
                 Statement(
                     "select id, engagement_id from campaign where provider_id = any($1)",
                     wanted,

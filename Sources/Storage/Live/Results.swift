@@ -65,7 +65,14 @@ func resultStatements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Stateme
             wanted,
             results: .binary
         ),
-        Statement("select \(Engagement.columns) from engagement where \(keeping("provider_id", 1))", wanted),
+        // What is of no accepted engagement finds none here, and counts nowhere.
+        Statement(
+            """
+            select \(Engagement.columns) from engagement
+            where \(Engagement.isAccepted) and \(keeping("provider_id", 1))
+            """,
+            wanted
+        ),
         Statement(
             "select id, engagement_id from campaign where \(keeping("provider_id", 1))",
             wanted,

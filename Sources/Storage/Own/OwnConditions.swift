@@ -62,6 +62,8 @@ extension OwnConditions {
     /// Keeps rows of `engagement`.
     func keepingEngagements(of filter: OwnFilter) -> OwnConditions {
         var kept = self
+        // What only one side has proposed counts in nothing.
+        kept.conditions.append("accepted_at is not null")
         kept.keepParties(of: filter)
         kept.keep("id", filter.engagementID.map(Bind.uuid))
         if let campaign = filter.campaignID {

@@ -26,8 +26,8 @@ package final class Palmares: Sendable {
         package var disclosure: DisclosureThresholds
         /// When the server makes releases by itself.
         package var schedule: ReleaseSchedule
-        /// How many engagements a client may create in a day (UTC).
-        package var engagementsPerClientAndDay: Int
+        /// How many engagements tenants may propose.
+        package var proposals: ProposalLimits
         /// How many unknown keys one address may present in a minute; nil turns the limit off.
         package var refusedKeysPerMinute: Int?
         /// How much memory the kept releases may take, in bytes.
@@ -40,7 +40,7 @@ package final class Palmares: Sendable {
             idempotencyDays: Int = 30,
             disclosure: DisclosureThresholds = DisclosureThresholds(),
             schedule: ReleaseSchedule = .never,
-            engagementsPerClientAndDay: Int = 20,
+            proposals: ProposalLimits = ProposalLimits(),
             refusedKeysPerMinute: Int? = 300,
             releaseMemoryBytes: Int = 512 << 20
         ) {
@@ -50,7 +50,7 @@ package final class Palmares: Sendable {
             self.idempotencyDays = idempotencyDays
             self.disclosure = disclosure
             self.schedule = schedule
-            self.engagementsPerClientAndDay = engagementsPerClientAndDay
+            self.proposals = proposals
             self.refusedKeysPerMinute = refusedKeysPerMinute
             self.releaseMemoryBytes = releaseMemoryBytes
         }

@@ -2,6 +2,7 @@ package import Access
 package import Domain
 package import Foundation
 import Storage
+package import Units
 
 /// The data of a new campaign.
 package struct CampaignDraft: Sendable {
@@ -14,6 +15,18 @@ package struct CampaignDraft: Sendable {
         self.engagementID = engagementID
         self.reference = reference
         self.name = name
+    }
+}
+
+/// What is changed in a campaign. nil leaves a value as it is.
+package struct CampaignChange: Sendable {
+    package let name: String?
+    /// The outer nil leaves it as it is, the inner one opens the campaign again.
+    package let closedOn: Day??
+
+    package init(name: String? = nil, closedOn: Day?? = nil) {
+        self.name = name
+        self.closedOn = closedOn
     }
 }
 
@@ -32,7 +45,8 @@ extension Palmares {
     ///   - `.idempotencyKeyReused`: the Idempotency-Key came before with another request.
     ///   - `.inProgress`: another request with the same key has not ended.
     ///   - `.invalid`: the actor sees no such engagement.
-    ///   - `.conflict`: the reference is taken.
+    ///   - `.conflict`: the reference is taken, or the engagement is a proposal that is withdrawn,
+    ///     has lapsed or has enough campaigns.
     package func createCampaign(
         _ draft: CampaignDraft,
         by actor: Actor,
@@ -42,6 +56,7 @@ extension Palmares {
             guard let engagement = try await transaction.engagement(draft.engagementID) else {
                 throw Failure.unknownEngagement
             }
+            try await requireRoomForCampaign(in: engagement, transaction)
             let campaign = Campaign(
                 id: sources.newID(),
                 providerID: engagement.providerID,
@@ -52,6 +67,51 @@ extension Palmares {
                 createdAt: sources.now
             )
             try await transaction.insert(campaign)
+            return campaign
+        }
+    }
+
+    /// A tenant may add campaigns to what it proposes, and the other side has agreed to nothing.
+    ///
+    /// - Throws: `Failure` of the kind `.conflict`.
+    private func requireRoomForCampaign(in engagement: Engagement, _ transaction: Transaction) async throws {
+        guard engagement.acceptedAt == nil else { return }
+        // Locked, so that two at once cannot both be the last that is allowed.
+        let engagement = try await lockedEngagement(engagement.id, in: transaction)
+        switch engagement.status(on: sources.today) {
+        case .active, .ended: return
+        case .withdrawn: throw Failure.conflict(.engagementWithdrawn)
+        case .lapsed: throw Failure.conflict(.proposalLapsed)
+        case .proposed:
+            let count = try await transaction.campaignCount(of: engagement)
+            guard count < Engagement.campaignsOfAProposal else { throw Failure.conflict(.campaignsOfAProposal) }
+        }
+    }
+
+    /// Renames a campaign, or closes it, if nobody has changed it since it was read.
+    ///
+    /// - Parameter revision: The revision of the campaign that the caller has read.
+    /// - Throws: `Failure`, whose `kind` says why:
+    ///   - `.forbidden`: the role may not do this.
+    ///   - `.unauthenticated`, `.tenantSuspended`: the key was revoked, or its tenant suspended,
+    ///     during the request.
+    ///   - `.unavailable`: the database does not answer or is too busy. Nothing was stored.
+    ///   - `.outcomeUnknown`: the write may have been stored.
+    ///   - `.notFound`: the actor sees no such campaign.
+    ///   - `.changedMeanwhile`: the campaign has another revision now.
+    package func changeCampaign(
+        _ id: UUID,
+        _ change: CampaignChange,
+        ifRevision revision: Int,
+        by actor: Actor
+    ) async throws -> Campaign {
+        try await write(.changeCampaign, by: actor) { transaction in
+            guard var campaign = try await transaction.lockCampaign(id) else { throw Failure.notFound(.campaign) }
+            guard campaign.revision == revision else { throw Failure(.changedMeanwhile) }
+            campaign.revision += 1
+            campaign.name = change.name ?? campaign.name
+            if let closedOn = change.closedOn { campaign.closedOn = closedOn }
+            try await transaction.update(campaign)
             return campaign
         }
     }

@@ -51,7 +51,9 @@ struct Upload {
     ) async throws -> Import where Body.Element == [UInt8] {
         var reader = FileReader(
             kind: kind,
-            campaigns: try await transaction.campaignDirectory(),
+            campaigns: try await transaction.campaignDirectory(
+                firstOpenDay: Engagement.firstOpenDay(on: sources.today)
+            ),
             today: sources.today,
             maximumErrors: Import.maximumErrors
         )

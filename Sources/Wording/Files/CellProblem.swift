@@ -7,6 +7,8 @@ extension CellProblem: Worded {
             "\(column) is blank; expected \(expected.english)"
         case .unknownCampaign(let value):
             "no campaign has the reference or the id \(quoted: value)"
+        case .engagementNotAccepted(let value):
+            "the engagement of campaign \(quoted: value) is not accepted yet; expected a campaign of an accepted one"
         case .ambiguousCampaign(let value):
             "more than one campaign has the reference \(quoted: value); write the campaign's id (a UUID) instead"
         case .textTooLong(let value, let count, let maximum):
@@ -40,6 +42,11 @@ extension CellProblem: Worded {
             "\(column) est vide ; attendu : \(expected.french)"
         case .unknownCampaign(let value):
             "aucune campagne n'a \(quoted: value) pour référence ni pour identifiant"
+        case .engagementNotAccepted(let value):
+            """
+            l'engagement de la campagne \(quoted: value) n'est pas encore accepté ; attendu : une campagne d'un \
+            engagement accepté
+            """
         case .ambiguousCampaign(let value):
             "plusieurs campagnes ont la référence \(quoted: value) ; indiquez l'identifiant de la campagne (un UUID)"
         case .textTooLong(let value, let count, let maximum):

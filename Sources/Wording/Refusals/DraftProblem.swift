@@ -5,9 +5,13 @@ import Units
 extension DraftProblem: Worded {
     package var english: String {
         switch self {
-        case .unknownProvider: "expected the id of a provider"
+        case .unknownProvider, .noProvider: "expected the id of a provider"
         case .unknownClient, .noClient: "expected the id of a client"
         case .notOwnClient: "expected the id of the key's own client"
+        case .notOwnProvider: "expected the id of the key's own provider"
+        case .openProposals(let maximum): "expected at most \(maximum) proposals that wait to be accepted"
+        case .openEngagements(let maximum):
+            "expected at most \(maximum) engagements of a client and a provider that are proposed or running"
         case .unknownEngagement: "expected the id of an engagement of yours"
         case .unknownExchangeRate:
             "expected a currency with an exchange rate; an admin sets it by PUT /v1/exchange-rates/{currency}"
@@ -15,6 +19,17 @@ extension DraftProblem: Worded {
         case .roleDoesNotFit(let roles, let kind):
             "expected \(roles.map(\.rawValue).joined(separator: " or ")) for a \(kind.rawValue)"
         case .endsBeforeStart(let start): "expected a day that is not before starts_on, \(start)"
+        case .endsBeforeToday(let today):
+            "expected a day that is not before today, \(today); the client or an admin may set an earlier one"
+        case .endedLongAgo(let days):
+            """
+            expected no later day, as the engagement ended more than \(days) days ago; please propose another one, or \
+            ask an admin
+            """
+        case .onlyTheClient: "expected no change of yours; the client or an admin may set it"
+        case .targetReachesBack(let first):
+            "expected a day from \(first) on, as a promise is not changed for months that are over"
+        case .tooManyValues(let maximum): "expected a day that has a value already, as there are \(maximum)"
         case .notAnExchangeRate:
             "expected a decimal from 0.000001 to 10000000 as text, such as \"1.0832\", with at most 10 decimals"
         case .releaseNameTaken: "expected a name that no other release has"
@@ -33,9 +48,17 @@ extension DraftProblem: Worded {
 
     package var french: FrenchText {
         switch self {
-        case .unknownProvider: "attendu : l'identifiant d'une agence"
+        case .unknownProvider, .noProvider: "attendu : l'identifiant d'une agence"
         case .unknownClient, .noClient: "attendu : l'identifiant d'un client"
         case .notOwnClient: "attendu : l'identifiant du client de cette clé"
+        case .notOwnProvider: "attendu : l'identifiant de l'agence de cette clé"
+        case .openProposals(let maximum):
+            "attendu : \(maximum, "proposition", "propositions") en attente au plus"
+        case .openEngagements(let maximum):
+            """
+            attendu : \(maximum, "engagement proposé ou en cours", "engagements proposés ou en cours") au plus entre un \
+            client et une agence
+            """
         case .unknownEngagement: "attendu : l'identifiant d'un de vos engagements"
         case .unknownExchangeRate:
             """
@@ -46,6 +69,22 @@ extension DraftProblem: Worded {
         case .roleDoesNotFit(let roles, let kind):
             "attendu : \(roles.map(\.rawValue).joined(separator: " ou ")) pour une organisation de type \(kind.rawValue)"
         case .endsBeforeStart(let start): "attendu : un jour qui n'est pas avant starts_on, le \(start)"
+        case .endsBeforeToday(let today):
+            """
+            attendu : un jour qui n'est pas avant aujourd'hui, le \(today) ; le client ou un administrateur peut en \
+            fixer un antérieur
+            """
+        case .endedLongAgo(let days):
+            """
+            attendu : aucun jour ultérieur, car l'engagement est terminé depuis plus de \(days, "jour", "jours") ; \
+            veuillez en proposer un autre, ou demander à un administrateur
+            """
+        case .onlyTheClient:
+            "attendu : aucune modification de votre part ; le client ou un administrateur peut le fixer"
+        case .targetReachesBack(let first):
+            "attendu : un jour à partir du \(first), car une promesse ne change pas pour des mois terminés"
+        case .tooManyValues(let maximum):
+            "attendu : un jour qui a déjà une valeur, car il y en a \(maximum)"
         case .notAnExchangeRate:
             """
             attendu : un nombre décimal de 0.000001 à 10000000 sous forme de texte, comme « 1.0832 », avec \

@@ -10,8 +10,8 @@ extension Excess: Worded {
             At most \(perTenant) uploads of a tenant are taken at once. Nothing was stored; please try again when \
             another one has ended.
             """
-        case .engagements(let quota):
-            "A client may make at most \(quota) engagements a day (UTC). An admin may make more for it."
+        case .proposals(let quota):
+            "A tenant may propose at most \(quota) engagements a day (UTC). An admin may make more for it."
         }
     }
 
@@ -24,10 +24,10 @@ extension Excess: Worded {
             Une organisation peut avoir \(perTenant, "dépôt", "dépôts") en cours au plus. Rien n'a été enregistré ; \
             veuillez réessayer quand un autre sera terminé.
             """
-        case .engagements(let quota):
+        case .proposals(let quota):
             """
-            Un client peut créer \(quota, "engagement", "engagements") par jour au plus (UTC). Un administrateur peut \
-            en créer davantage pour lui.
+            Une organisation peut proposer \(quota, "engagement", "engagements") par jour au plus (UTC). Un \
+            administrateur peut en créer davantage pour elle.
             """
         }
     }

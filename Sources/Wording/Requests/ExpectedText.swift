@@ -4,6 +4,10 @@ import Scoring
 package enum ExpectedText: Worded, Equatable {
     /// So many characters, on one line.
     case text(ClosedRange<Int>)
+    /// So many characters, on any number of lines.
+    case lines(ClosedRange<Int>)
+    /// A list of texts.
+    case texts(atMost: Int)
     case choice([String])
     case integer(ClosedRange<Int>)
     case id
@@ -11,7 +15,11 @@ package enum ExpectedText: Worded, Equatable {
     case month
     case currency
     case country
+    /// A zone's name in the IANA's database.
+    case timeZone
     case positiveAmount
+    /// A number, not a text, above zero.
+    case number(upTo: Int)
     /// An amount with its currency.
     case money
     case industry
@@ -29,14 +37,15 @@ package enum ExpectedText: Worded, Equatable {
     /// The stable name, for programs, of the error that the text is something else.
     package var code: String {
         switch self {
-        case .text: "invalid_text"
+        case .text, .lines, .texts: "invalid_text"
         case .choice: "invalid_choice"
-        case .integer: "invalid_number"
+        case .integer, .number: "invalid_number"
         case .id: "invalid_id"
         case .day: "invalid_date"
         case .month: "invalid_month"
         case .currency: "invalid_currency"
         case .country: "invalid_country"
+        case .timeZone: "invalid_time_zone"
         case .positiveAmount, .money: "invalid_amount"
         case .industry: "invalid_industry"
         case .listCursor, .rankingCursor: "invalid_cursor"
@@ -51,6 +60,11 @@ package enum ExpectedText: Worded, Equatable {
         switch self {
         case .text(let length):
             "\(length.lowerBound) to \(length.upperBound) characters with no control characters"
+        case .lines(let length):
+            """
+            \(length.lowerBound) to \(length.upperBound) characters without control characters other than line breaks
+            """
+        case .texts(let count): "a list of at most \(count) texts"
         case .choice(let names): "one of \(list(names))"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .id: "a UUID"
@@ -58,6 +72,8 @@ package enum ExpectedText: Worded, Equatable {
         case .month: "a month such as 2026-11"
         case .currency: "a currency of ISO 4217 such as EUR"
         case .country: "a country of ISO 3166-1 such as FR"
+        case .timeZone: "a time zone of the IANA such as Europe/Paris"
+        case .number(let greatest): "a number above zero and up to \(greatest), with at most four decimals, unquoted"
         case .positiveAmount: "a decimal above zero with four decimals at most, such as 1234.50"
         case .money: "money such as \(Self.moneyExample)"
         case .industry:
@@ -85,6 +101,12 @@ package enum ExpectedText: Worded, Equatable {
         switch self {
         case .text(let length):
             "de \(length.lowerBound) à \(length.upperBound, "caractère", "caractères"), sans caractère de contrôle"
+        case .lines(let length):
+            """
+            de \(length.lowerBound) à \(length.upperBound, "caractère", "caractères"), sans autre caractère de contrôle \
+            que des sauts de ligne
+            """
+        case .texts(let count): "une liste de \(count, "texte", "textes") au plus"
         case .choice(let names): "l'une des valeurs \(list(names))"
         case .integer(let range): "un nombre entier de \(plain: range.lowerBound) à \(plain: range.upperBound)"
         case .id: "un UUID"
@@ -92,6 +114,11 @@ package enum ExpectedText: Worded, Equatable {
         case .month: "un mois comme 2026-11"
         case .currency: "une devise de l'ISO 4217 comme EUR"
         case .country: "un pays de l'ISO 3166-1 comme FR"
+        case .timeZone: "un fuseau horaire de l'IANA comme Europe/Paris"
+        case .number(let greatest):
+            """
+            un nombre supérieur à zéro et d'au plus \(plain: greatest), avec quatre décimales au plus, sans guillemets
+            """
         case .positiveAmount:
             "un nombre décimal supérieur à zéro avec quatre décimales au plus, comme 1234.50"
         case .money: "un montant avec sa devise, comme \(Self.moneyExample)"

@@ -20,13 +20,15 @@ package enum ReadingProblem: Worded, Equatable {
     case windowTooLong(maximumMonths: Int)
     /// The money is not in the currency of its engagement.
     case wrongCurrency(expected: Currency)
-    /// The change of a tenant changes nothing.
+    /// The change changes nothing.
     case noChange
+    /// A field says nothing without this one.
+    case missingCompanion(String)
 
     /// The stable name, for programs.
     package var code: String {
         switch self {
-        case .missing, .noChange: "missing"
+        case .missing, .noChange, .missingCompanion: "missing"
         case .malformed(let expected): expected.code
         case .notAString, .notAFlag, .notAnObject, .wrongType: "wrong_type"
         case .repeatedField: "duplicate_field"
@@ -53,7 +55,8 @@ package enum ReadingProblem: Worded, Equatable {
         case .windowTooLong(let months): "expected a window of at most \(months) months"
         case .tooManyDecimals(let currency): "expected \(currency.decimals) decimals at most, as \(currency.code) has"
         case .wrongCurrency(let expected): "expected \(expected.code), the currency of the engagement"
-        case .noChange: "expected a name, a status or both"
+        case .noChange: "expected at least one field to change"
+        case .missingCompanion(let name): "expected \(name) too"
         }
     }
 
@@ -73,7 +76,8 @@ package enum ReadingProblem: Worded, Equatable {
         case .tooManyDecimals(let currency):
             "attendu : \(currency.decimals, "décimale", "décimales") au plus, comme en \(currency.code)"
         case .wrongCurrency(let expected): "attendu : \(expected.code), la devise de l'engagement"
-        case .noChange: "attendu : un nom, un statut ou les deux"
+        case .noChange: "attendu : au moins un champ à modifier"
+        case .missingCompanion(let name): "attendu : \(name) aussi"
         }
     }
 }

@@ -65,10 +65,7 @@ struct ConfigurationLoader {
                 jsonBodyBytes: try await integer("limits.json_body_bytes", in: 1...1 << 30) ?? 1 << 20,
                 idleTimeoutSeconds: try await integer("limits.idle_timeout_seconds", in: 1...86_400) ?? 60,
                 connections: try await connectionLimits(),
-                engagementsPerClientAndDay: try await integer(
-                    "limits.engagements_per_client_and_day",
-                    in: 0...1_000_000
-                ) ?? 20,
+                proposals: try await proposals(),
                 refusedKeysPerMinute: try await refusedKeysPerMinute(),
                 releaseMemoryBytes: try await integer(
                     "limits.release_memory_bytes",
@@ -82,6 +79,18 @@ struct ConfigurationLoader {
             schedule: try await schedule(),
             logLevel: try await logLevel()
         )
+    }
+
+    private func proposals() async throws -> ProposalLimits {
+        var limits = ProposalLimits()
+        let counts = 0...1_000_000
+        limits.perTenantAndDay =
+            try await integer("limits.proposals_per_tenant_and_day", in: counts) ?? limits.perTenantAndDay
+        limits.openPerTenant =
+            try await integer("limits.open_proposals_per_tenant", in: counts) ?? limits.openPerTenant
+        limits.openPerPair =
+            try await integer("limits.open_engagements_per_pair", in: counts) ?? limits.openPerPair
+        return limits
     }
 
     private func connectionLimits() async throws -> ConnectionLimits {

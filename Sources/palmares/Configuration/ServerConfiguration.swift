@@ -33,8 +33,8 @@ struct ServerConfiguration: Sendable {
         var jsonBodyBytes: Int
         var idleTimeoutSeconds: Int
         var connections: ConnectionLimits
-        /// How many engagements a client may make in a day (UTC).
-        var engagementsPerClientAndDay: Int
+        /// How many engagements tenants may propose to each other.
+        var proposals: ProposalLimits
         /// How many unknown keys an address may present in a minute; nil does not count them.
         var refusedKeysPerMinute: Int?
         /// How much memory the parts of releases that are kept may take.

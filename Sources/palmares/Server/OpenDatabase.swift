@@ -113,7 +113,7 @@ struct OpenDatabase: Sendable {
                 uploads: configuration.uploads,
                 disclosure: configuration.disclosure,
                 schedule: configuration.schedule,
-                engagementsPerClientAndDay: configuration.limits.engagementsPerClientAndDay,
+                proposals: configuration.limits.proposals,
                 refusedKeysPerMinute: configuration.limits.refusedKeysPerMinute,
                 releaseMemoryBytes: configuration.limits.releaseMemoryBytes
             ),
