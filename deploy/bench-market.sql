@@ -71,11 +71,11 @@ select provider_id, campaign_id, client_id, id, 'bench-' || number, 'bench-' || 
 -- How often a provider has meetings, opportunities and deals on a day depends on the provider.
 insert into monthly_rollup (
     provider_id, campaign_id, month, client_id, engagement_id, is_summary, qualified_meetings, opportunities, days,
-    qualified_meetings_by_day, opportunities_by_day, won_deals, revenue, deal_revenues, investment)
+    qualified_meetings_by_day, opportunities_by_day, won_deals, revenue, deal_revenues, investment, held_meetings)
 select provider_id, campaign_id, month, client_id, id, false, coalesce(cardinality(days), 0),
     coalesce((select sum(opportunity) from unnest(opportunities) as opportunity), 0), days, meetings, opportunities,
     coalesce(cardinality(deals), 0), coalesce((select sum(deal) / 10000 from unnest(deals) as deal), 0), deals,
-    2000 + floor(3000 * pg_temp.chance(number * 100 + place, 8))
+    2000 + floor(3000 * pg_temp.chance(number * 100 + place, 8)), coalesce(cardinality(days), 0)
 from bench_engagement
 cross join lateral (select number / 10 as provider) as owner
 cross join lateral generate_series(1, 14) as place

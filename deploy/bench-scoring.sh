@@ -1,12 +1,13 @@
 # shellcheck shell=bash
-# Scoring again after uploads, releases, and rankings in another order. deploy/bench sources it.
+# Satisfaction after uploads of answers, releases, and rankings in another order. deploy/bench
+# sources it.
 
 # The other parts of deploy/bench set the variables that are not set here.
 # shellcheck disable=SC2154
 
 # rescore QUERY: the query gives arrays of providers' ids. Each array's providers are marked as an
-# upload marks them, once the earlier ones are scored. Prints the ticks of the server, those of
-# PostgreSQL, and the seconds it took.
+# upload of answers marks them, once the earlier ones are scored. Prints the ticks of the server,
+# those of PostgreSQL, and the seconds it took.
 rescore() {
     local before before_database began
     settle
@@ -46,7 +47,7 @@ rescore_line() {
 
 measure_rescoring() {
     say ""
-    say "Scoring anew: processor time for each provider, of $1 meetings"
+    say "Satisfaction anew: processor time for each provider, of $1 meetings"
     rescore_line "$providers providers at once" "$providers" \
         "select array_agg(id) as ids from tenant where kind = 'provider'"
     rescore_line "$providers providers, one after the other" "$providers" \
@@ -56,7 +57,7 @@ measure_rescoring() {
 # measure_large_rescoring PROVIDER MEETINGS
 measure_large_rescoring() {
     say ""
-    say "Scoring anew: processor time for a provider of $2 meetings"
+    say "Satisfaction anew: processor time for a provider of $2 meetings"
     rescore_line "100 times" 100 "select array['$1'::uuid] as ids from generate_series(1, 100)"
 }
 
