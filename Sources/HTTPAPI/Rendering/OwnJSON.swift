@@ -84,7 +84,28 @@ private struct PriorsJSON: JSONWritable {
 extension OwnEntry {
     func write(to json: inout JSONWriter, of view: OwnView, in language: Language) {
         standing.write(to: &json, as: subject.kind.rawValue, currency: view.convert.currency, in: language)
+        json.member("targets") { json in
+            for kpi in KPI.allCases {
+                let unit = KPIUnit(of: kpi, currency: view.convert.currency)
+                let factor = kpi == .costPerQualifiedLead ? view.convert.unitsPerEuro : 1
+                json.member(kpi.rawValue, targets[kpi].map { TargetJSON(reading: $0) { unit.figure($0 * factor) } })
+            }
+        }
         json.member("beside", object: counts.write)
+    }
+}
+
+/// `{"target","share","probability_met"}`
+private struct TargetJSON: JSONWritable {
+    let reading: TargetReading
+    let figure: (Double) -> Figure
+
+    func write(to json: inout JSONWriter) {
+        json.object {
+            $0.member("target", figure(reading.target))
+            $0.member("share", reading.share?.rounded(decimals: 6))
+            $0.member("probability_met", reading.probabilityMet.rounded(decimals: 6))
+        }
     }
 }
 

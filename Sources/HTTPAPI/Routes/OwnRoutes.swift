@@ -78,6 +78,12 @@ struct OwnRoutes: Sendable {
                 json.member("scorecard") { json in
                     scorecard.entry.write(to: &json, of: scorecard.view, in: context.language)
                 }
+                json.member("definitions", array: scorecard.entry.subject.engagements) { json, engagement in
+                    json.object {
+                        $0.member("engagement_id", engagement.id)
+                        $0.member("definition", scorecard.definitions[engagement.id])
+                    }
+                }
                 json.member("outlook", scorecard.outlook.map { OutlookJSON(outlook: $0, view: scorecard.view) })
             }
         }

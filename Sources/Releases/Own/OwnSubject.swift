@@ -16,7 +16,7 @@ package struct OwnSubject: Sendable {
     package let kind: Kind
     /// Its sums over the window. Its id and name are those of the provider or the client.
     package let input: ProviderInput
-    let engagements: [Engagement]
+    package let engagements: [Engagement]
     /// The months with facts, in no order.
     package let months: [OwnMonth]
 }

@@ -72,10 +72,35 @@ package struct OwnView: Sendable {
                     ),
                     counts: OwnCounts(subject, convert: convert),
                     composite: member.scored.composite.score,
-                    contributions: member.scored.composite.contributions
+                    contributions: member.scored.composite.contributions,
+                    targets: OwnView.targets(
+                        of: subject,
+                        reading,
+                        cell,
+                        inEuro: inEuro,
+                        deals: deals,
+                        priors: priors,
+                        minimumData: minimumData
+                    )
                 )
             }
         }
+    }
+
+    /// How far a subject has reached what its engagements promise. Satisfaction is told of one window
+    /// only.
+    private static func targets(
+        of subject: OwnSubject,
+        _ reading: OwnReading,
+        _ cell: CohortKey,
+        inEuro: Conversion,
+        deals: OwnDealSums,
+        priors: Priors,
+        minimumData: MinimumData
+    ) -> PerKPI<TargetReading?> {
+        guard let targets = subject.targets(reading, inEuro: inEuro) else { return PerKPI { _ in nil } }
+        let figures = ProviderSums(subject.promising, in: cell, convert: inEuro, ownDeals: deals).figures
+        return TargetReading.all(of: targets, figures: figures, priors: priors, minimumData: minimumData)
     }
 
     /// How many of the entries, the first ones, are ranked.
@@ -121,6 +146,8 @@ package struct OwnEntry: Sendable {
     package let composite: Double
     /// w_k (S_k - 50) of every KPI, in points. They sum to C - 50.
     package let contributions: PerKPI<Double>
+    /// What is promised, in euro, and how far it is reached.
+    package let targets: PerKPI<TargetReading?>
 }
 
 /// What counts in no score, and stands beside it.

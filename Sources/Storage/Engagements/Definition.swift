@@ -1,7 +1,8 @@
 package import Access
 package import Domain
+package import Foundation
 import Postgres
-import Units
+package import Units
 
 extension Definition {
     fileprivate init(_ row: Row) throws(PostgresError) {
@@ -18,12 +19,16 @@ extension Definition {
         withdrawnAt = try row.timeIfPresent("withdrawn_at")
     }
 
+    fileprivate static let columns = """
+        version, wording, criteria, valid_from, proposed_by, \(milliseconds("proposed_at")), accepted_by, \
+        \(milliseconds("accepted_at")), \(milliseconds("withdrawn_at"))
+        """
+
     /// Every version of an engagement's definition, in their order.
     fileprivate static func statement(of engagement: Engagement) -> Statement {
         Statement(
             """
-            select version, wording, criteria, valid_from, proposed_by, \(milliseconds("proposed_at")), accepted_by,
-                \(milliseconds("accepted_at")), \(milliseconds("withdrawn_at"))
+            select \(columns)
             from engagement_definition where provider_id = $1 and engagement_id = $2
             order by version
             """,
@@ -36,6 +41,31 @@ extension Database {
     /// Every version, in their order.
     package func definitions(of engagement: Engagement, in scope: Scope) async throws -> [Definition] {
         try await read(scope, Definition.statement(of: engagement)).map(Definition.init)
+    }
+
+    /// The version in force on a day, by engagement. An engagement without one is missing.
+    package func definitions(
+        inForceOn day: Day,
+        of engagements: [Engagement],
+        in scope: Scope
+    ) async throws -> [UUID: Definition] {
+        let rows = try await read(
+            scope,
+            Statement(
+                """
+                select distinct on (engagement_id) engagement_id, \(Definition.columns)
+                from engagement_definition
+                where engagement_id = any($1) and accepted_at is not null and withdrawn_at is null and valid_from <= $2
+                order by engagement_id, valid_from desc, version desc
+                """,
+                [.uuidArray(engagements.map(\.id)), .day(day)]
+            )
+        )
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { row in
+                (try row.decode("engagement_id", as: UUID.self), try Definition(row))
+            }
+        )
     }
 }
 

@@ -11,10 +11,9 @@ import Units
 extension Palmares {
     /// A read of a tenant's own view: one stage on each line.
     ///
-    /// - Throws: `Failure` of the kind `.forbidden` or `.notFound` for somebody else's view, or
-    ///   `.invalidQuestion` for a currency without a rate.
-    func ownView(_ query: OwnQuery, _ grouping: OwnGrouping, by actor: Actor) async throws -> OwnView {
-        let (party, scope) = try await ownParty(query, by: actor)
+    /// - Throws: `Failure` of the kind `.invalidQuestion` for a currency without a rate.
+    func ownView(_ query: OwnQuery, _ grouping: OwnGrouping, of owner: OwnViewOwner) async throws -> OwnView {
+        let (party, scope) = (owner.party, owner.scope)
         let today = sources.today
         let selection = query.selection(on: today, maturedUntil: settings.maturedUntil(asOf: today))
         let facts = try await failing { try await database.ownFacts(selection, of: party.asParty, in: scope) }
@@ -50,13 +49,8 @@ extension Palmares {
 
     /// Whose view is asked for, and the scope to read it in. A platform admin names the tenant, and
     /// the log says so.
-    private func ownParty(_ query: OwnQuery, by actor: Actor) async throws -> (OwnParty, Scope) {
+    func ownViewOwner(_ query: OwnQuery, by actor: Actor) async throws -> OwnViewOwner {
         let own = try authorize(actor, .readOwnView)
-        switch actor.party {
-        case .client(let id), .provider(let id):
-            guard query.tenantID == nil || query.tenantID == id else { throw Failure.notFound(.tenant) }
-        case .platform: break
-        }
         let party: OwnParty
         switch actor.party {
         case .client(let id): party = .client(id)
@@ -78,7 +72,7 @@ extension Palmares {
             )
         }
         do {
-            return (party, try AccessPolicy.scope(of: actor, viewing: party.asParty))
+            return OwnViewOwner(party: party, scope: try AccessPolicy.scope(of: actor, viewing: party.asParty))
         } catch {
             throw Failure(error)
         }
@@ -110,6 +104,12 @@ extension Palmares {
                 } ?? rate
         }
     }
+}
+
+/// A tenant whose own view is read.
+struct OwnViewOwner: Sendable {
+    let party: OwnParty
+    let scope: Scope
 }
 
 extension OwnQuery {

@@ -1,9 +1,10 @@
 package import Access
 import Disclosure
-import Domain
+package import Domain
 package import Foundation
 package import Releases
 package import Scoring
+import Storage
 import Units
 
 extension Palmares {
@@ -18,7 +19,7 @@ extension Palmares {
     ///   - `.notFound`: there is no such tenant.
     ///   - `.invalidQuestion`: the currency has no rate, or an admin names no tenant.
     package func ownRanking(_ query: OwnQuery, by actor: Actor) async throws -> OwnView {
-        try await ownView(query, .counterparties, by: actor)
+        try await ownView(query, .counterparties, of: try await ownViewOwner(query, by: actor))
     }
 
     /// Two or more of a tenant's own, side by side.
@@ -33,7 +34,7 @@ extension Palmares {
         _ query: OwnQuery,
         by actor: Actor
     ) async throws -> (view: OwnView, entries: [OwnEntry], probabilities: [[Double?]]) {
-        let view = try await ownView(query, .counterparties, by: actor)
+        let view = try await ownView(query, .counterparties, of: try await ownViewOwner(query, by: actor))
         let entries = ids.compactMap { view[$0] }
         guard entries.count == ids.count else { throw Failure.notFound(.providerWithOwnData) }
         let probabilities = try await HeavyWork.run { view.probabilities(of: ids) }
@@ -46,8 +47,17 @@ extension Palmares {
     /// - Throws: `Failure`, as `ownRanking` does; and `.notFound` if the tenant has no engagement
     ///   with the provider in the window.
     package func ownScorecard(of providerID: UUID, _ query: OwnQuery, by actor: Actor) async throws -> OwnScorecard {
-        let (view, entry) = try await ownEntry(of: providerID, query, by: actor)
-        return OwnScorecard(view: view, entry: entry, outlook: try await HeavyWork.run { view.outlook(of: entry) })
+        let owner = try await ownViewOwner(query, by: actor)
+        let (view, entry) = try await ownEntry(of: providerID, query, owner, by: actor)
+        let definitions = try await failing {
+            try await database.definitions(inForceOn: view.reading.asOf, of: entry.subject.engagements, in: owner.scope)
+        }
+        return OwnScorecard(
+            view: view,
+            entry: entry,
+            outlook: try await HeavyWork.run { view.outlook(of: entry) },
+            definitions: definitions
+        )
     }
 
     /// Why a provider has its own score, and what changed since an earlier window.
@@ -60,7 +70,8 @@ extension Palmares {
         since earlier: Window?,
         by actor: Actor
     ) async throws -> OwnExplanation {
-        let (view, entry) = try await ownEntry(of: providerID, query, by: actor)
+        let owner = try await ownViewOwner(query, by: actor)
+        let (view, entry) = try await ownEntry(of: providerID, query, owner, by: actor)
         let before = OwnQuery(
             window: earlier ?? view.reading.window.before,
             filter: query.filter,
@@ -68,7 +79,7 @@ extension Palmares {
             weights: query.weights,
             tenantID: query.tenantID
         )
-        let old = try await ownView(before, .providers, by: actor)
+        let old = try await ownView(before, .providers, of: owner)
         return OwnExplanation(
             view: view,
             entry: entry,
@@ -86,18 +97,24 @@ extension Palmares {
         byEngagement: Bool,
         by actor: Actor
     ) async throws -> (view: OwnView, entry: OwnEntry, series: [OwnSeries]) {
-        let (view, entry) = try await ownEntry(of: providerID, query, by: actor)
+        let owner = try await ownViewOwner(query, by: actor)
+        let (view, entry) = try await ownEntry(of: providerID, query, owner, by: actor)
         let series = try await HeavyWork.run { view.months(of: entry, byEngagement: byEngagement) }
         return (view, entry, series)
     }
 
     /// The entry of one provider.
-    private func ownEntry(of providerID: UUID, _ query: OwnQuery, by actor: Actor) async throws -> (OwnView, OwnEntry) {
+    private func ownEntry(
+        of providerID: UUID,
+        _ query: OwnQuery,
+        _ owner: OwnViewOwner,
+        by actor: Actor
+    ) async throws -> (OwnView, OwnEntry) {
         // A provider does not learn which others exist.
         guard AccessPolicy.permits(actor, toAskAbout: providerID) else { throw Failure.notFound(.provider) }
         // A client has its providers among each other, and a provider itself: of both the grouping
         // by provider has the entry.
-        let view = try await ownView(query, .providers, by: actor)
+        let view = try await ownView(query, .providers, of: owner)
         guard let entry = view[providerID] else { throw Failure.notFound(.providerWithOwnData) }
         return (view, entry)
     }
@@ -109,6 +126,9 @@ package struct OwnScorecard: Sendable {
     package let entry: OwnEntry
     /// What it would take to be told apart, and to be one tier up; nil where it is not ranked.
     package let outlook: Outlook?
+    /// What the two sides call a qualified meeting today, by engagement; none for an engagement
+    /// without a version in force.
+    package let definitions: [UUID: Definition]
 }
 
 /// Why a provider has its own score, and why that changed.
