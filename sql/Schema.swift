@@ -17,6 +17,7 @@ package enum Schema {
             Migration(name: "0005_live_inputs", sql: text(PackageResources.M0005_live_inputs_sql)),
             Migration(name: "0006_public_scores", sql: text(PackageResources.M0006_public_scores_sql)),
             Migration(name: "0007_facts_as_they_come", sql: text(PackageResources.M0007_facts_as_they_come_sql)),
+            Migration(name: "0009_reference_yardstick", sql: text(PackageResources.M0009_reference_yardstick_sql)),
         ]
     }
 

@@ -30,10 +30,10 @@ package enum AccessPolicy {
 
     private static func roles(permitted action: Action) -> Set<Role> {
         switch action {
-        case .manageTenants, .manageAPIKeys, .manageExchangeRates, .deleteEngagement, .manageReleases:
+        case .manageTenants, .manageAPIKeys, .manageExchangeRates, .manageYardstick, .deleteEngagement, .manageReleases:
             [.platformAdmin]
-        case .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
-            .readReleases, .readBenchmarks, .readExplanation, .readHistory:
+        case .readTenant, .readExchangeRates, .readYardstick, .readEngagements, .createCampaign, .readCampaigns,
+            .readScorecard, .readReleases, .readBenchmarks, .readExplanation, .readHistory:
             [.platformAdmin, .providerUploader, .clientAnalyst]
         case .createEngagement, .readRankings:
             [.platformAdmin, .clientAnalyst]

@@ -11,6 +11,8 @@ import Testing
         (.manageAPIKeys, true, false, false),
         (.readExchangeRates, true, true, true),
         (.manageExchangeRates, true, false, false),
+        (.readYardstick, true, true, true),
+        (.manageYardstick, true, false, false),
         (.createEngagement, true, false, true),
         (.deleteEngagement, true, false, false),
         (.readEngagements, true, true, true),

@@ -66,6 +66,8 @@ import Testing
         provider_score provider_score_provider SELECT provider: provider_id = own / -
         provider_score provider_score_read SELECT administration, scoring: true / -
         provider_score provider_score_scoring INSERT scoring: - / \(ownRelease)
+        reference_yardstick reference_yardstick_administration INSERT administration: - / true
+        reference_yardstick reference_yardstick_read SELECT administration, client, provider, scoring: true / -
         release release_read SELECT administration, client, provider, scoring: true / -
         release release_scoring INSERT scoring: - / transaction_id = pg_current_xact_id()
         release_input release_input_read SELECT administration, scoring: true / -
@@ -121,6 +123,7 @@ import Testing
         administration monthly_summary: select (provider_id, campaign_id)
         administration prior: select
         administration provider_score: select
+        administration reference_yardstick: select, insert
         administration release: select
         administration release_input: select
         administration release_view: select
@@ -142,6 +145,7 @@ import Testing
         client meeting: select
         client monthly_rollup: select
         client monthly_summary: select
+        client reference_yardstick: select (version, document, created_at)
         client release: select
         client tenant: select
         provider campaign: select, insert
@@ -159,6 +163,7 @@ import Testing
         provider monthly_rollup: select, insert, update, delete
         provider monthly_summary: select, insert, update
         provider provider_score: select
+        provider reference_yardstick: select (version, document, created_at)
         provider release: select
         provider tenant: select
         scoring campaign: select
@@ -174,6 +179,7 @@ import Testing
         scoring monthly_rollup: select
         scoring prior: select, insert
         scoring provider_score: select, insert
+        scoring reference_yardstick: select (version, document, created_at)
         scoring release: select, insert
         scoring release_input: select, insert
         scoring release_view: select, insert

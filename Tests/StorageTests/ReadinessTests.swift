@@ -77,7 +77,7 @@ import Testing
             as: "palmares_app",
             .notMigrated(missing: [
                 "0001_tenants", "0002_engagements", "0003_facts", "0004_releases", "0005_live_inputs",
-                "0006_public_scores", "0007_facts_as_they_come",
+                "0006_public_scores", "0007_facts_as_they_come", "0009_reference_yardstick",
             ])
         )
     }

@@ -11,8 +11,8 @@ import Wording
         #expect(Set(Examples.excesses.map(number)) == Set(0...2))
         #expect(Set(Examples.slowUploads.map(number)) == Set(0...1))
         #expect(Set(Examples.drafts.map(number)) == Set(0...15))
-        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...18))
-        #expect(Set(Examples.readings.map(number)) == Set(0...12))
+        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...19))
+        #expect(Set(Examples.readings.map(number)) == Set(0...13))
         #expect(Set(Examples.requests.map(number)) == Set(0...13))
         #expect(Set(Examples.releaseParts.map(number)) == Set(0...4))
         #expect(Set(Examples.documentDifferences.map(number)) == Set(0...4))
@@ -98,6 +98,7 @@ import Wording
         case .weights: 16
         case .weightsInHundredths: 17
         case .noWeights: 18
+        case .number: 19
         }
     }
 
@@ -116,6 +117,7 @@ import Wording
         case .tooManyDecimals: 10
         case .wrongCurrency: 11
         case .noChange: 12
+        case .notANumber: 13
         }
     }
 

@@ -13,7 +13,7 @@ package enum Refusal: Sendable {
     /// What was asked of a read; an error names each part of the question.
     case invalidQuestion
     case conflict(Conflict)
-    /// The tenant was changed since it was read.
+    /// What is to be changed was changed since it was read.
     case changedMeanwhile
     case idempotencyKeyReused
     case fileTooLarge(limitBytes: Int)

@@ -1,3 +1,4 @@
+import Foundation
 import Scoring
 
 /// The expected text of a field or a parameter.
@@ -6,6 +7,8 @@ package enum ExpectedText: Worded, Equatable {
     case text(ClosedRange<Int>)
     case choice([String])
     case integer(ClosedRange<Int>)
+    /// A number of JSON, with or without decimals.
+    case number(ClosedRange<Double>)
     case id
     case day
     case month
@@ -31,7 +34,7 @@ package enum ExpectedText: Worded, Equatable {
         switch self {
         case .text: "invalid_text"
         case .choice: "invalid_choice"
-        case .integer: "invalid_number"
+        case .integer, .number: "invalid_number"
         case .id: "invalid_id"
         case .day: "invalid_date"
         case .month: "invalid_month"
@@ -53,6 +56,7 @@ package enum ExpectedText: Worded, Equatable {
             "\(length.lowerBound) to \(length.upperBound) characters with no control characters"
         case .choice(let names): "one of \(list(names))"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range): "a number from \(plain(range.lowerBound)) to \(plain(range.upperBound))"
         case .id: "a UUID"
         case .day: "a day such as 2026-11-15"
         case .month: "a month such as 2026-11"
@@ -87,6 +91,7 @@ package enum ExpectedText: Worded, Equatable {
             "de \(length.lowerBound) à \(length.upperBound, "caractère", "caractères"), sans caractère de contrôle"
         case .choice(let names): "l'une des valeurs \(list(names))"
         case .integer(let range): "un nombre entier de \(plain: range.lowerBound) à \(plain: range.upperBound)"
+        case .number(let range): "un nombre de \(plain(range.lowerBound)) à \(plain(range.upperBound))"
         case .id: "un UUID"
         case .day: "un jour comme 2026-11-15"
         case .month: "un mois comme 2026-11"
@@ -114,6 +119,11 @@ package enum ExpectedText: Worded, Equatable {
         case .weightsInHundredths: "\(ExpectedText.weights.french), par pas de 0.01"
         case .noWeights: "aucune ; une agence est classée selon les pondérations de la publication"
         }
+    }
+
+    /// A number as JSON has it, without an exponent.
+    private func plain(_ number: Double) -> String {
+        Decimal(string: "\(number)")?.description ?? "\(number)"
     }
 
     private static let moneyExample = #"{"amount":"40000.00","currency":"EUR"}"#
