@@ -43,11 +43,11 @@ package enum AccessPolicy {
 
     private static func roles(permitted action: Action) -> Set<Role> {
         switch action {
-        case .manageTenants, .manageAPIKeys, .manageExchangeRates, .deleteEngagement, .manageReleases:
+        case .manageTenants, .manageAPIKeys, .manageExchangeRates, .manageYardstick, .deleteEngagement, .manageReleases:
             [.platformAdmin]
         case .createEngagement, .acceptEngagement, .withdrawEngagement, .changeEngagement, .changeCampaign,
             .proposeDefinition, .acceptDefinition, .withdrawDefinition,
-            .readTenant, .readExchangeRates, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
+            .readTenant, .readExchangeRates, .readYardstick, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
             .readReleases, .readBenchmarks, .readExplanation, .readHistory, .readOwnView:
             [.platformAdmin, .providerUploader, .clientAnalyst]
         case .readRankings:

@@ -5,6 +5,10 @@ package enum Action: String, CaseIterable, Sendable {
     case manageAPIKeys
     case readExchangeRates
     case manageExchangeRates
+
+    /// Any version of the reference yardstick.
+    case readYardstick
+    case manageYardstick
     case createEngagement
     case acceptEngagement
     case withdrawEngagement

@@ -65,6 +65,7 @@ package struct API: Sendable {
         TenantRoutes(palmares: palmares, limits: limits).add(to: group)
         APIKeyRoutes(palmares: palmares, limits: limits).add(to: group)
         ExchangeRateRoutes(palmares: palmares, limits: limits).add(to: group)
+        ReferenceYardstickRoutes(palmares: palmares, limits: limits).add(to: group)
         EngagementRoutes(palmares: palmares, limits: limits).add(to: group)
         EngagementChangeRoutes(palmares: palmares, limits: limits).add(to: group)
         DefinitionRoutes(palmares: palmares, limits: limits).add(to: group)

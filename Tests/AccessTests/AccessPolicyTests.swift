@@ -11,6 +11,8 @@ import Testing
         (.manageAPIKeys, true, false, false),
         (.readExchangeRates, true, true, true),
         (.manageExchangeRates, true, false, false),
+        (.readYardstick, true, true, true),
+        (.manageYardstick, true, false, false),
         (.createEngagement, true, true, true),
         (.acceptEngagement, true, true, true),
         (.withdrawEngagement, true, true, true),

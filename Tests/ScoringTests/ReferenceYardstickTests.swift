@@ -77,6 +77,27 @@ import Testing
         }
     }
 
+    /// Each number comes back under its own name.
+    @Test func numbersAreKeptByTheirNames() throws {
+        let place = { (value: ReferenceYardstickValue) in
+            let range = value.range
+            let index = ReferenceYardstickValue.allCases.firstIndex(of: value).map(Double.init) ?? 0
+            return range.lowerBound + (range.upperBound - range.lowerBound) * (index + 1) / 20
+        }
+        let yardstick = try ReferenceYardstick(version: 7, numbers: place)
+        #expect(yardstick[.version] == 7 && ReferenceYardstickValue.ofPriors.count == 11)
+        for value in ReferenceYardstickValue.ofPriors { #expect(yardstick[value] == place(value), "\(value)") }
+        #expect(yardstick.qualifiedMeetings.rate == place(.qualifiedMeetingsRate))
+        #expect(yardstick.satisfaction.variance == place(.satisfactionPriorVariance))
+    }
+
+    @Test(arguments: ReferenceYardstickValue.ofPriors)
+    func aYardstickIsTheMethodsOwnByItsNumbers(value: ReferenceYardstickValue) throws {
+        #expect(standard.isMethodsOwn)
+        #expect(try ReferenceYardstick(version: 9) { standard[$0] }.isMethodsOwn)
+        #expect(try !ReferenceYardstick(version: 1) { standard[$0] * ($0 == value ? 1.01 : 1) }.isMethodsOwn)
+    }
+
     /// Whatever the cohort's bursts and whales: phi is 1, and no deal is capped.
     @Test func onlyTheMeanDealComesFromThoseCompared() {
         let providers = (0..<30).map { number in

@@ -129,6 +129,20 @@ import Testing
         )
     }
 
+    /// An answer names the version that it was measured by, so that version stays what it was.
+    @Test func nobodyMayChangeAReferenceYardstick() async throws {
+        #expect(
+            try await offenders(
+                """
+                select rolname::text from pg_roles
+                where rolname like 'palmares\\_%' and rolname not in ('palmares_owner', 'palmares_migrator')
+                    and (has_any_column_privilege(rolname, 'reference_yardstick', 'update')
+                        or has_table_privilege(rolname, 'reference_yardstick', 'delete, truncate, trigger'))
+                """
+            ) == []
+        )
+    }
+
     @Test func onlyScoringMakesAReleaseOrTellsSatisfaction() async throws {
         #expect(
             try await offenders(

@@ -89,6 +89,8 @@ import Testing
         provider_score provider_score_provider SELECT provider: provider_id = own / -
         provider_score provider_score_read SELECT administration, scoring: true / -
         provider_score provider_score_scoring INSERT scoring: - / \(ownRelease)
+        reference_yardstick reference_yardstick_administration INSERT administration: - / true
+        reference_yardstick reference_yardstick_read SELECT administration, client, provider, scoring: true / -
         release release_read SELECT administration, client, provider, scoring: true / -
         release release_scoring INSERT scoring: - / transaction_id = pg_current_xact_id()
         release_input release_input_read SELECT administration, scoring: true / -
@@ -174,6 +176,7 @@ import Testing
         administration monthly_summary: select (provider_id, campaign_id)
         administration prior: select
         administration provider_score: select
+        administration reference_yardstick: select, insert
         administration release: select
         administration release_input: select
         administration release_view: select
@@ -199,6 +202,7 @@ import Testing
         client monthly_rollup: select
         client monthly_summary: select
         client own_tenant: select
+        client reference_yardstick: select (version, document, created_at)
         client release: select
         client tenant: select (id, name)
         provider campaign: select, insert, update (name, closed_on, revision), delete
@@ -219,6 +223,7 @@ import Testing
         provider monthly_summary: select, insert, update
         provider own_tenant: select
         provider provider_score: select
+        provider reference_yardstick: select (version, document, created_at)
         provider release: select
         provider tenant: select (id, name)
         scoring campaign: select
@@ -235,6 +240,7 @@ import Testing
         scoring monthly_rollup: select
         scoring prior: select, insert
         scoring provider_score: select, insert
+        scoring reference_yardstick: select (version, document, created_at)
         scoring release: select, insert
         scoring release_input: select, insert
         scoring release_view: select, insert

@@ -11,8 +11,8 @@ import Wording
         #expect(Set(Examples.excesses.map(number)) == Set(0...2))
         #expect(Set(Examples.slowUploads.map(number)) == Set(0...1))
         #expect(Set(Examples.drafts.map(number)) == Set(0...24))
-        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...22))
-        #expect(Set(Examples.readings.map(number)) == Set(0...13))
+        #expect(Set(Examples.expectedTexts.map(number)) == Set(0...23))
+        #expect(Set(Examples.readings.map(number)) == Set(0...14))
         #expect(Set(Examples.requests.map(number)) == Set(0...13))
         #expect(Set(Examples.releaseParts.map(number)) == Set(0...4))
         #expect(Set(Examples.documentDifferences.map(number)) == Set(0...4))
@@ -108,9 +108,10 @@ import Wording
         case .weightsInHundredths: 17
         case .noWeights: 18
         case .timeZone: 19
-        case .number: 20
+        case .positiveNumber: 20
         case .lines: 21
         case .texts: 22
+        case .number: 23
         }
     }
 
@@ -130,6 +131,7 @@ import Wording
         case .wrongCurrency: 11
         case .noChange: 12
         case .missingCompanion: 13
+        case .notANumber: 14
         }
     }
 

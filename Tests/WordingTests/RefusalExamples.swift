@@ -62,16 +62,20 @@ extension Examples {
     ]
 
     static let expectedTexts: [ExpectedText] = [
-        .text(1...217), .choice(["micro", "small"]), .integer(1...1_234), .id, .day, .month, .currency, .country,
+        .text(1...217), .choice(["micro", "small"]), .integer(1...1_234), .number(0.5...100), .id, .day, .month,
+        .currency, .country,
         .positiveAmount, .money, .industry, .listCursor, .rankingCursor, .release, .releaseName, .providers, .weights,
-        .weightsInHundredths, .noWeights, .timeZone, .number(upTo: 1_234), .lines(1...4_321),
+        .weightsInHundredths, .noWeights, .timeZone, .positiveNumber(upTo: 1_234), .lines(1...4_321),
         .texts(atMost: 23),
     ]
 
     static let readings: [ReadingProblem] =
         expectedTexts.flatMap { expected -> [ReadingProblem] in [.missing(expected), .malformed(expected)] }
         + JSONKind.allCases.flatMap { kind -> [ReadingProblem] in
-            [.notAString(kind, expected: .day), .notAFlag(kind), .notAnObject(kind)]
+            [
+                .notAString(kind, expected: .day), .notAFlag(kind), .notANumber(kind, expected: .number(0.5...100)),
+                .notAnObject(kind),
+            ]
         } + [
             .wrongType(expected: .weights), .repeatedField(count: 23), .repeatedParameter(count: 17), .unknownField,
             .unknownParameter, .tooManyDecimals(.euro), .wrongCurrency(expected: .euro), .noChange,

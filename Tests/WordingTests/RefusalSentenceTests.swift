@@ -50,6 +50,16 @@ import Wording
             "un nombre au lieu d’une chaîne ; attendu : de 1 à 200 caractères, sans caractère de contrôle"
         ),
         (
+            ReadingProblem.notANumber(.string, expected: .number(1e-6...1e6)),
+            "expected a number from 0.000001 to 1000000, not a string",
+            "attendu : un nombre de 0.000001 à 1000000, et non une chaîne"
+        ),
+        (
+            ReadingProblem.missing(.number(-6.9...5.787037037037037)),
+            "expected a number from -6.9 to 5.787037037037037",
+            "attendu : un nombre de -6.9 à 5.787037037037037"
+        ),
+        (
             ReadingProblem.missing(.money),
             #"expected money such as {"amount":"40000.00","currency":"EUR"}"#,
             #"attendu : un montant avec sa devise, comme {"amount":"40000.00","currency":"EUR"}"#

@@ -17,7 +17,8 @@ from market import Market
 SOME_ID = "00000000-0000-4000-8000-000000000000"
 LISTS = ["tenants", "tenants/{tenant}/api-keys", "engagements", "campaigns", "imports", "releases"]
 READS = [
-    "tenants/{tenant}", "exchange-rates", f"engagements/{SOME_ID}", f"campaigns/{SOME_ID}", f"imports/{SOME_ID}",
+    "tenants/{tenant}", "exchange-rates", "reference-yardstick", f"engagements/{SOME_ID}",
+    f"campaigns/{SOME_ID}", f"imports/{SOME_ID}",
     "releases/latest", "rankings", "comparisons", "benchmarks", "providers/{provider}/scorecard",
     "providers/{provider}/scorecard/explanation", "providers/{provider}/history",
 ]  # fmt: skip
@@ -71,7 +72,13 @@ BODIES = {
         "starts_on": "2024-01-01", "ends_on": None,
     },
     "POST /v1/campaigns": {"engagement_id": SOME_ID, "reference": "x", "name": "x"},
-    # Never all right: a walk must not make releases.
+    # Never all right: a walk must not make releases, and must measure nobody by another yardstick.
+    "PUT /v1/reference-yardstick": {
+        "qualified_meetings_shape": 1.5, "qualified_meetings_rate": 0.1875, "conversion_rate_a": 2.4,
+        "conversion_rate_b": 5.6, "cost_per_qualified_lead_shape": 1.5, "cost_per_qualified_lead_rate": 0.03,
+        "roi_mean": 0.69, "roi_variance": 99, "satisfaction_variance": 400, "satisfaction_prior_mean": 165,
+        "satisfaction_prior_variance": 225,
+    },
     "POST /v1/releases": {"name": "latest", "from": "2024-02", "to": "2024-01", "weights": {"roi": 1}},
 }  # fmt: skip
 
@@ -108,7 +115,7 @@ def walk(market: Market):
 def test_every_parameter_of_every_read(walk: Walk, market: Market, path: str):
     if path == "imports":
         walk.caller = market.provider().api
-    known = OF_LISTS if path in LISTS else OF_READS if path in READS[6:] else []
+    known = OF_LISTS if path in LISTS else OF_READS if path in READS[7:] else ["version"]
     for value in VALUES:
         # Each alone where it is read, and each as the name of one that is not.
         for name in known:
@@ -143,7 +150,7 @@ def test_every_segment_of_every_path(walk: Walk):
 def test_every_field_of_every_body(walk: Walk, route: str):
     method, path = route.split()
     body = BODIES[route]
-    headers = {"If-Match": "*"} if method == "PATCH" else {}
+    headers = {"If-Match": "*"} if method == "PATCH" or "yardstick" in path else {}
     for field, value in itertools.product([*body, "weights", "\0"], JSON_VALUES):
         if method == "PATCH" and field == "status":
             continue

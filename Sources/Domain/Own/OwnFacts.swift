@@ -11,19 +11,23 @@ package struct OwnFacts: Sendable {
     package let months: [OwnMonth]
     package let satisfaction: [OwnSatisfaction]
     package let exchangeRates: [ExchangeRate]
+    /// The version in force; nil where that is the method's own.
+    package let referenceYardstick: ReferenceYardstickDocument?
 
     package init(
         names: [UUID: String],
         engagements: [Engagement],
         months: [OwnMonth],
         satisfaction: [OwnSatisfaction],
-        exchangeRates: [ExchangeRate]
+        exchangeRates: [ExchangeRate],
+        referenceYardstick: ReferenceYardstickDocument? = nil
     ) {
         self.names = names
         self.engagements = engagements
         self.months = months
         self.satisfaction = satisfaction
         self.exchangeRates = exchangeRates
+        self.referenceYardstick = referenceYardstick
     }
 }
 

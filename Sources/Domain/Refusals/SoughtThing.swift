@@ -3,6 +3,8 @@ package enum SoughtThing: Sendable, Equatable, CaseIterable {
     case tenant
     case apiKey
     case currency
+    /// A version of the reference yardstick.
+    case yardstickVersion
     case engagement
     case definition
     case campaign

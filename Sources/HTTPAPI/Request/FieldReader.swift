@@ -64,6 +64,23 @@ struct FieldReader {
         return flag
     }
 
+    /// A required number: one of JSON, and no text.
+    mutating func requiredNumber(_ name: String, in range: ClosedRange<Double>) -> Double? {
+        guard let value = take(name) else {
+            note(name, .missing(.number(range)))
+            return nil
+        }
+        guard case .number(let text) = value else {
+            note(name, .notANumber(value.kind, expected: .number(range)))
+            return nil
+        }
+        guard let number = Double(text), range.contains(number) else {
+            note(name, .malformed(.number(range)))
+            return nil
+        }
+        return number
+    }
+
     /// Money: `{"amount":"40000.00","currency":"EUR"}`, or only the amount, which is then in
     /// `currency`.
     ///
@@ -113,7 +130,7 @@ struct FieldReader {
     mutating func removableNumber(_ name: String, upTo greatest: Int) -> Amount?? {
         guard let value = take(name) else { return nil }
         guard value != .null else { return .some(nil) }
-        let expected = ExpectedText.number(upTo: greatest)
+        let expected = ExpectedText.positiveNumber(upTo: greatest)
         guard case .number(let text) = value else {
             note(name, .wrongType(expected: expected))
             return nil

@@ -47,10 +47,36 @@ package struct ReferenceYardstick: Sendable, Equatable {
             satisfactionVariance: satisfactionVariance,
             satisfaction: satisfaction
         )
-        for (value, number) in numbers {
+        for value in ReferenceYardstickValue.allCases {
+            let number = self[value]
             // Not a number is in no range.
             guard value.range.contains(number) else { throw .outsideRange(value, number: number) }
         }
+    }
+
+    /// The same, with the number of each value but the version.
+    package init(
+        version: Int,
+        numbers number: (ReferenceYardstickValue) -> Double
+    ) throws(ReferenceYardstickError) {
+        try self.init(
+            version: version,
+            qualifiedMeetings: GammaPrior(
+                shape: number(.qualifiedMeetingsShape),
+                rate: number(.qualifiedMeetingsRate)
+            ),
+            conversionRate: BetaPrior(a: number(.conversionRateA), b: number(.conversionRateB)),
+            costPerQualifiedLead: GammaPrior(
+                shape: number(.costPerQualifiedLeadShape),
+                rate: number(.costPerQualifiedLeadRate)
+            ),
+            roi: NormalPrior(mean: number(.roiMean), variance: number(.roiVariance)),
+            satisfactionVariance: number(.satisfactionVariance),
+            satisfaction: NormalPrior(
+                mean: number(.satisfactionPriorMean),
+                variance: number(.satisfactionPriorVariance)
+            )
+        )
     }
 
     private init(
@@ -71,21 +97,26 @@ package struct ReferenceYardstick: Sendable, Equatable {
         self.satisfaction = satisfaction
     }
 
-    private var numbers: [(ReferenceYardstickValue, Double)] {
-        [
-            (.version, Double(version)),
-            (.qualifiedMeetingsShape, qualifiedMeetings.shape),
-            (.qualifiedMeetingsRate, qualifiedMeetings.rate),
-            (.conversionRateA, conversionRate.a),
-            (.conversionRateB, conversionRate.b),
-            (.costPerQualifiedLeadShape, costPerQualifiedLead.shape),
-            (.costPerQualifiedLeadRate, costPerQualifiedLead.rate),
-            (.roiMean, roi.mean),
-            (.roiVariance, roi.variance),
-            (.satisfactionVariance, satisfactionVariance),
-            (.satisfactionPriorMean, satisfaction.mean),
-            (.satisfactionPriorVariance, satisfaction.variance),
-        ]
+    package subscript(value: ReferenceYardstickValue) -> Double {
+        switch value {
+        case .version: Double(version)
+        case .qualifiedMeetingsShape: qualifiedMeetings.shape
+        case .qualifiedMeetingsRate: qualifiedMeetings.rate
+        case .conversionRateA: conversionRate.a
+        case .conversionRateB: conversionRate.b
+        case .costPerQualifiedLeadShape: costPerQualifiedLead.shape
+        case .costPerQualifiedLeadRate: costPerQualifiedLead.rate
+        case .roiMean: roi.mean
+        case .roiVariance: roi.variance
+        case .satisfactionVariance: satisfactionVariance
+        case .satisfactionPriorMean: satisfaction.mean
+        case .satisfactionPriorVariance: satisfaction.variance
+        }
+    }
+
+    /// Whether the numbers are the method's own. A later version may have them again.
+    package var isMethodsOwn: Bool {
+        ReferenceYardstickValue.ofPriors.allSatisfy { self[$0] == Self.standard[$0] }
     }
 
     /// What these providers are measured by: no over-dispersion, no cap on deals, and for K4 the

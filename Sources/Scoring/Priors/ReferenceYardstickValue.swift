@@ -1,4 +1,4 @@
-/// A number of a reference yardstick that somebody may set.
+/// A number of a reference yardstick. The raw value is its name in documents and in the API.
 package enum ReferenceYardstickValue: String, Sendable, CaseIterable {
     case version
     case qualifiedMeetingsShape = "qualified_meetings_shape"
@@ -12,6 +12,9 @@ package enum ReferenceYardstickValue: String, Sendable, CaseIterable {
     case satisfactionVariance = "satisfaction_variance"
     case satisfactionPriorMean = "satisfaction_prior_mean"
     case satisfactionPriorVariance = "satisfaction_prior_variance"
+
+    /// All but the version, which nobody chooses.
+    package static let ofPriors = allCases.filter { $0 != .version }
 
     /// What the number may be. Shapes and variances have the bounds that fitted ones have; the
     /// widest variances are those of a prior that says nothing.

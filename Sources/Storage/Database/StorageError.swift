@@ -30,6 +30,8 @@ package enum StorageError: Error, Sendable {
     case repeatedRow
     /// Another release has this name.
     case releaseNameTaken
+    /// Another version of the reference yardstick came first.
+    case yardstickReplaced
     /// Another server is scoring, or a release is being made, and it took longer than the caller
     /// was ready to wait.
     case scoringUnderWay
@@ -79,5 +81,6 @@ package enum StorageError: Error, Sendable {
         "campaign_engagement_id_fkey": .unknownEngagement,
         "api_key_tenant_id_fkey": .unknownTenant,
         "release_name_key": .releaseNameTaken,
+        "reference_yardstick_pkey": .yardstickReplaced,
     ]
 }

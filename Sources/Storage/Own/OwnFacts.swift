@@ -39,6 +39,7 @@ extension Database {
                 OwnMonth.statement(selection, own),
                 satisfactionStatement(own, selection.filter),
                 Statement("select \(ExchangeRate.columns) from exchange_rate"),
+                ReferenceYardstickDocument.inForce,
             ]
         )
         return OwnFacts(
@@ -50,7 +51,8 @@ extension Database {
             engagements: try rows[0].map(Engagement.init),
             months: try rows[2].map(OwnMonth.init),
             satisfaction: try rows[3].map(OwnSatisfaction.init),
-            exchangeRates: try rows[4].map { row in try ExchangeRate(row) }
+            exchangeRates: try rows[4].map { row in try ExchangeRate(row) },
+            referenceYardstick: try rows[5].first.map(ReferenceYardstickDocument.init)
         )
     }
 }

@@ -63,6 +63,7 @@ extension Failure {
         case .campaignDeleted: self = .conflict(.campaignDeleted)
         case .unknownTenant: self = .notFound(.tenant)
         case .releaseNameTaken: self = .conflict(.releaseNameTaken, field: "name", .releaseNameTaken)
+        case .yardstickReplaced: self = Failure(.changedMeanwhile)
         case .scoringUnderWay: self = .conflict(.scoringUnderWay)
         case .repeatedRow, .corrupted: return nil
         }

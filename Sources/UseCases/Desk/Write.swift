@@ -96,7 +96,7 @@ extension Palmares {
 
 extension Actor {
     /// What the log says about a write: ids, and no secret.
-    fileprivate func metadata(of action: Action) -> Logger.Metadata {
+    func metadata(of action: Action) -> Logger.Metadata {
         var metadata: Logger.Metadata = [
             "action": .string(action.rawValue), "party": .string(party.tenantID?.text ?? "platform"),
         ]

@@ -18,7 +18,7 @@ extension Palmares {
         let selection = query.selection(on: today, maturedUntil: settings.maturedUntil(asOf: today))
         let facts = try await failing { try await database.ownFacts(selection, of: party.asParty, in: scope) }
         let snapshot = try await failing { try await keeper.latest() }
-        let yardstick = try await yardstick(of: facts.engagements, snapshot, for: party)
+        let yardstick = try await yardstick(facts, snapshot, for: party)
         let rates = rates(facts, of: yardstick.isOfRelease ? snapshot : nil)
         let caps = OwnDealSums.caps(yardstick.dealCap, rates: rates)
         let deals = try await failing {
@@ -81,17 +81,17 @@ extension Palmares {
     /// The narrowest published cohort that holds all the engagements and that the tenant may see,
     /// else the reference yardstick.
     private func yardstick(
-        of engagements: [Engagement],
+        _ facts: OwnFacts,
         _ snapshot: ReleaseSnapshot?,
         for party: OwnParty
     ) async throws -> OwnYardstick {
-        if let snapshot, !engagements.isEmpty {
+        if let snapshot, !facts.engagements.isEmpty {
             let cohort = try await failing {
-                try snapshot.narrowestCohort(holding: engagements, for: try snapshot.audience(of: party.asParty))
+                try snapshot.narrowestCohort(holding: facts.engagements, for: try snapshot.audience(of: party.asParty))
             }
             if let cohort { return .cohort(cohort, of: snapshot.release) }
         }
-        return .reference(.standard)
+        return .reference(try ReferenceYardstick.inForce(facts.referenceYardstick))
     }
 
     /// The current exchange rates; of a release that measures, that release's own where it has one.

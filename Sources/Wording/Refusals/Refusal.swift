@@ -12,7 +12,7 @@ extension Refusal: Worded {
         case .invalid: "The request's body is not valid."
         case .invalidQuestion: "The request's query is not valid."
         case .conflict(let conflict): conflict.english
-        case .changedMeanwhile: "It has changed since it was read; please read it again."
+        case .changedMeanwhile: RefusedRequest.staleIfMatch.english
         case .idempotencyKeyReused:
             "This Idempotency-Key was used for another request. Expected a new key, or the same request again."
         case .fileTooLarge(let limit): "A file of at most \(limit) bytes was expected."
@@ -48,7 +48,7 @@ extension Refusal: Worded {
         case .invalid: "Le corps de la requête n'est pas valide."
         case .invalidQuestion: "Les paramètres de la requête ne sont pas valides."
         case .conflict(let conflict): conflict.french
-        case .changedMeanwhile: "Modification depuis la dernière lecture ; veuillez relire."
+        case .changedMeanwhile: RefusedRequest.staleIfMatch.french
         case .idempotencyKeyReused:
             "Cette Idempotency-Key a servi à une autre requête. Attendu : une nouvelle clé, ou la même requête."
         case .fileTooLarge(let limit): "Attendu : un fichier de \(limit, "octet", "octets") au plus."

@@ -1,3 +1,4 @@
+import Foundation
 import Scoring
 
 /// The expected text of a field or a parameter.
@@ -10,6 +11,8 @@ package enum ExpectedText: Worded, Equatable {
     case texts(atMost: Int)
     case choice([String])
     case integer(ClosedRange<Int>)
+    /// A number of JSON, with or without decimals.
+    case number(ClosedRange<Double>)
     case id
     case day
     case month
@@ -19,7 +22,7 @@ package enum ExpectedText: Worded, Equatable {
     case timeZone
     case positiveAmount
     /// A number, not a text, above zero.
-    case number(upTo: Int)
+    case positiveNumber(upTo: Int)
     /// An amount with its currency.
     case money
     case industry
@@ -39,7 +42,7 @@ package enum ExpectedText: Worded, Equatable {
         switch self {
         case .text, .lines, .texts: "invalid_text"
         case .choice: "invalid_choice"
-        case .integer, .number: "invalid_number"
+        case .integer, .number, .positiveNumber: "invalid_number"
         case .id: "invalid_id"
         case .day: "invalid_date"
         case .month: "invalid_month"
@@ -67,13 +70,14 @@ package enum ExpectedText: Worded, Equatable {
         case .texts(let count): "a list of at most \(count) texts"
         case .choice(let names): "one of \(list(names))"
         case .integer(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        case .number(let range): "a number from \(plain(range.lowerBound)) to \(plain(range.upperBound))"
         case .id: "a UUID"
         case .day: "a day such as 2026-11-15"
         case .month: "a month such as 2026-11"
         case .currency: "a currency of ISO 4217 such as EUR"
         case .country: "a country of ISO 3166-1 such as FR"
         case .timeZone: "a time zone of the IANA such as Europe/Paris"
-        case .number(let greatest): "a number above zero and up to \(greatest), with at most four decimals, unquoted"
+        case .positiveNumber(let greatest): "a number above zero and up to \(greatest), with at most four decimals, unquoted"
         case .positiveAmount: "a decimal above zero with four decimals at most, such as 1234.50"
         case .money: "money such as \(Self.moneyExample)"
         case .industry:
@@ -109,13 +113,14 @@ package enum ExpectedText: Worded, Equatable {
         case .texts(let count): "une liste de \(count, "texte", "textes") au plus"
         case .choice(let names): "l'une des valeurs \(list(names))"
         case .integer(let range): "un nombre entier de \(plain: range.lowerBound) à \(plain: range.upperBound)"
+        case .number(let range): "un nombre de \(plain(range.lowerBound)) à \(plain(range.upperBound))"
         case .id: "un UUID"
         case .day: "un jour comme 2026-11-15"
         case .month: "un mois comme 2026-11"
         case .currency: "une devise de l'ISO 4217 comme EUR"
         case .country: "un pays de l'ISO 3166-1 comme FR"
         case .timeZone: "un fuseau horaire de l'IANA comme Europe/Paris"
-        case .number(let greatest):
+        case .positiveNumber(let greatest):
             """
             un nombre supérieur à zéro et d'au plus \(plain: greatest), avec quatre décimales au plus, sans guillemets
             """
@@ -141,6 +146,11 @@ package enum ExpectedText: Worded, Equatable {
         case .weightsInHundredths: "\(ExpectedText.weights.french), par pas de 0.01"
         case .noWeights: "aucune ; une agence est classée selon les pondérations de la publication"
         }
+    }
+
+    /// A number as JSON has it, without an exponent.
+    private func plain(_ number: Double) -> String {
+        Decimal(string: "\(number)")?.description ?? "\(number)"
     }
 
     private static let moneyExample = #"{"amount":"40000.00","currency":"EUR"}"#

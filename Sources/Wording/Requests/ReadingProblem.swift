@@ -7,6 +7,8 @@ package enum ReadingProblem: Worded, Equatable {
     /// The value is not a string.
     case notAString(JSONKind, expected: ExpectedText)
     case notAFlag(JSONKind)
+    /// The value is not a number.
+    case notANumber(JSONKind, expected: ExpectedText)
     case notAnObject(JSONKind)
     /// The value is neither an object nor the other allowed kind.
     case wrongType(expected: ExpectedText)
@@ -30,7 +32,7 @@ package enum ReadingProblem: Worded, Equatable {
         switch self {
         case .missing, .noChange, .missingCompanion: "missing"
         case .malformed(let expected): expected.code
-        case .notAString, .notAFlag, .notAnObject, .wrongType: "wrong_type"
+        case .notAString, .notAFlag, .notANumber, .notAnObject, .wrongType: "wrong_type"
         case .repeatedField: "duplicate_field"
         case .repeatedParameter: "duplicate_parameter"
         case .unknownField: "unknown_field"
@@ -47,6 +49,7 @@ package enum ReadingProblem: Worded, Equatable {
             "expected \(expected.english)"
         case .notAString(let kind, let expected): "expected a string, not \(kind.english): \(expected.english)"
         case .notAFlag(let kind): "expected true or false, not \(kind.english)"
+        case .notANumber(let kind, let expected): "expected \(expected.english), not \(kind.english)"
         case .notAnObject(let kind): "expected an object, not \(kind.english)"
         case .repeatedField(let count), .repeatedParameter(let count): "expected once, not \(count) times"
         case .unknownField: "expected no such field in this request"
@@ -67,6 +70,7 @@ package enum ReadingProblem: Worded, Equatable {
         case .notAString(let kind, let expected):
             "\(kind.french) au lieu d'une chaîne ; attendu : \(expected.french)"
         case .notAFlag(let kind): "attendu : true ou false, et non \(kind.french)"
+        case .notANumber(let kind, let expected): "attendu : \(expected.french), et non \(kind.french)"
         case .notAnObject(let kind): "attendu : un objet, et non \(kind.french)"
         case .repeatedField(let count), .repeatedParameter(let count): "attendu : une seule fois, et non \(count)"
         case .unknownField: "cette requête n'a pas de champ de ce nom"
