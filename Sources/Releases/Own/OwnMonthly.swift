@@ -36,10 +36,12 @@ extension OwnView {
         let facts = Dictionary(grouping: subject.months, by: \.month)
         return reading.window.months.map { month in
             let part = subject.during(month, facts[month] ?? [], asOf: reading.asOf)
-            let cell = CohortKey.everything
-            let figures = ProviderSums(part.input, in: cell, convert: inEuro, ownDeals: OwnDealSums()).figures
-            let estimates = Estimate.all(of: figures, priors: priors, minimumData: minimumData)
-            let sums = ProviderSums(part.input, in: cell, convert: convert, ownDeals: OwnDealSums())
+            let estimates = Estimate.all(
+                of: sums.uncapped.figures(of: part.input),
+                priors: priors,
+                minimumData: minimumData
+            )
+            let shown = sums.uncapped.shown(of: part.input)
             let kpis = PerKPI { kpi in
                 kpi == .satisfaction
                     ? KPIReading.unshown(.satisfactionOfOtherMonths, weight: weights[kpi])
@@ -47,7 +49,7 @@ extension OwnView {
                         kpi,
                         estimates[kpi],
                         contribution: nil,
-                        sums: sums,
+                        sums: shown,
                         weights: weights,
                         convert: convert,
                         hasBenchmark: true

@@ -5,13 +5,25 @@ import Scoring
 import Units
 
 extension OwnSubject {
+    /// How far it has reached what its engagements promise.
+    func targetReadings(
+        _ reading: OwnReading,
+        _ sums: OwnSums,
+        priors: Priors,
+        minimumData: MinimumData
+    ) -> PerKPI<TargetReading?> {
+        guard let targets = targets(reading, sums) else { return PerKPI { _ in nil } }
+        let figures = sums.figures(of: promising)
+        return TargetReading.all(of: targets, figures: figures, priors: priors, minimumData: minimumData)
+    }
+
     /// What its engagements promise over the window, together; nil where none promises anything.
     ///
     /// Each month counts with what is promised for it, weighted by the figure's own denominator in
     /// the month. So a later change does not reach back.
     ///
-    /// - Parameter inEuro: The scoring is in euro, and so are these.
-    func targets(_ reading: OwnReading, inEuro: Conversion) -> Targets? {
+    /// - Parameter sums: The scoring is in euro, and so are the targets.
+    private func targets(_ reading: OwnReading, _ sums: OwnSums) -> Targets? {
         let promising = engagements.filter { !$0.targets.isEmpty }
         guard !promising.isEmpty else { return nil }
         let facts = Dictionary(grouping: months, by: \.engagementID)
@@ -29,13 +41,10 @@ extension OwnSubject {
                 // An engagement promises nothing for a month before its start or after its end.
                 guard input.isPresent else { return nil }
                 return EngagementTargets(
-                    Targets(targets, of: engagement, inEuro: inEuro),
-                    figures: ProviderSums(
-                        ProviderInput(id: engagement.id, name: "", engagements: [input]),
-                        in: .everything,
-                        convert: inEuro,
-                        ownDeals: OwnDealSums()
-                    ).figures
+                    Targets(targets, of: engagement, inEuro: sums.inEuro),
+                    figures: sums.uncapped.figures(
+                        of: ProviderInput(id: engagement.id, name: "", engagements: [input])
+                    )
                 )
             }
         }
@@ -43,7 +52,7 @@ extension OwnSubject {
     }
 
     /// The part of the engagements that promise something, with the satisfaction of all.
-    var promising: ProviderInput {
+    private var promising: ProviderInput {
         let ids = Set(engagements.filter { !$0.targets.isEmpty }.map(\.id))
         return ProviderInput(
             id: input.id,

@@ -12,13 +12,11 @@ package struct OwnView: Sendable {
     package let yardstick: OwnYardstick
     package let weights: Weights
     package let priors: Priors
-    package let convert: Conversion
     package let comparison: ProviderComparison
     /// In the order of `comparison.members`.
     package let entries: [OwnEntry]
-    let inEuro: Conversion
+    let sums: OwnSums
     let minimumData: MinimumData
-    private let deals: OwnDealSums
 
     /// - Parameters:
     ///   - deals: With the caps of the yardstick.
@@ -35,10 +33,16 @@ package struct OwnView: Sendable {
         inEuro: Conversion
     ) throws {
         let subjects = try reading.subjects(grouping)
-        let cell = reading.cell ?? .everything
-        let figures = subjects.map { ProviderSums($0.input, in: cell, convert: inEuro, ownDeals: deals).figures }
+        let sums = OwnSums(cell: reading.cell ?? .everything, deals: deals, convert: convert, inEuro: inEuro)
+        let figures = subjects.map { sums.figures(of: $0.input) }
         let priors = yardstick.priors(comparing: figures)
-        let comparison = ProviderComparison.own(
+        self.reading = reading
+        self.yardstick = yardstick
+        self.weights = weights
+        self.priors = priors
+        self.sums = sums
+        self.minimumData = minimumData
+        comparison = ProviderComparison.own(
             figures,
             priors: priors,
             tenant: reading.party.tenantID.text,
@@ -48,15 +52,6 @@ package struct OwnView: Sendable {
             minimumData: minimumData
         )
         let known = Dictionary(uniqueKeysWithValues: zip(subjects.map(\.input.id.text), zip(subjects, figures)))
-        self.reading = reading
-        self.yardstick = yardstick
-        self.weights = weights
-        self.priors = priors
-        self.convert = convert
-        self.comparison = comparison
-        self.inEuro = inEuro
-        self.minimumData = minimumData
-        self.deals = deals
         entries = comparison.members.compactMap { member in
             known[member.scored.id].map { subject, figures in
                 OwnEntry(
@@ -65,43 +60,21 @@ package struct OwnView: Sendable {
                     standing: Standing(
                         own: member,
                         subject.input,
-                        sums: ProviderSums(subject.input, in: cell, convert: convert, ownDeals: deals),
+                        sums: sums,
                         showsSatisfaction: reading.showsSatisfaction,
-                        weights: weights,
-                        convert: convert
+                        weights: weights
                     ),
                     counts: OwnCounts(subject, convert: convert),
                     composite: member.scored.composite.score,
                     contributions: member.scored.composite.contributions,
-                    targets: OwnView.targets(
-                        of: subject,
-                        reading,
-                        cell,
-                        inEuro: inEuro,
-                        deals: deals,
-                        priors: priors,
-                        minimumData: minimumData
-                    )
+                    targets: subject.targetReadings(reading, sums, priors: priors, minimumData: minimumData)
                 )
             }
         }
     }
 
-    /// How far a subject has reached what its engagements promise. Satisfaction is told of one window
-    /// only.
-    private static func targets(
-        of subject: OwnSubject,
-        _ reading: OwnReading,
-        _ cell: CohortKey,
-        inEuro: Conversion,
-        deals: OwnDealSums,
-        priors: Priors,
-        minimumData: MinimumData
-    ) -> PerKPI<TargetReading?> {
-        guard let targets = subject.targets(reading, inEuro: inEuro) else { return PerKPI { _ in nil } }
-        let figures = ProviderSums(subject.promising, in: cell, convert: inEuro, ownDeals: deals).figures
-        return TargetReading.all(of: targets, figures: figures, priors: priors, minimumData: minimumData)
-    }
+    /// To the currency of the answer.
+    package var convert: Conversion { sums.convert }
 
     /// How many of the entries, the first ones, are ranked.
     package var rankedCount: Int { comparison.rankedCount }
@@ -186,26 +159,43 @@ package struct OwnCounts: Sendable {
     }
 }
 
+/// Sums up what is compared: in euro for the scores, and in the answer's currency.
+struct OwnSums: Sendable {
+    /// The cell that holds everything compared.
+    let cell: CohortKey
+    let deals: OwnDealSums
+    let convert: Conversion
+    let inEuro: Conversion
+
+    func figures(of input: ProviderInput) -> ProviderFigures {
+        ProviderSums(input, in: cell, convert: inEuro, ownDeals: deals).figures
+    }
+
+    func shown(of input: ProviderInput) -> ProviderSums {
+        ProviderSums(input, in: cell, convert: convert, ownDeals: deals)
+    }
+
+    /// The same without a cap on deals, which is that of a whole window.
+    var uncapped: OwnSums { OwnSums(cell: cell, deals: OwnDealSums(), convert: convert, inEuro: inEuro) }
+}
+
 extension Standing {
     /// One of a tenant's own comparison.
-    ///
-    /// - Parameter sums: In the currency of `convert`.
     fileprivate init(
         own member: ProviderComparison.Member,
         _ input: ProviderInput,
-        sums: ProviderSums,
+        sums: OwnSums,
         showsSatisfaction: Bool,
-        weights: Weights,
-        convert: Conversion
+        weights: Weights
     ) {
         let exact = Standing(
             member.scored,
             uncertainty: member.uncertainty,
             input,
             exact: member.scored.estimates,
-            sums: sums,
+            sums: sums.shown(of: input),
             weights: weights,
-            convert: convert
+            convert: sums.convert
         )
         self = showsSatisfaction ? exact : exact.withoutSatisfaction(.satisfactionOfOtherMonths)
     }
