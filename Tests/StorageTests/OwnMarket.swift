@@ -8,7 +8,7 @@ import Testing
 import Units
 
 /// Two providers, two clients, and an engagement of each provider with each client, with rollups of
-/// the first months of 2025.
+/// the first months of 2025. Another engagement of B with C is only proposed. It counts in nothing.
 ///
 /// Provider A with client C has two campaigns. Its first one has a summary of February. What is of
 /// 2024-12 and of 2025-04 is outside of the quarter.
@@ -25,9 +25,13 @@ enum OwnMarket {
         \(TwoMandates.rows)
         insert into exchange_rate (currency, units_per_euro, updated_at) values ('USD', 1.1, now());
         insert into engagement (id, provider_id, client_id, industry, country, client_size, deal_size, currency,
-            customer_lifetime_value, starts_on, created_at) values
-            ('\(aWithD)', '\(a)', '\(d)', 'energy', 'DE', 'small', 'small', 'USD', 1000, '2025-01-01', now()),
-            ('\(bWithC)', '\(b)', '\(c)', 'energy', 'BE', 'small', 'small', 'EUR', 1000, '2025-01-01', now());
+            customer_lifetime_value, starts_on, proposed_by, created_at, accepted_at) values
+            ('\(aWithD)', '\(a)', '\(d)', 'energy', 'DE', 'small', 'small', 'USD', 1000, '2025-01-01', 'client', now(),
+                now()),
+            ('\(bWithC)', '\(b)', '\(c)', 'energy', 'BE', 'small', 'small', 'EUR', 1000, '2025-01-01', 'client', now(),
+                now()),
+            (gen_random_uuid(), '\(b)', '\(c)', 'retail', 'BE', 'small', 'small', 'EUR', 1000, '2025-01-01', 'provider',
+                now(), null);
         insert into campaign (id, provider_id, client_id, engagement_id, reference, name, created_at) values
             ('\(secondCampaign)', '\(a)', '\(c)', '\(aWithC)', 'two', 'two', now()),
             ('\(aWithD)', '\(a)', '\(d)', '\(aWithD)', 'one', 'one', now()),
@@ -63,7 +67,8 @@ enum OwnMarket {
         select provider_id, client_id, provider.name || ' with ' || client.name
         from engagement
         join tenant as provider on provider.id = provider_id
-        join tenant as client on client.id = client_id;
+        join tenant as client on client.id = client_id
+        where accepted_at is not null;
         """
 
     static let quarter = ("2025-01", "2025-03")
