@@ -322,6 +322,12 @@ def test_months_have_each_months_figures_and_what_stands_beside(market: Market):
     ]
     february, march, april = series["months"]
     assert [month["kpis"]["qualified_meetings"]["raw"]["qualified_meetings"] for month in series["months"]] == [0, 4, 4]
+    # The rate of each month is known ill, and shown with its interval.
+    assert [month["kpis"]["conversion_rate"]["status"] for month in series["months"]] == [
+        "insufficient_data",
+        "shown",
+        "shown",
+    ]
     # 4 meetings in a month by Gamma(1.5, 0.1875): (1.5 + 4) / (0.1875 + 1).
     assert march["kpis"]["qualified_meetings"]["estimate"] == pytest.approx(5.5 / 1.1875, abs=1e-6)
     interval = march["kpis"]["qualified_meetings"]["interval"]
