@@ -8,8 +8,10 @@ import Testing
 import Units
 
 @Suite struct LiveClientSatisfactionTests {
-    private let (a, b) = (TwoMandates.providerA, TwoMandates.providerB)
-    private let (c, d) = (TwoMandates.client, TwoMandates.otherClient)
+    private let a = TwoMandates.providerA
+    private let b = TwoMandates.providerB
+    private let c = TwoMandates.client
+    private let d = TwoMandates.otherClient
 
     private func document(_ provider: String, _ client: String, _ text: String) throws -> LiveClientSatisfaction {
         LiveClientSatisfaction(

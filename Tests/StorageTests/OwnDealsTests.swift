@@ -14,7 +14,10 @@ import Units
     ) async throws -> [OwnDeals] {
         var found: [OwnDeals] = []
         var limits: [Currency: Amount] = [:]
-        for (code, cap) in caps { limits[try #require(Currency(code))] = try #require(Amount(cap)) }
+        for (code, cap) in caps {
+            let limit: Amount = try #require(Amount(cap))
+            limits[try #require(Currency(code))] = limit
+        }
         try await OwnMarket.withDatabase { database in
             found = try await database.ownDeals(
                 OwnMarket.selection(filter),

@@ -1,6 +1,7 @@
 import Access
 import Domain
 import Foundation
+import Postgres
 import Storage
 import TestDatabase
 import Testing

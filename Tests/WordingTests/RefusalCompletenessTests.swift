@@ -114,8 +114,10 @@ import Wording
         case .unknownField: 8
         case .unknownParameter: 9
         case .tooManyDecimals: 10
-        case .wrongCurrency: 11
-        case .noChange: 12
+        case .windowReversed: 11
+        case .windowTooLong: 12
+        case .wrongCurrency: 13
+        case .noChange: 14
         }
     }
 

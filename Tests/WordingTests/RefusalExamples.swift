@@ -70,7 +70,8 @@ extension Examples {
             [.notAString(kind, expected: .day), .notAFlag(kind), .notAnObject(kind)]
         } + [
             .wrongType(expected: .weights), .repeatedField(count: 23), .repeatedParameter(count: 17), .unknownField,
-            .unknownParameter, .tooManyDecimals(.euro), .wrongCurrency(expected: .euro), .noChange,
+            .unknownParameter, .tooManyDecimals(.euro), .windowReversed, .windowTooLong(maximumMonths: 120),
+            .wrongCurrency(expected: .euro), .noChange,
         ]
 
     static let requests: [RefusedRequest] = [

@@ -14,4 +14,6 @@ package enum SoughtThing: Sendable, Equatable, CaseIterable {
     case providerInAnyRelease
     /// A provider with data of the viewer's own.
     case providerWithOwnData
+    /// A client with data of the viewer's own.
+    case clientWithOwnData
 }

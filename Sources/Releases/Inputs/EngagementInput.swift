@@ -25,7 +25,7 @@ package struct EngagementInput: Codable, Sendable, Equatable {
     /// Less credit notes, and zero where those are more.
     package let investment: Amount
     package let customerLifetimeValue: Amount
-    /// The revenue of each itemised deal. Empty in live sums, which the database holds elsewhere.
+    /// The revenue of each itemised deal. Empty in the own view, as the database adds them up.
     package private(set) var dealRevenues: [Amount]
     package let summarisedDeals: Int
     /// The revenue of the summarised deals together.

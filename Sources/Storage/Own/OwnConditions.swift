@@ -6,9 +6,9 @@ import Units
 
 /// SQL that keeps the rows of a tenant's own facts that a read is about.
 ///
-/// `$1` is always the tenant. Row-level security keeps its rows anyway. The column is named as well,
-/// so that the planner sees from the start which index serves. As in `Selection`, each choice of
-/// filters has its own text.
+/// `$1` is always the tenant. Row-level security keeps its rows anyway. The column is named as
+/// well, so that the planner sees from the start which index serves. As in `Selection`, each choice
+/// of filters has its own text.
 struct OwnConditions {
     /// The tenant's own column: `provider_id` or `client_id`.
     let ownColumn: String
