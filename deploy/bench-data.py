@@ -225,7 +225,7 @@ def read_rankings(arguments: argparse.Namespace) -> None:
 
     def milliseconds(query: str) -> float:
         began = time.perf_counter()
-        content = connection.ask("GET", f"/v1/rankings?limit=20{query}", key)
+        content = connection.ask("GET", f"/v1/rankings?view=market&limit=20{query}", key)
         elapsed = (time.perf_counter() - began) * 1_000
         if len(json.loads(content)["data"]) != 20:
             sys.exit("the ranking has no full page")

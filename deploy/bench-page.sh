@@ -70,7 +70,7 @@ agreed_cipher() {
 load() {
     local threads=$(($(nproc) / 2))
     timeout $((seconds + 60)) wrk -t$((threads > 0 ? threads : 1)) -c32 -d"${seconds}s" --timeout 10s --latency \
-        -H "Authorization: Bearer $2" "$1/v1/rankings?limit=20" >"$3"
+        -H "Authorization: Bearer $2" "$1/v1/rankings?view=market&limit=20" >"$3"
     if grep -E 'Non-2xx|Socket errors' "$3" >&2; then
         give_up "Some of wrk's requests failed; see above."
     fi
@@ -100,7 +100,7 @@ fetch_page() {
     local code
     code=$(
         curl --silent --show-error --noproxy '*' --max-time 60 --cacert "$certificate" --header @"$folder/reader" \
-            --output "$folder/page.json" --write-out '%{http_code}' "$url/v1/rankings?limit=20"
+            --output "$folder/page.json" --write-out '%{http_code}' "$url/v1/rankings?view=market&limit=20"
     ) || give_up "The ranking could not be read."
     if [[ $code != 200 ]]; then
         head -c 2000 "$folder/page.json" >&2
@@ -122,7 +122,7 @@ measure_page() {
             give_up "nginx and Palmares agree on different ciphers: $(agreed_cipher "$nginx_port"), and $cipher."
         fi
         curl --silent --show-error --noproxy '*' --max-time 60 --cacert "$certificate" \
-            "https://localhost:$nginx_port/v1/rankings?limit=20" | cmp - "$folder/page.json" ||
+            "https://localhost:$nginx_port/v1/rankings?view=market&limit=20" | cmp - "$folder/page.json" ||
             give_up "nginx serves another page than Palmares."
     fi
     rm -f -- "$folder"/rounds-*.txt

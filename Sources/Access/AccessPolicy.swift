@@ -19,7 +19,8 @@ package enum AccessPolicy {
         }
     }
 
-    /// The scope in which `actor` may read the own view of `party`: its own, or any for the platform.
+    /// The scope in which `actor` may read the own view of `party`: its own, or for the platform
+    /// any.
     ///
     /// - Throws: `AccessDenied` if the view belongs to somebody else.
     package static func scope(of actor: Actor, viewing party: Party) throws(AccessDenied) -> Scope {

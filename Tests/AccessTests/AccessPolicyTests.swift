@@ -30,6 +30,7 @@ import Testing
         (.readImports, false, true, true),
         (.readScorecard, true, true, true),
         (.readRankings, true, false, true),
+        (.readOwnView, true, true, true),
         (.manageReleases, true, false, false),
         (.readReleases, true, true, true),
         (.readBenchmarks, true, true, true),
@@ -76,6 +77,28 @@ import Testing
         #expect(AccessPolicy.permits(Actor.operator.role, row.action) == row.admin)
         #expect(Actor.operator.party == .platform)
         #expect(Actor.operator.principal.keyID == nil)
+    }
+
+    /// The platform reads any tenant's own view as that tenant does; a tenant nobody else's.
+    @Test func anOwnViewIsReadInItsTenantsScope() throws {
+        let provider = Scope(databaseRole: "palmares_provider", tenantID: Self.tenantID)
+        let client = Scope(databaseRole: "palmares_client", tenantID: Self.tenantID)
+        let views: [(Party, Scope)] = [(.provider(Self.tenantID), provider), (.client(Self.tenantID), client)]
+        for (party, scope) in views {
+            for actor in [Self.admin, Self.provider, Self.client] {
+                if actor.party == party || actor == Self.admin {
+                    #expect(try AccessPolicy.scope(of: actor, viewing: party) == scope)
+                } else {
+                    #expect(throws: AccessDenied.self) { try AccessPolicy.scope(of: actor, viewing: party) }
+                }
+            }
+        }
+        for party in [Party.platform, .provider(UUID()), .client(UUID())] {
+            for actor in [Self.provider, Self.client] {
+                #expect(throws: AccessDenied.self) { try AccessPolicy.scope(of: actor, viewing: party) }
+            }
+        }
+        #expect(throws: AccessDenied.self) { try AccessPolicy.scope(of: Self.admin, viewing: .platform) }
     }
 
     @Test func rolesBelongToAKindOfTenant() {

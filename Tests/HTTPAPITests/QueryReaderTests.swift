@@ -98,7 +98,7 @@ import Units
         }
         #expect(try release("") == .latest)
         #expect(try release("release=latest") == .latest)
-        #expect(try release("release=live") == .live)
+        #expect(try release("release=live") == .name("live"), "a name as any other")
         #expect(try release("release=2026-10") == .name("2026-10"))
         let id = UUID()
         #expect(try release("release=\(id)") == .id(id))

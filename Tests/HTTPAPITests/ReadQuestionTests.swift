@@ -24,7 +24,7 @@ import Testing
             .ranking(weights, page: 0..<20), .comparison([id, UUID()], query), .comparison([id], query),
             .benchmark(query), .scorecard(id, query), .scorecard(UUID(), query), .scorecard(id, weights),
             .explanation(id, query), .history(id, query, limit: 1), .history(id, query, limit: 2),
-            .scorecard(id, ReleaseQuery(release: .live)), .scorecard(id, ReleaseQuery(release: .name("latest"))),
+            .scorecard(id, ReleaseQuery(release: .name("latest"))),
         ]
         #expect(Set(questions).count == questions.count)
     }

@@ -47,7 +47,7 @@ import Units
         "detail\":{\"conversionRate",
         "detail\":{\"costPerQualifiedLead", "detail\":{\"roi", "detail\":{\"satisfaction", "tooFewKPIs",
         "tooLittleWeight",
-        "noConversionRateOrROI", "tooLittleCredibility",
+        "noConversionRateOrROI", "tooLittleCredibility", "assumedShare",
     ]
 
     /// One document with everything of a ranked provider, one of a provider without a rank, and one

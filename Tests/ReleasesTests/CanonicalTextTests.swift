@@ -22,8 +22,14 @@ import Units
             exposure: number % 5 == 0 ? nil : Double(number) / 7,
             deals: DealFigures(itemised: (0..<number / 3).map { Double($0) * 1e6 + 0.1 }),
             satisfaction: SatisfactionFigures(values: (0..<number / 4).map { Double($0) * 7.3 }),
-            withheld: number % 7 == 0 ? [.costPerQualifiedLead, .roi] : []
+            withheld: number % 7 == 0 ? [.costPerQualifiedLead, .roi] : [],
+            withheldInvestments: number % 6 == 1 ? [partly(number)] : []
         )
+    }
+
+    /// An engagement without an investment: one meeting in `number`.
+    private static func partly(_ number: Int) -> WithheldInvestment {
+        WithheldInvestment(qualifiedMeetings: number, engagementMonths: 2, customerLifetimeValue: 12_345.6)
     }
 
     @Test func ofScores() throws {

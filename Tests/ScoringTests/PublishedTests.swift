@@ -64,6 +64,25 @@ import Units
         }
     }
 
+    /// From an exact share a reader could find the two numbers behind it: 1 / 7 is .142857.
+    @Test func theAssumedShareIsRounded() {
+        let figures = ProviderFigures(
+            id: "A",
+            engagementMonths: 12,
+            qualifiedMeetings: 70,
+            maturedMeetings: 0,
+            opportunities: 0,
+            investment: 10_000,
+            exposure: 1,
+            withheldInvestments: [
+                WithheldInvestment(qualifiedMeetings: 10, engagementMonths: 1, customerLifetimeValue: 10_000)
+            ]
+        )
+        let estimate = Estimate.all(of: figures, priors: Priors(fittedTo: cohort(5))).costPerQualifiedLead
+        #expect(estimate.assumedShare == 1.0 / 7 && estimate.status == .shown)
+        #expect(estimate.published.assumedShare == 0.14)
+    }
+
     /// The draws that take the places are the same ones, mod 64.
     @Test func drawsTakeThePublishedPlaces() {
         let figures = cohort(6)

@@ -14,9 +14,9 @@ import Units
     ) async throws -> [OwnDeals] {
         var found: [OwnDeals] = []
         var limits: [Currency: Amount] = [:]
-        for (code, text) in caps {
-            let cap: Amount = try #require(Amount(text))
-            limits[try #require(Currency(code))] = cap
+        for (code, cap) in caps {
+            let limit: Amount = try #require(Amount(cap))
+            limits[try #require(Currency(code))] = limit
         }
         try await OwnMarket.withDatabase { database in
             found = try await database.ownDeals(

@@ -118,7 +118,8 @@ import Testing
     private static func partner(_ own: String, _ other: String) -> String {
         """
         EXISTS ( SELECT FROM engagement WHERE ((engagement.\(other)_id = tenant.id) \
-        AND (engagement.\(own)_id = own))) / -
+        AND (engagement.\(own)_id = own) AND ((engagement.accepted_at IS NOT NULL) \
+        OR (engagement.proposed_by <> '\(own)'::text)))) / -
         """
     }
     private static let ofAProposal = """

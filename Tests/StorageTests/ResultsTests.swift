@@ -68,8 +68,6 @@ import Units
         #expect(results.engagementOfCampaign == [a: a])
         #expect(results.answers.map(\.answeredOn.description).sorted() == ["2025-01-01", "2025-03-31"])
         #expect(results.answers.allSatisfy { $0.relevance == 5 && $0.qualification == 4 && $0.workload == 3 })
-        // December's ten-thousandth of a euro is an investment.
-        #expect(results.investedEarlier == [a])
     }
 
     /// A month is read day by day from the one on that the last matured day is in.

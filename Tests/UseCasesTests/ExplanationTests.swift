@@ -92,8 +92,20 @@ import Wording
                 qualifiedMeetings: nil,
                 cost: Money(try #require(Amount(amount)), .euro),
                 customerLifetimeValue: Money(.zero, .euro),
-                lifetimeValuePerCost: nil
+                lifetimeValuePerCost: nil,
+                assumedShare: nil
             )
+        )
+    }
+
+    private func roi(_ percent: Double) -> RawFigure {
+        .roi(
+            revenue: nil,
+            investment: nil,
+            wonDeals: nil,
+            percent: percent,
+            netPercent: percent - 100,
+            assumedShare: nil
         )
     }
 
@@ -159,8 +171,7 @@ import Wording
                 "The conversion rate rose from 25.0 to 31.2%: +2.0 points."
             ),
             (
-                .roi, .roi(revenue: nil, investment: nil, wonDeals: nil, percent: 300, netPercent: 200),
-                .roi(revenue: nil, investment: nil, wonDeals: nil, percent: 125, netPercent: 25),
+                .roi, roi(300), roi(125),
                 "ROI fell from 300 to 125%: +2.0 points."
             ),
             (

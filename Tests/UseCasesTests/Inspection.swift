@@ -225,11 +225,11 @@ extension KPIReading {
         case nil: return figures
         case .qualifiedMeetings(_, _, let perMonth): return figures + [perMonth]
         case .conversionRate(_, _, let ratio, _): return figures + [ratio]
-        case .costPerQualifiedLead(_, _, let cost, let lifetimeValue, let perCost):
-            return figures + [cost?.amount.doubleValue, lifetimeValue.amount.doubleValue, perCost]
-        case .roi(_, _, _, let percent, let netPercent):
+        case .costPerQualifiedLead(_, _, let cost, let lifetimeValue, let perCost, let share):
+            return figures + [cost?.amount.doubleValue, lifetimeValue.amount.doubleValue, perCost, share]
+        case .roi(_, _, _, let percent, let netPercent, let share):
             // What follows from the other tells nothing more.
-            return figures + [percent, netPercent == percent - 100 ? nil : netPercent]
+            return figures + [percent, netPercent == percent - 100 ? nil : netPercent, share]
         case .satisfaction(_, let points, let meanAnswer): return figures + [points, meanAnswer]
         }
     }
@@ -240,8 +240,8 @@ extension KPIReading {
         case .qualifiedMeetings(let count, let months, _): count != nil || months != nil
         case .conversionRate(let opportunities, let matured, _, let wilson):
             opportunities != nil || matured != nil || wilson != nil
-        case .costPerQualifiedLead(let investment, let meetings, _, _, _): investment != nil || meetings != nil
-        case .roi(let revenue, let investment, let deals, _, _): revenue != nil || investment != nil || deals != nil
+        case .costPerQualifiedLead(let investment, let meetings, _, _, _, _): investment != nil || meetings != nil
+        case .roi(let revenue, let investment, let deals, _, _, _): revenue != nil || investment != nil || deals != nil
         case .satisfaction(let respondents, _, _): respondents != nil
         }
     }

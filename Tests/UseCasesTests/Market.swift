@@ -187,10 +187,6 @@ extension Standing {
     }
 }
 
-extension ReleaseQuery {
-    static let live = ReleaseQuery(release: .live)
-}
-
 /// The conflict's code where a use case refuses for one; nil for any other refusal.
 func conflictCode(_ error: (any Error)?) -> String? {
     if case .conflict(let conflict)? = (error as? Failure)?.kind { conflict.rawValue } else { nil }

@@ -16,9 +16,12 @@ import UseCases
             let market = try await Market(on: palmares, providers: 1, clients: 1)
             let days = Array(repeating: "2025-03-10", count: 7)
             try await market.uploadMeetings(heldOn: days, of: 0, to: palmares)
-            try await servers[0].scoreEverything()
-            let scorecard = try await palmares.scorecard(of: market.providerID(0), .live, by: market.providers[0])
-            matured = scorecard.entry.maturedMeetings
+            let scorecard = try await palmares.ownScorecard(
+                of: market.providerID(0),
+                OwnQuery(),
+                by: market.providers[0]
+            )
+            matured = scorecard.entry.standing.maturedMeetings
         }
         return matured
     }

@@ -43,7 +43,8 @@ import Wording
         case .undisclosed: 0
         case .noBenchmark: 1
         case .noInvestmentReported: 2
-        case .tooLittle: 3
+        case .satisfactionOfOtherMonths: 3
+        case .tooLittle: 4
         }
     }
 

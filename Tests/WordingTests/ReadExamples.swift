@@ -23,7 +23,8 @@ extension Examples {
         }
 
     static let kpiReasons: [KPIReason] =
-        [.undisclosed, .noBenchmark, .noInvestmentReported] + KPI.allCases.map { .tooLittle($0) }
+        [.undisclosed, .noBenchmark, .noInvestmentReported, .satisfactionOfOtherMonths]
+        + KPI.allCases.map { .tooLittle($0) }
 
     static let figures: [KPIFigure] = [
         KPIFigure(12.34, decimals: 1, .perMonth), KPIFigure(31.2, decimals: 1, .percent),

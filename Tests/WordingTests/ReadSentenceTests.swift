@@ -51,9 +51,16 @@ import Wording
         ),
         (
             KPIReason.noInvestmentReported,
-            "The provider has reported results and no investment for at least one engagement; that scores 25.",
-            "L’agence a déclaré des résultats sans investissement pour au moins un engagement ; "
-                + "cela vaut un score de 25."
+            "More than a fifth of the meetings have no investment reported; "
+                + "theirs is read as that of the worst provider in twenty.",
+            "Plus d’un cinquième des rendez-vous sont sans investissement déclaré ; "
+                + "on leur prête celui de la moins bonne agence sur vingt."
+        ),
+        (
+            KPIReason.satisfactionOfOtherMonths,
+            "Answers are shown over the running twelve months and all campaigns, so that nobody can be told apart.",
+            "Les réponses s’affichent sur les douze mois en cours et toutes les campagnes, "
+                + "pour que personne ne puisse être reconnu."
         ),
         (
             KPIReason.tooLittle(.roi),

@@ -12,7 +12,7 @@ import Wording
         #expect(Set(Examples.slowUploads.map(number)) == Set(0...1))
         #expect(Set(Examples.drafts.map(number)) == Set(0...24))
         #expect(Set(Examples.expectedTexts.map(number)) == Set(0...23))
-        #expect(Set(Examples.readings.map(number)) == Set(0...14))
+        #expect(Set(Examples.readings.map(number)) == Set(0...16))
         #expect(Set(Examples.requests.map(number)) == Set(0...13))
         #expect(Set(Examples.releaseParts.map(number)) == Set(0...4))
         #expect(Set(Examples.documentDifferences.map(number)) == Set(0...4))
@@ -132,6 +132,8 @@ import Wording
         case .noChange: 12
         case .missingCompanion: 13
         case .notANumber: 14
+        case .windowReversed: 15
+        case .windowTooLong: 16
         }
     }
 

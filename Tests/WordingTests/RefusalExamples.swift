@@ -80,6 +80,7 @@ extension Examples {
             .wrongType(expected: .weights), .repeatedField(count: 23), .repeatedParameter(count: 17), .unknownField,
             .unknownParameter, .tooManyDecimals(.euro), .wrongCurrency(expected: .euro), .noChange,
             .missingCompanion("customer_lifetime_value"),
+            .windowReversed, .windowTooLong(maximumMonths: 120),
         ]
 
     static let requests: [RefusedRequest] = [

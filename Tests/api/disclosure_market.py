@@ -11,6 +11,8 @@ from market import Mandate, Market, Party
 
 # Four months within the last twelve whose meetings have matured.
 MONTHS = [month_of(month_after(RECENT, -back)) for back in range(4)]
+MARKET, OWN = "view=market", "view=own"
+OWN_MONTHS = f"from={MONTHS[-1]}&to={MONTHS[0]}"
 CLIENTS = 9
 BALANCED = range(10)
 # Of two providers one client is more than half; two others have three clients, and two.
@@ -79,23 +81,26 @@ class DisclosureMarket:
 
     def paths(self, reader: str) -> list[str]:
         """Providers ask about themselves and two rivals; clients about all providers."""
-        industry = f"industry={self.market.industry}"
+        industry = f"{MARKET}&industry={self.market.industry}"
         leaf = f"{industry}&country=FR&client_size=medium&deal_size=medium"
-        paths = [f"/v1/{end}?{cohort}" for end in ("rankings", "benchmarks") for cohort in ("", industry, leaf)]
+        paths = [f"/v1/{end}?{cohort}" for end in ("rankings", "benchmarks") for cohort in (MARKET, industry, leaf)]
         paths += [f"/v1/rankings?{industry}&country=FR", f"/v1/benchmarks?{industry}&country=FR"]
-        paths += ["/v1/rankings?weights=0.05,0.5,0.2,0.1,0.15&limit=100", "/v1/rankings?release=live&limit=100"]
+        paths += [f"/v1/rankings?{MARKET}&weights=0.05,0.5,0.2,0.1,0.15&limit=100", f"/v1/rankings?{OWN}&limit=100"]
         compared = [self.providers[number].id for number in (0, 3, 5, *DOMINATED, OF_THREE, OF_TWO)]
-        paths.append(f"/v1/comparisons?providers={','.join(compared)}")
+        compared_clients = ",".join(client.id for client in self.clients)
+        paths += [f"/v1/comparisons?{view}&providers={','.join(compared)}" for view in (MARKET, OWN)]
+        paths.append(f"/v1/comparisons?{OWN}&clients={compared_clients}")
         fully = [self.providers[number] for number in (0, 3, DOMINATED[0], OF_THREE)]
         if reader.startswith("provider"):
             number = int(reader.split()[1])
             fully = [self.providers[(number + step) % len(self.providers)] for step in range(3)]
         else:
-            paths += [f"/v1/providers/{provider.id}/scorecard" for provider in self.providers]
+            paths += [f"/v1/providers/{provider.id}/scorecard?{MARKET}" for provider in self.providers]
         for provider in fully:
             path = f"/v1/providers/{provider.id}"
-            paths += [f"{path}/scorecard", f"{path}/scorecard?release=live", f"{path}/scorecard?{leaf}"]
-            paths += [f"{path}/scorecard?{industry}", f"{path}/scorecard/explanation", f"{path}/history"]
+            paths += [f"{path}/scorecard{end}?{view}" for end in ("", "/explanation") for view in (MARKET, OWN)]
+            paths += [f"{path}/scorecard?{leaf}", f"{path}/scorecard?{industry}", f"{path}/history"]
+            paths += [f"{path}/months?by=engagement&{OWN_MONTHS}"]
         paths += [f"/v1/tenants/{party.id}" for party in (self.clients[0], self.providers[0])]
         nouns = ("engagements", "campaigns", "imports", "releases", "tenants", "exchange-rates")
         return paths + [f"/v1/{noun}" for noun in nouns]

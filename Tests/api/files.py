@@ -18,11 +18,11 @@ Row = dict[str, Any]
 
 
 def today() -> date:
-    """The server's day: releases and live figures know nothing beyond it."""
+    """The server's day: releases and the own view know nothing beyond it."""
     return datetime.now(UTC).date()
 
 
-# A day within the last twelve months, whose meetings live figures count, and old enough for them to
+# A day within the last twelve months, which the own view counts, and old enough for its meetings to
 # have matured.
 RECENT = (today() - timedelta(days=150)).replace(day=5)
 

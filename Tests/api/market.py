@@ -9,14 +9,12 @@ from typing import Any
 
 from client import Client
 from files import Row, csv_file, summary
-from server import wait_until
 
 # A closed year: every meeting in it has matured, and no day of it is in the future.
 YEAR = {"from": "2024-01", "to": "2024-12"}
 KPIS = ["qualified_meetings", "conversion_rate", "cost_per_qualified_lead", "roi", "satisfaction"]
 MONTHS = [f"2024-{number:02}" for number in range(1, 13)]
 ROLES = {"provider": "provider_uploader", "client": "client_analyst"}
-LIVE_SECONDS = 30
 
 
 @dataclass(frozen=True)
@@ -114,7 +112,7 @@ class Market:
     # otherwise.
 
     def parameters(self, **parameters: Any) -> dict:
-        return {"industry": self.industry, "release": self.released} | parameters
+        return {"view": "market", "industry": self.industry, "release": self.released} | parameters
 
     def ranking(self, api: Client | None = None, **parameters: Any) -> dict:
         return (api or self.admin).read("/v1/rankings", **self.parameters(**parameters))
@@ -143,27 +141,13 @@ class Market:
         path = f"/v1/providers/{provider.id}/scorecard/explanation"
         return (api or self.admin).read(path, **self.parameters(**parameters))
 
-    def live(self, provider: Party, api: Client | None = None, **parameters: Any) -> dict:
-        """The provider's live scorecard once all uploads are in it, read with its own key by
-        default."""
+    def own(self, provider: Party, api: Client | None = None, **parameters: Any) -> dict:
+        """The provider's scorecard in the own view, read with its own key by default."""
         path = f"/v1/providers/{provider.id}/scorecard"
-        wanted = {"release": "live", "industry": self.industry} | parameters
-        answers: list[dict] = []
+        return (api or provider.api).read(path, view="own", **parameters)
 
-        def is_up_to_date() -> bool:
-            # The first upload of all may not have been worked in: until then there is nothing to
-            # show.
-            response = provider.api.get(path, None, **wanted)
-            assert response.status_code in (200, 404), response.text
-            if response.status_code == 200:
-                answers.append(response.json())
-            return bool(answers) and answers[-1]["up_to_date"]
-
-        wait_until(is_up_to_date, LIVE_SECONDS, "the live scorecard is up to date")
-        return api.read(path, **wanted) if api else answers[-1]
-
-    def live_raw(self, provider: Party, name: str, api: Client | None = None) -> dict:
-        return shown(self.live(provider, api)["scorecard"]["kpis"][name])
+    def own_raw(self, provider: Party, name: str, api: Client | None = None, **parameters: Any) -> dict:
+        return shown(self.own(provider, api, **parameters)["scorecard"]["kpis"][name])
 
 
 @dataclass(frozen=True)

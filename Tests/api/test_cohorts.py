@@ -7,7 +7,7 @@ import pytest
 from client import Client
 from conftest import own_place
 from files import deals, investment
-from market import KPIS, Market, Party
+from market import KPIS, YEAR, Market, Party
 from server import OPEN
 
 DIMENSIONS = ("industry", "country", "client_size", "deal_size")
@@ -119,7 +119,7 @@ def test_every_read_answers_about_the_same_cohort(place: Market):
     expected = place.admin.read("/v1/rankings", **parameters)["cohort"]
     for url in ("/v1/benchmarks", f"{path}/scorecard", f"{path}/scorecard/explanation"):
         assert place.admin.read(url, **parameters)["cohort"] == expected
-    del parameters["release"]
+    del parameters["release"], parameters["view"]
     (entry,) = place.admin.read(f"{path}/history", **parameters)["data"]
     assert entry["cohort"] == {"used": expected["used"]}
 
@@ -165,6 +165,15 @@ def test_where_nothing_may_be_told_a_client_is_told_nothing(tiny: tuple[Market, 
         benchmark = api.read("/v1/benchmarks", **market.parameters())
         assert benchmark["score"] is None
         assert [kpi["quartiles"] for kpi in benchmark["kpis"].values()] == [None] * 5
+
+
+def test_where_nothing_may_be_told_ones_own_is_measured_by_fixed_numbers(tiny: tuple[Market, Party, Party]):
+    """The priors of a cohort are as good as its figures."""
+    market, provider, client = tiny
+    for party in (provider, client):
+        for api, parameters in ((party.api, {}), (market.admin, {"tenant_id": party.id})):
+            ranking = api.read("/v1/rankings", view="own", **YEAR, **parameters)
+            assert ranking["yardstick"]["kind"] == "reference" and ranking["ranked"] >= 1
 
 
 def test_where_nothing_may_be_told_an_admin_sees_everything(tiny: tuple[Market, Party, Party]):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pytest
 
 from conftest import own_place
-from disclosure_market import BALANCED, CLIENTS, DOMINATED, INVESTED, OF_THREE, OF_TWO, DisclosureMarket
+from disclosure_market import BALANCED, CLIENTS, DOMINATED, INVESTED, MARKET, OF_THREE, OF_TWO, OWN, DisclosureMarket
 from files import RECENT, month_after, month_of, summary, today
 from market import KPIS
 from server import Server
@@ -39,14 +39,11 @@ def story():
     with own_place({"PALMARES_RELEASES_SCHEDULE": "never"}) as (server, market):
         place = DisclosureMarket(market).build()
         window = month_of(month_after(today(), -12)), month_of(month_after(today(), -1))
-        for provider in place.providers:
-            market.live(provider)
         stages: list[Answers] = []
         market.release(*window, name="first")
         stages.append({reader: place.answers(reader) for reader in place.readers})
         mandate = place.mandates[CHANGED]
         mandate.load("monthly", [summary(mandate.reference, EARLIER, qualified_meetings=40, opportunities=20)])
-        market.live(mandate.provider)
         stages.append({reader: place.answers(reader) for reader in place.readers})
         market.release(*window, name="second")
         stages.append({reader: place.answers(reader) for reader in place.readers})
@@ -56,7 +53,7 @@ def story():
 def reading(story: Story, client: int | str, provider: int) -> dict:
     """A provider's scorecard in the first release, as a client sees it."""
     reader = client if isinstance(client, str) else f"client {client}"
-    path = f"/v1/providers/{story.place.providers[provider].id}/scorecard"
+    path = f"/v1/providers/{story.place.providers[provider].id}/scorecard?{MARKET}"
     return json.loads(story.released[reader][path])["scorecard"]
 
 
@@ -87,10 +84,23 @@ def test_a_client_finds_no_other_client_in_any_answer(story: Story):
                     assert other.name.encode() not in everything and other.id.encode() not in everything
 
 
-def test_providers_may_not_rank_or_compare(story: Story):
+def test_providers_may_not_rank_or_compare_the_market(story: Story):
     for path, answer in story.released["provider 0"].items():
-        if path.startswith(("/v1/rankings", "/v1/comparisons")):
+        if path.startswith(("/v1/rankings", "/v1/comparisons")) and MARKET in path:
             assert answer.startswith(b"(403,"), path
+
+
+def test_nobody_reads_anothers_own_view(story: Story):
+    """What a tenant has no engagement with looks like what does not exist."""
+    place = story.place
+    for reader, answers in story.released.items():
+        name, _, number = reader.partition(" ")
+        for asked, provider in enumerate(place.providers):
+            engaged = name == "client" and (asked, int(number)) in place.mandates
+            begins = b"{" if engaged or reader == f"provider {asked}" else b"(404,"
+            for path, answer in answers.items():
+                if f"/providers/{provider.id}/" in path and is_own(path):
+                    assert answer.startswith(begins), (reader, path)
 
 
 @pytest.mark.parametrize("provider", BALANCED)
@@ -121,7 +131,7 @@ def test_a_provider_with_three_clients_is_told_of_to_none_of_them(story: Story):
 def test_where_a_provider_may_not_be_told_of_the_cohort_around_is_used(story: Story):
     """Of the provider with three clients everything together is shown, and no part of it."""
     industry = story.place.market.industry
-    path = f"/v1/providers/{story.place.providers[OF_THREE].id}/scorecard?industry={industry}"
+    path = f"/v1/providers/{story.place.providers[OF_THREE].id}/scorecard?{MARKET}&industry={industry}"
     answer = json.loads(story.released["client 0"][path])
     assert [(why["dimension"], why["code"]) for why in answer["cohort"]["why"]] == [("industry", "too_few_shown")]
     assert answer["scorecard"] == reading(story, 0, OF_THREE)
@@ -131,7 +141,7 @@ def test_a_ranking_leaves_out_whom_the_reader_may_not_see(story: Story):
     place = story.place
     for client in (*range(CLIENTS), "outsider"):
         reader = client if isinstance(client, str) else f"client {client}"
-        ranking = json.loads(story.released[reader]["/v1/rankings?"])
+        ranking = json.loads(story.released[reader][f"/v1/rankings?{MARKET}"])
         listed = {entry["provider"]["id"] for entry in ranking["data"]}
         assert {entry["visibility"] for entry in ranking["data"]} == {"scores"}
         for provider in INVESTED:
@@ -164,7 +174,7 @@ def test_a_cohort_that_is_everything_but_one_clients_part_is_told_of_to_nobody(s
     industry = story.place.market.industry
     for reader in story.place.readers:
         noun = "benchmarks" if reader.startswith("provider") else "rankings"
-        head = json.loads(story.released[reader][f"/v1/{noun}?industry={industry}&country=FR"])["cohort"]
+        head = json.loads(story.released[reader][f"/v1/{noun}?{MARKET}&industry={industry}&country=FR"])["cohort"]
         assert head["used"]["country"] is None
         assert [(why["dimension"], why["code"]) for why in head["why"]] == [("country", "not_disclosed")]
 
@@ -186,7 +196,12 @@ def test_one_clients_upload_changes_no_byte_of_what_anybody_else_is_answered(sto
         if reader not in concerned:
             assert changed == set(), reader
         else:
-            assert changed and all("release=live" in path or path == "/v1/imports" for path in changed), reader
+            assert changed and all(is_own(path) for path in changed), reader
+
+
+def is_own(path: str) -> bool:
+    """Whether it shows one's own data as they are, and not as a release has them."""
+    return OWN in path or "/months" in path or path == "/v1/imports"
 
 
 def without_release(answer: bytes) -> object:
@@ -206,16 +221,17 @@ def without_release(answer: bytes) -> object:
 def test_the_next_release_shows_nobody_the_change_of_one_client(story: Story):
     """It waits until enough others have changed with it; even for the provider itself, in a
     release."""
+    concerned = {f"provider {CHANGED[0]}", f"client {CHANGED[1]}"}
     for reader in story.place.readers:
         for path, answer in story.released_again[reader].items():
-            if "release=live" in path or "/history" in path or path in ("/v1/releases", "/v1/imports"):
+            if "/history" in path or path == "/v1/releases" or (reader in concerned and is_own(path)):
                 continue
             assert without_release(answer) == without_release(story.released[reader][path]), (reader, path)
 
 
-def test_the_providers_own_live_view_shows_the_change_at_once(story: Story):
+def test_the_providers_own_view_shows_the_change_at_once(story: Story):
     provider = story.place.providers[CHANGED[0]]
-    path = f"/v1/providers/{provider.id}/scorecard?release=live"
+    path = f"/v1/providers/{provider.id}/scorecard?{OWN}"
     counts = [
         json.loads(stage[f"provider {CHANGED[0]}"][path])["scorecard"]["kpis"]["qualified_meetings"]["raw"]
         for stage in (story.released, story.uploaded)

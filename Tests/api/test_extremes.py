@@ -20,12 +20,19 @@ READS = [
     "tenants/{tenant}", "exchange-rates", "reference-yardstick", f"engagements/{SOME_ID}",
     f"campaigns/{SOME_ID}", f"imports/{SOME_ID}",
     "releases/latest", "rankings", "comparisons", "benchmarks", "providers/{provider}/scorecard",
-    "providers/{provider}/scorecard/explanation", "providers/{provider}/history",
+    "providers/{provider}/scorecard/explanation", "providers/{provider}/history", "providers/{provider}/months",
 ]  # fmt: skip
 OF_LISTS = ["limit", "cursor", "kind", "client_id", "provider_id"]
 OF_READS = [
     "limit", "cursor", "release", "industry", "country", "client_size", "deal_size", "currency", "weights", "providers",
+    "view",
 ]  # fmt: skip
+# Of the own view; each with what makes it a question that is read to its end.
+OF_OWN = {
+    "from": "to=2024-12", "to": "from=2024-01", "since_from": "since_to=2024-12", "since_to": "since_from=2024-01",
+    "engagement_id": "", "campaign_id": "", "client_id": "", "industry": "", "country": "", "currency": "",
+    "weights": "", "by": "", "limit": "", "cursor": "", "clients": "",
+}  # fmt: skip
 
 # The first and the last times that a cursor can spell, and those that a database has no time for.
 TIMES = ["1y2p0ij32e8e7", "-1y2p0ij32e8e8", "2zn8n7i9s", "2zn8n7i9rz", "-1", "0", "9" * 30]
@@ -121,6 +128,29 @@ def test_every_parameter_of_every_read(walk: Walk, market: Market, path: str):
         for name in known:
             walk.ask("GET", f"/v1/{path}?{name}={value}")
         walk.ask("GET", f"/v1/{path}?{value}=1")
+
+
+@pytest.mark.parametrize("path", ["rankings", "comparisons", "providers/{provider}/scorecard/explanation"])
+def test_every_parameter_of_the_own_view(market: Market, path: str):
+    party = market.mandate().provider
+    walk = Walk(party.api, party.id, party.id)
+    paths = [f"{path}?view=own&", *(["providers/{provider}/months?"] if path == "rankings" else [])]
+    for question, (name, other), value in itertools.product(paths, OF_OWN.items(), VALUES):
+        walk.ask("GET", f"/v1/{question}{name}={value}&{other}")
+    assert walk.asked > 1_000 and not walk.faults, walk.faults[:20]
+
+
+@pytest.mark.parametrize("first, last", [("1900-01", "1900-12"), ("1900-01", "1909-12"), ("2099-12", "2099-12")])
+def test_the_own_view_at_the_ends_of_time(market: Market, first: str, last: str):
+    mandate = market.mandate()
+    path = f"/v1/providers/{mandate.provider.id}"
+    for api in (mandate.client.api, mandate.provider.api):
+        assert api.read("/v1/rankings", view="own", **{"from": first, "to": last})["data"] == []
+        for end in ("scorecard", "scorecard/explanation", "months"):
+            view = {} if end == "months" else {"view": "own"}
+            api.get(f"{path}/{end}", 404, **view, **{"from": first, "to": last})
+        since = {"view": "own", "since_from": first, "since_to": last}
+        assert api.read(f"{path}/scorecard/explanation", **since)["change"] is None
 
 
 @pytest.mark.parametrize("path", LISTS)

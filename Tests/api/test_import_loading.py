@@ -40,8 +40,8 @@ def counts(record: dict) -> tuple[int, ...]:
 
 
 def qualified(market: Market, mandate: Mandate) -> int:
-    """How many qualified meetings the provider's live scorecard knows of."""
-    return market.live_raw(mandate.provider, "qualified_meetings")["qualified_meetings"]
+    """How many qualified meetings the provider's own view knows of."""
+    return market.own_raw(mandate.provider, "qualified_meetings")["qualified_meetings"]
 
 
 def with_a_wrong_row(mandate: Mandate) -> bytes:
@@ -81,9 +81,9 @@ def test_when_every_row_is_skipped_nothing_is_stored(market: Market, mandate: Ma
 def test_the_same_file_twice_changes_nothing(market: Market, mandate: Mandate):
     content = numbered_meetings(mandate.reference, 5)
     assert counts(mandate.provider.api.load("meetings", content)) == (5, 5, 0, 0, 0)
-    before = market.live(mandate.provider)
+    before = market.own(mandate.provider)
     assert counts(mandate.provider.api.load("meetings", content)) == (5, 0, 0, 5, 0)
-    assert market.live(mandate.provider) == before
+    assert market.own(mandate.provider) == before
 
 
 @pytest.mark.parametrize("kind", ["meetings", "investments", "monthly", "feedback"])

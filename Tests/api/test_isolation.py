@@ -21,12 +21,11 @@ def two(market: Market) -> tuple[Mandate, Mandate]:
 
 @pytest.fixture(scope="module")
 def two_released(admin: Client) -> tuple[Mandate, Mandate]:
-    """Two such mandates with results, live and in a release."""
+    """Two such mandates with results, also in a release."""
     market = Market(admin, new_industry())
     mandates = (market.mandate(), market.mandate())
     for mandate in mandates:
         mandate.provider.api.load("meetings", numbered_meetings(mandate.reference, 5, str(days_before(today(), 120))))
-        market.live(mandate.provider)
     market.release(month_of(days_before(today(), 150)), month_of(days_before(today(), 60)))
     return mandates
 
@@ -59,20 +58,44 @@ def test_what_is_anothers_looks_like_what_does_not_exist(two: tuple[Mandate, Man
     assert_same_as_unknown(getattr(ours, side).api, f"/v1/{noun}/{{id}}", hidden[noun])
 
 
-@pytest.mark.parametrize("release", ["latest", "live"])
-@pytest.mark.parametrize("end", ["scorecard", "scorecard/explanation", "history"])
-def test_a_rival_looks_like_nobody(two_released: tuple[Mandate, Mandate], end: str, release: str):
-    ours, theirs = two_released
-    query = "" if end == "history" else f"?release={release}"
-    assert_same_as_unknown(ours.provider.api, f"/v1/providers/{{id}}/{end}{query}", theirs.provider.id)
+OWN_READS = ["scorecard?view=own", "scorecard/explanation?view=own", "months"]
+MARKET_READS = ["scorecard?view=market", "scorecard/explanation?view=market", "history"]
 
 
-def test_a_client_sees_nothing_live_of_a_provider_that_works_for_others(two_released: tuple[Mandate, Mandate]):
+@pytest.mark.parametrize("end", OWN_READS + MARKET_READS)
+def test_a_rival_looks_like_nobody(two_released: tuple[Mandate, Mandate], end: str):
     ours, theirs = two_released
-    path = "/v1/providers/{id}/scorecard?release=live"
-    assert_same_as_unknown(ours.client.api, path, theirs.provider.id)
-    live = ours.client.api.read("/v1/rankings", release="live")
-    assert [entry["provider"]["id"] for entry in live["data"]] == [ours.provider.id]
+    assert_same_as_unknown(ours.provider.api, f"/v1/providers/{{id}}/{end}", theirs.provider.id)
+
+
+@pytest.mark.parametrize("end", OWN_READS)
+def test_in_its_own_view_a_client_sees_nothing_of_a_provider_that_works_for_others(
+    two_released: tuple[Mandate, Mandate], end: str
+):
+    ours, theirs = two_released
+    assert_same_as_unknown(ours.client.api, f"/v1/providers/{{id}}/{end}", theirs.provider.id)
+    ranking = ours.client.api.read("/v1/rankings", view="own")
+    assert [entry["provider"]["id"] for entry in ranking["data"]] == [ours.provider.id]
+
+
+@pytest.mark.parametrize("parameter", ["engagement_id", "campaign_id"])
+def test_a_filter_by_anothers_engagement_or_campaign_leaves_nothing(
+    two_released: tuple[Mandate, Mandate], parameter: str
+):
+    ours, theirs = two_released
+    wanted = {"engagement_id": theirs.engagement, "campaign_id": theirs.campaign}[parameter]["id"]
+    for party in (ours.client, ours.provider):
+        assert party.api.read("/v1/rankings", view="own", **{parameter: wanted})["data"] == []
+
+
+def test_a_provider_finds_nothing_of_a_client_that_has_not_engaged_it(two_released: tuple[Mandate, Mandate]):
+    ours, theirs = two_released
+    api = ours.provider.api
+    assert api.read("/v1/rankings", view="own", client_id=theirs.client.id)["data"] == []
+    api.get("/v1/comparisons", 404, view="own", clients=f"{ours.client.id},{theirs.client.id}")
+    assert_same_as_unknown(
+        api, f"/v1/providers/{ours.provider.id}/scorecard?view=own&client_id={{id}}", theirs.client.id
+    )
 
 
 def test_a_client_does_not_see_its_providers_imports(market: Market):
@@ -137,12 +160,12 @@ def test_rows_for_a_rivals_campaign_are_refused_and_change_none_of_its_figures(m
     client = market.client()
     rival, attacker = market.mandate(client=client), market.mandate(client=client)
     rival.load("meetings", [meeting(rival.reference, "m1", "2024-03-05")])
-    before = market.live(rival.provider)
+    before = market.own(rival.provider)
     answer = attacker.provider.api.upload("meetings", numbered_meetings(rival.reference, 5), status=422)
     assert set(codes(answer)) == {"unknown_campaign"}
     attacker.load("meetings", [meeting(attacker.reference, "own", str(days_before(today(), 120)))])
-    assert market.live_raw(attacker.provider, "qualified_meetings")["qualified_meetings"] == 1
-    assert market.live(rival.provider) == before
+    assert market.own_raw(attacker.provider, "qualified_meetings")["qualified_meetings"] == 1
+    assert market.own(rival.provider) == before
 
 
 def test_a_rivals_campaign_and_an_unknown_one_are_refused_in_the_same_words(two: tuple[Mandate, Mandate]):

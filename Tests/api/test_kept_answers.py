@@ -14,8 +14,9 @@ from files import RECENT, answers, month_after, month_of, summary
 from market import MONTHS, Mandate, Market, Party
 from server import OPEN, Server
 
+OWN = {"view": "own"}
 EARLY = [f"2023-{number:02}" for number in range(1, 13)]
-# What is live: four months within the last twelve.
+# What the own view shows: four months within the last twelve.
 LATE = [month_of(month_after(RECENT, -back)) for back in range(4)]
 
 pytestmark = pytest.mark.xdist_group("kept answers")
@@ -69,7 +70,15 @@ class Place:
         industry = {"industry": self.market.industry}
         compared = ",".join(party.id for party in self.providers)
         questions: list[Question] = []
-        for release in ({}, {"release": "live"}, {"release": "latest"}, {"release": "of-2023"}, {"release": "of-2024"}):
+        market = {"view": "market"}
+        for release in (
+            {},
+            OWN,
+            market,
+            {"release": "latest"},
+            market | {"release": "of-2023"},
+            {"release": "of-2024"},
+        ):
             questions += [("/v1/rankings", release), ("/v1/rankings", release | industry | {"limit": "2"})]
             questions += [
                 ("/v1/comparisons", release | {"providers": compared}),
@@ -82,7 +91,8 @@ class Place:
         for provider in self.providers[:2]:
             questions += [(f"/v1/providers/{provider.id}/history", {"limit": limit}) for limit in ("1", "24")]
             questions.append((f"/v1/providers/{provider.id}/history", {}))
-        questions.append(("/v1/rankings", {"weights": "0.1,0.2,0.3,0.25,0.15"}))
+            questions.append((f"/v1/providers/{provider.id}/months", {"by": "engagement"}))
+        questions.append(("/v1/rankings", market | {"weights": "0.1,0.2,0.3,0.25,0.15"}))
         return questions
 
     def restart(self) -> None:
@@ -124,8 +134,6 @@ def place():
                 mandate.load("feedback", answers(mandate.reference, *people))
         market.release("2023-01", "2023-12", name="of-2023")
         market.release(name="of-2024")
-        for provider in place.providers:
-            market.live(provider)
         yield place
 
 
@@ -141,10 +149,10 @@ def truth(place: Place) -> dict[tuple[str, int], tuple[int, str]]:
 
 
 def test_clients_are_answered_differently_where_it_matters(place: Place, truth: dict):
-    """Otherwise nothing below could fail: each has its own live answer."""
-    live = [number for number, (_, parameters) in enumerate(place.questions()) if parameters == {"release": "live"}]
-    differing = [number for number in live if len({truth[f"client {client}", number] for client in range(3)}) == 3]
-    assert len(differing) >= 2
+    """Otherwise nothing below could fail: each has its own view."""
+    own = [number for number, (_, parameters) in enumerate(place.questions()) if parameters == OWN]
+    differing = [number for number in own if len({truth[f"client {client}", number] for client in range(3)}) == 3]
+    assert len(differing) >= 4
 
 
 @pytest.mark.parametrize("age, order", [("fresh", "forwards"), ("fresh", "backwards"), ("warm", "forwards")])

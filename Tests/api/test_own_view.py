@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from client import Client, codes, fields, refused
@@ -9,7 +11,7 @@ from conftest import new_industry, own_place
 from files import RECENT, answers, deals, investment, meeting, meetings, month_after, month_of, summary, today
 from market import KPIS, Mandate, Market, performer
 from server import OPEN, wait_until
-from test_worked_example import EXAMPLE, Calendar, engage, upload
+from test_worked_example import EXAMPLE, Calendar, engage, meeting_rows, upload
 
 pytestmark = pytest.mark.xdist_group("own view")
 DAY = str(RECENT)
@@ -79,6 +81,30 @@ def test_the_answer_says_what_it_is_measured_by(example: tuple):
     # The mean deal of the four: 2,735,000 in 86 deals.
     assert priors["roi"]["mean_deal"] == {"amount": "31802.33", "currency": "EUR"}
     assert priors["satisfaction"] == {"mean": 65, "variance": 225, "variance_of_a_respondent": 400}
+
+
+def test_a_withheld_investment_counts_as_in_the_worked_example(admin: Client):
+    """A's 312 meetings are two engagements of 12 months: 200 for 150,000, and 112 for an unknown
+    sum, of which r = 5.864105 makes E = 112 / r = 19.099248 and I = E x 40,000 = 763,969.91. S3
+    becomes 15.586399 and S4 18.155268."""
+    market, calendar = Market(admin, new_industry()), Calendar(today())
+    client = market.client()
+    for name in "BCD":
+        upload(name, engage(market, name, [client], calendar), calendar)
+    told, untold = engage(market, "A", [client], calendar)
+    rows = meeting_rows("A", [told, untold], calendar)
+    for number, row in enumerate(rows):
+        row["campaign"] = (told if number < 200 else untold).reference
+    told.load("meetings", rows)
+    told.load("investments", [investment(told.reference, "all", calendar.months[8], "150000.00")])
+    window = {"from": month_of(calendar.months[0]), "to": month_of(calendar.months[-1])}
+    path = f"providers/{told.provider.id}/scorecard"
+    explanation = own(client.api, f"{path}/explanation", **window)
+    assert explanation["contributions"]["cost_per_qualified_lead"] == pytest.approx(0.2 * (15.586399 - 50), abs=2e-6)
+    assert explanation["contributions"]["roi"] == pytest.approx(0.2 * (18.155268 - 50), abs=2e-6)
+    # 112 of 312 meetings are more than a fifth.
+    kpis = own(client.api, path, **window)["scorecard"]["kpis"]
+    assert {kpis[name]["status"] for name in ("cost_per_qualified_lead", "roi")} == {"withheld"}
 
 
 def test_satisfaction_is_not_shown_of_another_window(example: tuple):
@@ -156,9 +182,7 @@ def test_a_comparison_is_of_ones_own(pair: tuple):
     clients = f"{first.client.id},{second.client.id}"
     answer = own(first.provider.api, "comparisons", clients=clients)
     assert [entry["client"]["id"] for entry in answer["data"]] == clients.split(",")
-    second.client.api.get(
-        "/v1/comparisons", 404, view="own", providers=f"{first.provider.id},{rival.provider.id}"
-    )
+    second.client.api.get("/v1/comparisons", 404, view="own", providers=f"{first.provider.id},{rival.provider.id}")
 
 
 def test_others_scorecards_are_not_found(pair: tuple, market: Market):
@@ -322,6 +346,12 @@ def test_months_have_each_months_figures_and_what_stands_beside(market: Market):
     ]
     february, march, april = series["months"]
     assert [month["kpis"]["qualified_meetings"]["raw"]["qualified_meetings"] for month in series["months"]] == [0, 4, 4]
+    # The rate of each month is known ill, and shown with its interval.
+    assert [month["kpis"]["conversion_rate"]["status"] for month in series["months"]] == [
+        "insufficient_data",
+        "shown",
+        "shown",
+    ]
     # 4 meetings in a month by Gamma(1.5, 0.1875): (1.5 + 4) / (0.1875 + 1).
     assert march["kpis"]["qualified_meetings"]["estimate"] == pytest.approx(5.5 / 1.1875, abs=1e-6)
     interval = march["kpis"]["qualified_meetings"]["interval"]
@@ -358,8 +388,11 @@ def test_two_windows_are_compared_with_their_certainty(market: Market):
     assert improved["qualified_meetings"] > 0.999999 and improved["satisfaction"] is None
     assert any("12.0" in sentence for sentence in change["sentences"])
     # A window that shares a month says nothing of what is certain.
-    answer = mandate.client.api.read(path, **window, since_from="2023-06", since_to="2024-05")
-    assert set(answer["change"]["probability_improved"].values()) == {None}
+    for since in ({"since_from": "2023-02", "since_to": "2024-01"}, {"since_from": "2024-12", "since_to": "2025-06"}):
+        answer = mandate.client.api.read(path, **window, **since)
+        assert set(answer["change"]["probability_improved"].values()) == {None}
+    for since in ({"since_from": "2023-02"}, {"since_to": "2024-01"}):
+        assert fields(mandate.client.api.get(path, 400, **window, **since)) == {"since_from", "since_to"} - set(since)
 
 
 def test_a_scorecard_says_what_it_would_take(market: Market):
@@ -395,25 +428,42 @@ def test_satisfaction_moves_by_three_people_or_not_at_all(market: Market):
         mandate.load("feedback", rows)
         for api in (mandate.client.api, mandate.provider.api):
             if expected and count in (3, 6):
-                wait_until(lambda api=api: respondents(api) == expected, 30, "the answers are counted")
+                wait_until(
+                    lambda api=api, expected=expected: respondents(api) == expected, 30, "the answers are counted"
+                )
             assert respondents(api) == expected, count
     window = {"from": month_of(month_after(today(), -11)), "to": month_of(month_after(today(), -1))}
     assert own(mandate.client.api, path[4:], **window)["scorecard"]["kpis"]["satisfaction"]["raw"] is None
-    narrowed = own(mandate.client.api, path[4:], engagement_id=mandate.engagement["id"])
-    assert narrowed["scorecard"]["kpis"]["satisfaction"]["raw"] is None
+    for filter in (
+        {"engagement_id": mandate.engagement["id"]},
+        {"campaign_id": mandate.campaign["id"]},
+        {"country": "FR"},
+    ):
+        narrowed = own(mandate.client.api, path[4:], **filter)
+        assert narrowed["scorecard"]["kpis"]["satisfaction"]["raw"] is None
+        assert counted(narrowed["scorecard"]) == 9
+    for filter in ({"industry": market.industry}, {"industry": market.industry, "country": "FR"}):
+        narrowed = own(mandate.client.api, path[4:], **filter)
+        assert narrowed["scorecard"]["kpis"]["satisfaction"]["raw"]["respondents"] == 6
+    # It is known of one window only, so it is no change.
+    change = own(mandate.client.api, f"{path[4:]}/explanation")["change"]
+    assert change["parts"]["satisfaction"] == 0 and change["probability_improved"]["satisfaction"] is None
 
 
 # The platform.
 
 
 def test_an_admin_names_the_tenant_whose_view_it_reads(pair: tuple, admin: Client):
-    first, *_ = pair
+    first, second, _ = pair
     refused(admin.get("/v1/rankings", 400, view="own"), 400, "invalid_query")
     answer = own(admin, "rankings", tenant_id=first.client.id)
     assert answer == own(first.client.api, "rankings")
     card = f"providers/{first.provider.id}/scorecard"
     assert own(admin, card, tenant_id=first.provider.id) == own(first.provider.api, card)
     admin.get("/v1/rankings", 404, view="own", tenant_id="00000000-0000-4000-8000-000000000001")
+    clients = f"{first.client.id},{second.client.id}"
+    expected = own(first.provider.api, "comparisons", clients=clients)
+    assert own(admin, "comparisons", clients=clients, tenant_id=first.provider.id) == expected
 
 
 def test_the_log_has_who_read_anothers_own_view():
@@ -443,6 +493,20 @@ def test_the_market_is_another_view():
         assert fields(response) == {"release"}
 
 
+def deal_cap(answer: dict) -> str:
+    return answer["yardstick"]["priors"]["roi"]["deal_cap"]["amount"]
+
+
+def roi_of(answer: dict, revenue: float, deals: int, spent: float) -> float:
+    """METHODOLOGY.md, K4: y = ln((R + Vbar / 2) / I), s2 = (1 + cv2) / (W + 1/2), B = s2 / (s2 +
+    tau2), m = mu + (1 - B) (y - mu). What is shown is 100 exp(m)."""
+    prior = answer["yardstick"]["priors"]["roi"]
+    mean, variance = prior["mean_of_logarithm"], prior["variance_of_logarithm"]
+    y = math.log((revenue + float(prior["mean_deal"]["amount"]) / 2) / spent)
+    s2 = (1 + prior["squared_coefficient_of_variation"]) / (deals + 0.5)
+    return 100 * math.exp(mean + variance / (s2 + variance) * (y - mean))
+
+
 def test_a_published_cohort_is_the_yardstick_of_those_in_it():
     """Twelve providers and six clients make a cohort that may be published."""
     with own_place(OPEN) as (_, market):
@@ -451,13 +515,22 @@ def test_a_published_cohort_is_the_yardstick_of_those_in_it():
         for number in range(12):
             for client in (clients[number % 6], clients[(number + 1) % 6], clients[(number + 2) % 6]):
                 performer(market, 2 + number % 3, 1, 1, months[::-1], client=client)
+        # Itemised deals, which a cohort caps at the 95th percentile: of 30, the one that is out of
+        # all proportion counts as 100.
+        huge = market.mandate(client=clients[0])
+        huge.load("meetings", deals(huge.reference, ["100"] * 29 + ["100000"], DAY))
+        huge.load("investments", [investment(huge.reference, "fee", DAY, "2900")])
         before = own(clients[0].api, "rankings")
-        assert before["yardstick"]["kind"] == "reference"
         market.release(months[-1], months[0])
         after = own(clients[0].api, "rankings")
         yardstick = after["yardstick"]
         assert yardstick["kind"] == "cohort" and yardstick["release"]["id"] == market.released
         assert yardstick["cohort"]["industry"] in (market.industry, None)
+        assert before["yardstick"]["kind"] == "reference"
         assert yardstick["priors"] != before["yardstick"]["priors"]
+        assert (before["yardstick"]["priors"]["roi"]["deal_cap"], deal_cap(after)) == (None, "100.00")
+        for answer, revenue in ((before, 102_900), (after, 3_000)):
+            [entry] = [entry for entry in answer["data"] if entry["provider"]["id"] == huge.provider.id]
+            assert entry["kpis"]["roi"]["raw"]["revenue"]["amount"] == "102900.00"
+            assert entry["kpis"]["roi"]["estimate"] == pytest.approx(roi_of(answer, revenue, 30, 2_900), rel=2e-4)
         assert [entry["score"] for entry in after["data"]] != [entry["score"] for entry in before["data"]]
-

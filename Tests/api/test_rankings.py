@@ -41,9 +41,10 @@ def test_the_head_says_what_was_asked_and_how_it_was_answered(scene: Scene):
     market = scene.market
     asked = {"industry": market.industry, "country": "FR", "client_size": "medium", "deal_size": None}
     head = market.ranking(**asked)
-    assert list(head)[:8] == [
-        *("release", "provisional", "window", "as_of", "currency", "weights", "cohort", "methodology")
+    assert list(head)[:9] == [
+        *("view", "release", "provisional", "window", "as_of", "currency", "weights", "cohort", "methodology")
     ]
+    assert head["view"] == "market"
     assert head["release"].keys() == {"id", "name", "created_at"} and head["release"]["id"] == market.released
     assert (head["window"], head["currency"]) == (YEAR, "EUR")
     assert head["cohort"] == {"asked": asked, "used": asked, "why": [], "providers": 1, "clients": 1}
@@ -167,7 +168,7 @@ def test_an_answer_that_has_not_changed_need_not_be_sent_again(scene: Scene, pat
     if path.endswith("comparisons"):
         parameters["providers"] = ",".join(provider.id for provider in scene.made)
     if path.endswith("history"):
-        del parameters["release"]
+        del parameters["release"], parameters["view"]
     answer = market.admin.get(url, **parameters)
     etag = answer.headers["etag"]
     assert market.admin.get(url, **parameters).content == answer.content

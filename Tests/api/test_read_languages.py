@@ -44,15 +44,32 @@ class Place:
     def worded(self) -> dict[str, str]:
         """Questions whose answers hold words."""
         both = f"{self.better.provider.id},{self.little.provider.id}"
-        card = f"/v1/providers/{self.little.provider.id}/scorecard"
         return {
-            "ranking": "/v1/rankings",
-            "comparison": f"/v1/comparisons?providers={both}",
+            "ranking": "/v1/rankings?view=market",
+            "comparison": f"/v1/comparisons?view=market&providers={both}",
             "benchmark": "/v1/benchmarks?deal_size=large",
-            "scorecard": card,
-            "live scorecard": f"{card}?release=live",
-            "explanation": f"/v1/providers/{self.better.provider.id}/scorecard/explanation",
+            "scorecard": f"/v1/providers/{self.little.provider.id}/scorecard?view=market",
+            "explanation": f"/v1/providers/{self.better.provider.id}/scorecard/explanation?view=market",
         }
+
+    def own(self) -> dict[str, str]:
+        """Those of the own view, of a provider that has improved."""
+        provider, year = f"/v1/providers/{self.better.provider.id}", "view=own&from=2024-01&to=2024-12"
+        return {
+            "own ranking": f"/v1/rankings?{year}",
+            "own scorecard": f"{provider}/scorecard?{year}",
+            "own explanation": f"{provider}/scorecard/explanation?{year}",
+            "own months": f"{provider}/months?from=2024-01&to=2024-12",
+        }
+
+    def asked(self) -> Iterator[tuple[str, str, Client]]:
+        """Each question, by its name, with each who asks it."""
+        for name, path in self.worded().items():
+            yield name, path, self.market.admin
+            yield name, path, self.client.api
+        for name, path in self.own().items():
+            yield name, path, self.better.provider.api
+            yield name, path, self.better.client.api
 
     def history(self) -> str:
         return f"/v1/providers/{self.better.provider.id}/history"
@@ -74,7 +91,6 @@ def place() -> Iterator[Place]:
         little.load("feedback", answers(little.reference, ("ann", "2024-06-01", (4, 4, 4))))
         market.release("2023-01", "2023-12", name="of-2023")
         market.release(name="of-2024")
-        market.live(little.provider)
         yield Place(server, market, better, little, market.client())
 
 
@@ -113,19 +129,17 @@ def without_words(value: object) -> object:
 def test_everybody_reads_their_own_language_whoever_asked_first(place: Place, language: str):
     """An answer that is kept for one language is not the other's."""
     place.restart()
-    for reader in (place.market.admin, place.client.api):
-        for name, path in place.worded().items():
-            api = place.little.provider.api if name == "live scorecard" else reader
-            turns = [language, OTHER[language], language, OTHER[language]]
-            told = [ask(api, path, turn) for turn in turns]
-            assert [is_in(answer, turn) for answer, turn in zip(told, turns, strict=True)] == [True] * 4, name
-            assert told[0].content == told[2].content and told[1].content == told[3].content, name
-            mine, other = (json.loads(answer.content) for answer in told[:2])
-            assert without_words(mine) == without_words(other), name
-            said, otherwise = words(mine), words(other)
-            assert len(said) == len(otherwise) > 0, name
-            assert not set(said) & set(otherwise), name
-            assert told[0].headers["etag"] == told[2].headers["etag"] != told[1].headers["etag"]
+    for name, path, api in place.asked():
+        turns = [language, OTHER[language], language, OTHER[language]]
+        told = [ask(api, path, turn) for turn in turns]
+        assert [is_in(answer, turn) for answer, turn in zip(told, turns, strict=True)] == [True] * 4, name
+        assert told[0].content == told[2].content and told[1].content == told[3].content, name
+        mine, other = (json.loads(answer.content) for answer in told[:2])
+        assert without_words(mine) == without_words(other), name
+        said, otherwise = words(mine), words(other)
+        assert len(said) == len(otherwise) > 0, name
+        assert not set(said) & set(otherwise), name
+        assert told[0].headers["etag"] == told[2].headers["etag"] != told[1].headers["etag"]
 
 
 def test_a_history_holds_no_words(place: Place):
@@ -149,8 +163,7 @@ def test_a_tag_is_one_languages(place: Place, language: str):
 
 @LANGUAGES
 def test_a_head_names_the_language(place: Place, language: str):
-    for path in place.worded().values():
-        api = place.market.admin if "release=live" not in path else place.little.provider.api
+    for _, path, api in place.asked():
         head = api.send("HEAD", path, headers={"Accept-Language": language})
         get = ask(api, path, language)
         assert head.status_code == 200 and head.content == b""

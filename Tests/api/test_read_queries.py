@@ -74,15 +74,17 @@ def test_a_history_is_of_all_releases_and_of_twenty_four_at_most(market: Market,
     assert fields(answer) == set(change)
 
 
-@pytest.mark.parametrize("path", ["/v1/comparisons", "/v1/benchmarks", "/v1/providers/{id}/scorecard/explanation"])
-def test_what_is_told_of_releases_only_is_not_live(market: Market, path: str):
-    answer = ask(market, path, {"release": "live"})
+def test_a_benchmark_is_of_the_market_only(market: Market):
+    assert market.admin.read("/v1/benchmarks", view="market") == market.admin.read("/v1/benchmarks")
+    answer = ask(market, "/v1/benchmarks", {"view": "own"})
     refused(answer, 400, "invalid_query")
-    assert fields(answer) == {"release"}
+    assert fields(answer) == {"view"}
 
 
 @pytest.mark.parametrize("path", PATHS)
-@pytest.mark.parametrize("release", ["no-such-release", "00000000-0000-4000-8000-000000000000", "../latest", "Latest"])
+@pytest.mark.parametrize(
+    "release", ["no-such-release", "live", "00000000-0000-4000-8000-000000000000", "../latest", "Latest"]
+)
 def test_a_release_that_does_not_exist_is_not_found(market: Market, path: str, release: str):
     refused(ask(market, path, {"release": release}), 404, "not_found")
 
@@ -116,6 +118,7 @@ READS += [HISTORY]
 def test_a_client_chooses_weights_in_steps_of_a_hundredth(market: Market, path: str, weights: str):
     """Between two steps there is nothing to sweep; an admin may choose any."""
     parameters = {"weights": weights} | ({"providers": f"{uuid.uuid4()},{uuid.uuid4()}"} if "comp" in path else {})
+    parameters |= {} if path == HISTORY else {"view": "market"}
     url = path.replace("{id}", str(uuid.uuid4()))
     answer = market.client().api.send("GET", url, params=parameters)
     (error,) = refused(answer, 400, "invalid_query")["errors"]
@@ -124,11 +127,10 @@ def test_a_client_chooses_weights_in_steps_of_a_hundredth(market: Market, path: 
 
 
 @pytest.mark.parametrize("path", READS[2:])
-@pytest.mark.parametrize("release", [None, "live"])
-def test_a_provider_chooses_no_weights(market: Market, path: str, release: str | None):
+def test_a_provider_chooses_no_weights_of_the_market(market: Market, path: str):
     """With its own rank under weights of its choice it could bisect its rivals' scores."""
     provider = market.provider()
-    parameters = {"weights": "0.2,0.25,0.2,0.2,0.15"} | ({"release": release} if release and path != HISTORY else {})
+    parameters = {"weights": "0.2,0.25,0.2,0.2,0.15"} | ({} if path == HISTORY else {"view": "market"})
     answer = provider.api.send("GET", path.replace("{id}", provider.id), params=parameters)
     refused(answer, 400, "invalid_query")
     assert fields(answer) == {"weights"}

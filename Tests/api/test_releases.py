@@ -142,7 +142,6 @@ def test_a_name_that_is_taken_is_refused(place: Market, early: dict):
         "",
         "x" * 61,
         "latest",
-        "live",
         "a b",
         "a/b",
         "é",

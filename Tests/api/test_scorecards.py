@@ -104,7 +104,7 @@ def test_a_scorecard_is_the_rankings_entry_and_a_little_more(scene: Scene):
     answer = market.card(other)
     card = answer["scorecard"]
     assert card == entry and card["provider"] == {"id": other.id, "name": other.name}
-    assert (answer["ranked_providers"], answer["up_to_date"], card["rank"]) == (3, None, 2)
+    assert (answer["view"], answer["ranked_providers"], card["rank"]) == ("market", 3, 2)
     assert set(card["sensitivity"]) == {"geometric_mean", "low", "high"}
     assert card["sensitivity"]["low"] <= card["score"] + 0.06 and card["score"] - 0.06 <= card["sensitivity"]["high"]
 

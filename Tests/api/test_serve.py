@@ -221,14 +221,14 @@ def test_a_second_server_in_the_same_folder_does_the_first_no_harm(own_server: S
 def test_what_was_stored_is_there_after_a_restart(own_server: Server, own_market: Market):
     mandate = own_market.mandate()
     mandate.provider.api.load("meetings", numbered_meetings(mandate.reference, 7))
-    before = own_market.live(mandate.provider)
+    before = own_market.own(mandate.provider)
     postmaster = own_server.postmaster_pid()
     assert own_server.stop() == 0
     assert postmaster is not None and not is_alive(postmaster), "the private cluster ends with its server"
     certificate = own_server.certificate.read_bytes()
     own_server.start()
     assert own_server.certificate.read_bytes() == certificate, "clients go on trusting it"
-    assert own_market.live(mandate.provider) == before
+    assert own_market.own(mandate.provider) == before
 
 
 def test_a_server_that_was_killed_starts_again(own_server: Server, own_market: Market):
@@ -237,7 +237,7 @@ def test_a_server_that_was_killed_starts_again(own_server: Server, own_market: M
     own_server.running.kill()
     own_server.running.wait()
     own_server.start()
-    assert own_market.live_raw(mandate.provider, "qualified_meetings")["qualified_meetings"] == 7
+    assert own_market.own_raw(mandate.provider, "qualified_meetings")["qualified_meetings"] == 7
     assert own_server.stop() == 0
 
 

@@ -97,7 +97,8 @@ grant select, insert, update on satisfaction_month to palmares_scoring;
 
 create policy satisfaction_month_scoring on satisfaction_month to palmares_scoring using (true) with check (true);
 
--- A tenant reads the names of those it has an engagement with, and nothing else of them. Rights
+-- A tenant reads the names of those it has an engagement with, or who have proposed one to it, and
+-- nothing else of them. Whom it has proposed one itself does not tell it its name by that. Rights
 -- to columns are a role's, whatever the row. So of the table a tenant's role reads only what it
 -- may know of its partners, and what it may know of itself alone is in a view of its own row. The
 -- view is the owner's, whom a policy limits to that row too.
@@ -110,6 +111,7 @@ create policy tenant_client_of_provider on tenant for select to palmares_provide
             select from engagement
             where engagement.client_id = tenant.id
                 and engagement.provider_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
+                and (engagement.accepted_at is not null or engagement.proposed_by <> 'provider')
         )
     );
 create policy tenant_provider_of_client on tenant for select to palmares_client
@@ -118,6 +120,7 @@ create policy tenant_provider_of_client on tenant for select to palmares_client
             select from engagement
             where engagement.provider_id = tenant.id
                 and engagement.client_id = (select nullif(current_setting('app.tenant', true), '')::uuid)
+                and (engagement.accepted_at is not null or engagement.proposed_by <> 'client')
         )
     );
 create policy tenant_owner on tenant for select to palmares_owner

@@ -17,4 +17,6 @@ package enum SoughtThing: Sendable, Equatable, CaseIterable {
     case providerInAnyRelease
     /// A provider with data of the viewer's own.
     case providerWithOwnData
+    /// A client with data of the viewer's own.
+    case clientWithOwnData
 }

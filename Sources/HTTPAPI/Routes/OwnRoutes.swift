@@ -41,9 +41,7 @@ struct OwnRoutes: Sendable {
     func comparison(_ query: QueryReader, _ request: Request, _ context: APIContext) async throws -> Response {
         let actor = try context.actor(for: .readOwnView)
         var query = query
-        // A provider compares its clients.
-        let isProvider = if case .provider = actor.party { true } else { false }
-        let required = query.required(isProvider ? "clients" : "providers", .providers)
+        let required = query.required(query.compared(by: actor.party), .providers)
         let asked = try query.ownQuery(by: actor.party)
         let ids = try query.finish { try $0(required) }
         return try await answer(request, context) {
@@ -136,6 +134,18 @@ struct OwnRoutes: Sendable {
     ) async throws -> Response {
         let text = try await ClientWork.run(on: context.channel, render)
         return Answer.representation(text, to: request).worded(in: context.language)
+    }
+}
+
+extension QueryReader {
+    /// The parameter that names who is compared: a provider compares its clients. A platform admin
+    /// does it for either kind of tenant.
+    fileprivate func compared(by party: Party) -> String {
+        switch party {
+        case .client: "providers"
+        case .provider: "clients"
+        case .platform: has("clients") ? "clients" : "providers"
+        }
     }
 }
 

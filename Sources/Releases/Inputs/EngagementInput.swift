@@ -24,7 +24,7 @@ package struct EngagementInput: Codable, Sendable, Equatable {
     package let revenue: Amount
     /// By customer lifetime value, which may change with time: mostly one.
     package let investments: [ValuedInvestment]
-    /// The revenue of each itemised deal. Empty in live sums, which the database holds elsewhere.
+    /// The revenue of each itemised deal. Empty in the own view, as the database adds them up.
     package private(set) var dealRevenues: [Amount]
     package let summarisedDeals: Int
     /// The revenue of the summarised deals together.

@@ -64,9 +64,10 @@ struct ProviderSums: Sendable {
         }
     }
 
-    /// The engagements whose investment the provider withholds. Providers upload investments, so one
-    /// engagement with results and without an investment is enough. Otherwise a provider would gain
-    /// by leaving out the most expensive one.
+    /// The engagements whose investment the provider withholds.
+    ///
+    /// Providers upload investments. So each engagement with results and without an investment is
+    /// one. Otherwise a provider would gain by leaving out the most expensive one.
     private static func withheld(_ parts: [EngagementInput], convert: Conversion) -> [WithheldInvestment] {
         parts.filter(\.withholdsInvestment).map { part in
             WithheldInvestment(

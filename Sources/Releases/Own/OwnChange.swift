@@ -10,8 +10,8 @@ package struct OwnChange: Sendable {
     package let window: Window
     package let before: Double
     package let after: Double
-    /// They sum to `after` - `before`. What is measured by is the same, so the benchmark has no part
-    /// in it.
+    /// They sum to `after` - `before`. What is measured by is the same, so the benchmark has no
+    /// part in it.
     package let parts: PerKPI<ChangeParts>
     /// P(the true value is better than it was), 0 to 1; nil where one of the windows says nothing,
     /// or where the two share a month.
@@ -20,8 +20,8 @@ package struct OwnChange: Sendable {
 }
 
 extension OwnView {
-    /// What changed since an earlier window, measured by this view's yardstick; nil where the subject
-    /// has nothing in the earlier one.
+    /// What changed since an earlier window, measured by this view's yardstick; nil where the
+    /// subject has nothing in the earlier one.
     ///
     /// Satisfaction is known of one window only. So it counts the same in both.
     ///

@@ -22,6 +22,7 @@ package struct OwnSeries: Sendable {
 extension OwnView {
     /// An entry's figures month by month.
     ///
+    /// A month has few data, and its intervals say so: each figure with any data is shown.
     /// Satisfaction is left out: it moves by three people or not at all, and so by no month.
     ///
     /// - Parameter byEngagement: Whether each engagement has a series of its own.
@@ -39,7 +40,7 @@ extension OwnView {
             let estimates = Estimate.all(
                 of: sums.uncapped.figures(of: part.input),
                 priors: priors,
-                minimumData: minimumData
+                minimumData: .waived
             )
             let shown = sums.uncapped.shown(of: part.input)
             let kpis = PerKPI { kpi in

@@ -57,8 +57,8 @@ package struct OwnReading: Sendable {
     /// predefined cells alone, so that no two answers differ by fewer than three people.
     package var showsSatisfaction: Bool { cell != nil && window.to >= asOf.month && window.from < asOf.month }
 
-    /// Those that are compared, in the order of their ids. One without a day, a fact or an answer in
-    /// the window is left out.
+    /// Those that are compared, in the order of their ids. One without a day, a fact or an answer
+    /// in the window is left out.
     ///
     /// - Throws: `DecodingError` if the stored satisfaction cannot be read.
     package func subjects(_ grouping: OwnGrouping) throws -> [OwnSubject] {

@@ -157,7 +157,8 @@ extension RawFigure {
         }
     }
 
-    /// The cost of a qualified lead, exact where nothing is assumed; nil without a qualified meeting.
+    /// The cost of a qualified lead, exact where nothing is assumed; nil without a qualified
+    /// meeting.
     private static func cost(_ estimate: Estimate, sums: ProviderSums, currency: Currency, unit: Double) -> Money? {
         guard estimate.assumedShare == nil else {
             return estimate.raw.map { Money(Amount(rounding: $0 * unit, decimals: currency.decimals), currency) }

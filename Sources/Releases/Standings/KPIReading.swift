@@ -38,8 +38,9 @@ package enum RawFigure: Sendable {
     /// `cost` is nil without a qualified meeting. With several clients the customer lifetime value
     /// (CLV) is their investment-weighted harmonic mean. So CLV / cost is the ratio that is scored.
     ///
-    /// `assumedShare` is the share of the qualified meetings whose investment is assumed, 0 to 1; nil
-    /// where nothing is. The cost and the ROI then contain what is assumed, and `investment` does not.
+    /// `assumedShare` is the share of the qualified meetings whose investment is assumed, 0 to 1;
+    /// nil where nothing is. The cost and the ROI then contain what is assumed, and `investment`
+    /// does not.
     case costPerQualifiedLead(
         investment: Money?,
         qualifiedMeetings: Int?,

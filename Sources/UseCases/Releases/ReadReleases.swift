@@ -34,7 +34,7 @@ extension Palmares {
         return Page(items: try page.items.map(ReleaseSummary.init), nextCursor: page.nextCursor)
     }
 
-    /// A release by its id or its name, or the latest one. `.live` names no release.
+    /// A release by its id or its name, or the latest one.
     ///
     /// - Throws: `Failure`, whose `kind` says why:
     ///   - `.forbidden`: the role may not do this.

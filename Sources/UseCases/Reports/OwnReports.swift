@@ -25,8 +25,8 @@ extension Palmares {
     /// Two or more of a tenant's own, side by side.
     ///
     /// - Parameter ids: of the client's providers, or the provider's clients.
-    /// - Returns: the view, with the entries in the order of `ids`, and for each pair the probability
-    ///   (0...1) that one beats the other: nil where one of the two is not ranked.
+    /// - Returns: the view, with the entries in the order of `ids`, and for each pair the
+    ///   probability (0...1) that one beats the other: nil where one of the two is not ranked.
     /// - Throws: `Failure`, as `ownRanking` does; and `.notFound` if the tenant has no engagement
     ///   with one of them in the window.
     package func ownComparison(
@@ -36,7 +36,10 @@ extension Palmares {
     ) async throws -> (view: OwnView, entries: [OwnEntry], probabilities: [[Double?]]) {
         let view = try await ownView(query, .counterparties, of: try await ownViewOwner(query, by: actor))
         let entries = ids.compactMap { view[$0] }
-        guard entries.count == ids.count else { throw Failure.notFound(.providerWithOwnData) }
+        guard entries.count == ids.count else {
+            let isProvider = if case .provider = view.reading.party { true } else { false }
+            throw Failure.notFound(isProvider ? .clientWithOwnData : .providerWithOwnData)
+        }
         let probabilities = try await HeavyWork.run { view.probabilities(of: ids) }
         return (view, entries, probabilities)
     }

@@ -17,6 +17,7 @@ extension SoughtThing: Worded {
         case .providerInRelease: Self.english("provider in this release")
         case .providerInAnyRelease: Self.english("provider in any release")
         case .providerWithOwnData: Self.english("provider with data of yours")
+        case .clientWithOwnData: Self.english("client with data of yours")
         }
     }
 
@@ -39,6 +40,7 @@ extension SoughtThing: Worded {
         case .providerInRelease: Self.french("Cette agence ne figure pas dans cette publication")
         case .providerInAnyRelease: Self.french("Cette agence ne figure dans aucune publication")
         case .providerWithOwnData: Self.french("Cette agence n'a pas de données qui soient les vôtres")
+        case .clientWithOwnData: Self.french("Ce client n'a pas de données qui soient les vôtres")
         }
     }
 

@@ -90,7 +90,7 @@ package enum ExpectedText: Worded, Equatable {
             1 to 60 letters, digits, dots, underscores and hyphens, the first a letter or a digit, and neither latest \
             nor a UUID
             """
-        case .providers: "2 to 10 different providers' ids, separated by commas"
+        case .providers: "2 to 10 different ids, separated by commas"
         case .weights:
             """
             five weights, each 0.05 to 0.50, that sum to 1: in the order \(list(KPI.allCases.map(\.rawValue))), or \
@@ -137,7 +137,7 @@ package enum ExpectedText: Worded, Equatable {
             de 1 à 60 lettres, chiffres, points, tirets bas et traits d'union, en commençant par une lettre ou un \
             chiffre, et ni latest, ni un UUID
             """
-        case .providers: "de 2 à 10 identifiants d'agences différentes, séparés par des virgules"
+        case .providers: "de 2 à 10 identifiants différents, séparés par des virgules"
         case .weights:
             """
             cinq pondérations de 0.05 à 0.50 dont la somme est 1, dans l'ordre \
