@@ -149,6 +149,30 @@ import Testing
         #expect(try await attack(role, tenant: tenant, "select name from tenant order by name") == names)
     }
 
+    /// A has proposed an engagement to D, and C one to B. The one who is asked learns who asks.
+    @Test(
+        arguments: [
+            ("palmares_provider", TwoMandates.providerA, ["A", "C"]),
+            ("palmares_client", TwoMandates.otherClient, ["A", "B", "D"]),
+            ("palmares_client", TwoMandates.client, ["A", "C"]),
+            ("palmares_provider", TwoMandates.providerB, ["B", "C", "D"]),
+        ]
+    )
+    func whoProposesLearnsNoName(role: String, tenant: String, names: [String]) async throws {
+        let proposals = """
+            insert into engagement (id, provider_id, client_id, industry, country, client_size, deal_size, currency,
+                customer_lifetime_value, starts_on, proposed_by, created_at)
+            select gen_random_uuid(), provider, client, 'software', 'FR', 'small', 'small', 'EUR', 1000, '2025-01-01',
+                proposer, now()
+            from (values ('\(providerA)'::uuid, '\(otherClient)'::uuid, 'provider'),
+                ('\(providerB)', '\(client)', 'client')) as proposed (provider, client, proposer);
+            """
+        let sql = "select name from tenant order by name"
+        #expect(
+            try await StorageTests.attack(role, tenant: tenant, rows: TwoMandates.rows + proposals, sql) == names
+        )
+    }
+
     @Test(
         arguments: ["palmares_provider", "palmares_client"],
         ["kind", "status", "version", "created_at", "updated_at"]
