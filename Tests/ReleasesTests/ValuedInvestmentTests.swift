@@ -37,22 +37,8 @@ import Units
     }
 
     private func all(_ investments: [(month: String, amount: String)], _ engagement: Engagement) -> [ValuedInvestment] {
-        let rollups = investments.map { month, amount in
-            MonthlyRollup(
-                providerID: engagement.providerID,
-                campaignID: UUID(),
-                engagementID: engagement.id,
-                month: Month(month)!,
-                qualifiedMeetings: 0,
-                opportunities: 0,
-                days: nil,
-                wonDeals: 0,
-                revenue: .zero,
-                dealRevenues: nil,
-                investment: Amount(amount)!
-            )
-        }
-        return ValuedInvestment.all(rollups, of: engagement, in: Self.window)
+        let months = investments.map { month, amount in (month: Month(month)!, investment: Amount(amount)!) }
+        return ValuedInvestment.all(months, of: engagement, in: Self.window)
     }
 
     @Test func oneValueIsOneSum() {
