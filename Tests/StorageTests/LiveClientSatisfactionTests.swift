@@ -38,7 +38,7 @@ import Units
             try await connection.query(
                 """
                 select right(provider_id::text, 1) || right(client_id::text, 1) || ' ' || document as document,
-                    xmin::text || ' ' || xmax::text || ' ' || ctid::text as version
+                    xmin::text || ' ' || ctid::text as version
                 from live_client_satisfaction order by provider_id, client_id
                 """
             ).map { row in (try row.decode("document"), try row.decode("version")) }

@@ -36,8 +36,8 @@ import Units
             let statements = resultStatements(some, period)
             let ids = "array['\(some[0])']::uuid[]"
             let values = [
-                3: "('2025-01-01', '2025-12-01', '2025-01-01', \(ids))", 4: "('2025-01-01', \(ids))",
-                5: "('2025-01-01', '2025-12-31', \(ids))",
+                3: "('2025-01-01', '2025-12-01', '2025-01-01', \(ids))",
+                4: "('2025-01-01', '2025-12-31', \(ids))",
             ]
             for (index, values) in values {
                 let plan = try await plan(statements[index], values, on: test)

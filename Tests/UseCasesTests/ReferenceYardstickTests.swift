@@ -1,3 +1,4 @@
+import Access
 import Domain
 import Foundation
 import Scoring
@@ -17,7 +18,7 @@ import UseCases
         let clock = TestClock()
         try await withServers(1, clock: clock) { servers, _ in
             let palmares = servers[0].palmares
-            let admin = try await Market(on: palmares, providers: 0, clients: 0).admin
+            let admin = Actor.operator
             #expect(try await palmares.referenceYardstick(by: admin).since == nil)
             for version in [1, 3] {
                 await expectStale {

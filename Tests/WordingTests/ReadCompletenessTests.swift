@@ -9,7 +9,7 @@ import Wording
     @Test func everyCaseHasAnExample() {
         #expect(Set(Examples.unranked.map(number)) == Set(0...3))
         #expect(Set(Examples.cohortReasons.map(number)) == Set(0...3))
-        #expect(Set(Examples.kpiReasons.map(number)) == Set(0...3))
+        #expect(Set(Examples.kpiReasons.map(number)) == Set(0...4))
         #expect(Set(Examples.movements.map(number)) == Set(0...5))
         #expect(Set(Examples.parts.map { number(of: $0.origin) }) == Set(0...2))
         #expect(Set(Examples.figures.map { number(of: $0.unit) }) == Set(0...3))
