@@ -10,7 +10,7 @@ from client import Client
 from server import Server
 
 DEMO_SECONDS = 540
-# Who works for the client that the demonstration is shown to: Tests/DemonstrationTests has the rest.
+# Who works for the client that the demonstration is shown to.
 PROVIDERS = {"Estrevaux Commercial", "Kaltefurn Termine", "Rabenquell Kontakt"}
 ROW = re.compile(r"^ *(\d+|–) +([\d–]*) +(\w[\w -]*?\w)  +(\d+\.\d) +([\d–]*) ", re.M)
 
