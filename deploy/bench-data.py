@@ -12,6 +12,13 @@
     bench-data.py release DIR --url URL --certificate FILE [--back N]
         makes a release, of the twelve months that ended N months ago, and prints its seconds,
         providers, clients and cohorts
+    bench-data.py own-market DIR --url URL --certificate FILE
+        makes a key for each tenant of DIR/own.txt, uploads the last meeting of each campaign, and
+        notes the tenants in DIR/market.json
+    bench-data.py own DIR --url URL --certificate FILE --requests N --rounds N
+        prints the median milliseconds of a client's own ranking, of a provider's months and of an
+        own scorecard; and writes DIR/questions-1.txt and so on, for each round own rankings of
+        windows that no other request is about
     bench-data.py read DIR --url URL --certificate FILE --requests N --fresh N
         prints the milliseconds of a ranking read: the first one, the median, and both with weights
         never asked for before
@@ -207,6 +214,67 @@ def make_release(arguments: argparse.Namespace) -> None:
     print(f"{elapsed:.3f} {release['providers']} {release['clients']} {release['cohorts']}")
 
 
+def make_own_market(arguments: argparse.Namespace) -> None:
+    connection = Connection(arguments.url, arguments.certificate)
+    held = date.today().replace(day=1) - timedelta(days=100)
+    market: dict[str, list] = {"providers": [], "clients": []}
+    for line in Path(arguments.folder, "own.txt").read_text().splitlines():
+        kind, tenant, *others = line.split()
+        role = {"provider": "provider_uploader", "client": "client_analyst"}[kind]
+        path = f"/v1/tenants/{tenant}/api-keys"
+        key = connection.create(path, os.environ["PALMARES_ADMIN_KEY"], {"role": role})["secret"]
+        if kind == "provider":
+            rows = [f"{reference},last,{held},{held},held,yes,,,,EUR" for reference in others]
+            connection.upload("meetings", key, [MEETING_COLUMNS, *rows])
+        market[f"{kind}s"].append({"id": tenant, "key": key, "others": others})
+    write_note(arguments, market)
+
+
+def windows() -> list[str]:
+    """Windows of some twelve months, within the ten years that ended last month."""
+    last = date.today().year * 12 + date.today().month - 2
+    return [
+        f"from={first // 12:04}-{first % 12 + 1:02}&to={to // 12:04}-{to % 12 + 1:02}"
+        for months in range(9, 16)
+        for first in range(last - 119, last - months + 2)
+        for to in [first + months - 1]
+    ]
+
+
+def read_own(arguments: argparse.Namespace) -> None:
+    market = json.loads(Path(arguments.folder, "market.json").read_text())
+    connection, generator = Connection(arguments.url, arguments.certificate), random.Random(22)
+
+    def questions(path: str, askers: list[dict]) -> list[tuple[str, str]]:
+        """A path and a key for each asker and window, in any order."""
+        asked = [
+            (path.format(id=asker["id"], other=asker["others"][0]) + window, asker["key"])
+            for asker in askers
+            for window in windows()
+        ]
+        return generator.sample(asked, len(asked))
+
+    def median(asked: list[tuple[str, str]]) -> float:
+        times = []
+        for path, key in asked[: arguments.requests]:
+            began = time.perf_counter()
+            connection.ask("GET", path, key)
+            times.append((time.perf_counter() - began) * 1_000)
+        return statistics.median(times)
+
+    rankings = questions("/v1/rankings?view=own&", market["clients"])
+    months = questions("/v1/providers/{id}/months?", market["providers"])
+    scorecards = questions("/v1/providers/{other}/scorecard?view=own&", market["clients"])
+    content = json.loads(connection.ask("GET", *rankings.pop()))
+    if len(content["data"]) != 10 or content["yardstick"]["kind"] != "cohort":
+        sys.exit("the own ranking is not of ten providers, by a cohort")
+    print(f"{median(rankings):.3f} {median(months):.3f} {median(scorecards):.3f}")
+    for number in range(arguments.rounds):
+        share = rankings[arguments.requests + number :: arguments.rounds]
+        lines = "".join(f"{path} {key}\n" for path, key in share)
+        Path(arguments.folder, f"questions-{number + 1}.txt").write_text(lines)
+
+
 def new_weights(generator: random.Random) -> str:
     """Five weights from 0.05 to 0.50 that sum to 1, in steps of 0.01: of the 1.3 million the same
     hardly come twice."""
@@ -249,12 +317,16 @@ def main() -> None:
     reader.add_argument("--tenant", required=True)
     release = commands.add_parser("release")
     release.add_argument("--back", type=int, default=0)
+    own_market = commands.add_parser("own-market")
+    own = commands.add_parser("own")
+    own.add_argument("--requests", type=int, required=True)
+    own.add_argument("--rounds", type=int, required=True)
     read = commands.add_parser("read")
     read.add_argument("--requests", type=int, required=True)
     read.add_argument("--fresh", type=int, required=True)
-    for command in (market, reader, meetings, release, read):
+    for command in (market, reader, meetings, release, own_market, own, read):
         command.add_argument("folder")
-    for command in (market, reader, release, read):
+    for command in (market, reader, release, own_market, own, read):
         command.add_argument("--url", required=True)
         command.add_argument("--certificate", required=True)
     arguments = parser.parse_args()
@@ -263,6 +335,8 @@ def main() -> None:
         "reader": make_reader,
         "meetings": write_meetings,
         "release": make_release,
+        "own-market": make_own_market,
+        "own": read_own,
         "read": read_rankings,
     }
     commands_by_name[arguments.command](arguments)

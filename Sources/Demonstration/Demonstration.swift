@@ -5,12 +5,15 @@ package import Units
 ///
 /// The same seed and the same last month give the same bytes, on any machine. Some providers have
 /// few data and a lucky streak, some report monthly totals, one withholds its investments, and some
-/// began last month.
+/// began last month. One client has a single provider, one has three, and one has eight.
 package struct Demonstration: Sendable {
     /// `PALMARES` in ASCII.
     package static let defaultSeed: UInt64 = 0x5041_4C4D_4152_4553
 
     package static let monthCount = 18
+
+    /// The key of the client that people try the demonstration as. It has three providers.
+    package static let viewerKey = "alembrique-logiciels"
 
     /// The last months of the releases, the earliest first. Each release covers twelve months.
     package var releaseMonths: [Month] {

@@ -6,21 +6,32 @@ struct InventedClient: Sendable {
     let industry: Industry
     let size: Size
 
-    private init(_ key: String, _ name: String, _ market: InventedMarket, _ industry: Industry, _ size: Size) {
+    /// How many providers it has; nil where `Matching` draws the number.
+    let providerCount: Int?
+
+    private init(
+        _ key: String,
+        _ name: String,
+        _ market: InventedMarket,
+        _ industry: Industry,
+        _ size: Size,
+        providers: Int? = nil
+    ) {
         self.key = key
         self.name = name
         self.market = market
         self.industry = industry
         self.size = size
+        providerCount = providers
     }
 
     /// All forty. The names are made up.
     static let all = [
-        InventedClient("alembrique-logiciels", "Alembrique Logiciels", .france, .software, .small),
+        InventedClient("alembrique-logiciels", "Alembrique Logiciels", .france, .software, .small, providers: 3),
         InventedClient("corvaline-systemes", "Corvaline Systèmes", .france, .software, .medium),
-        InventedClient("datarive-editions", "Datarive Éditions", .france, .software, .small),
+        InventedClient("datarive-editions", "Datarive Éditions", .france, .software, .small, providers: 1),
         InventedClient("fluvea-nuage", "Fluvéa Nuage", .france, .software, .medium),
-        InventedClient("gestoriel", "Gestoriel", .france, .software, .large),
+        InventedClient("gestoriel", "Gestoriel", .france, .software, .large, providers: 8),
         InventedClient("nuagence-metiers", "Nuagence Métiers", .france, .software, .medium),
         InventedClient("pixorea-donnees", "Pixoréa Données", .france, .software, .small),
         InventedClient("brennholt-software", "Brennholt Software", .germany, .software, .medium),

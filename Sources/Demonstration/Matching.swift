@@ -11,8 +11,8 @@ struct Matching: Sendable {
 
     private var engagementsOfClient: [Int]
 
-    /// First gives every client a provider, then fills up each provider. Neighbours of the same
-    /// industry are more likely.
+    /// First gives every client a provider, or as many as it is to have. Then fills up each
+    /// provider. Neighbours of the same industry are more likely.
     init(generator: inout SplitMix64) {
         let places = InventedProvider.all.map { provider in
             switch provider.profile {
@@ -24,10 +24,13 @@ struct Matching: Sendable {
         engagementsOfClient = Array(repeating: 0, count: InventedClient.all.count)
 
         for client in InventedClient.all.indices {
-            let weights = InventedProvider.all.indices.map { provider in
-                clients[provider].count < places[provider] ? Matching.affinity(provider, client) : 0
+            for _ in 0..<(InventedClient.all[client].providerCount ?? Matching.engagementsPerClient.lowerBound) {
+                let weights = InventedProvider.all.indices.map { provider in
+                    clients[provider].count < places[provider] && isFree(client, for: provider)
+                        ? Matching.affinity(provider, client) : 0
+                }
+                if let provider = generator.position(weights: weights) { join(provider, client) }
             }
-            if let provider = generator.position(weights: weights) { join(provider, client) }
         }
         for provider in InventedProvider.all.indices {
             while clients[provider].count < places[provider] {
@@ -41,7 +44,8 @@ struct Matching: Sendable {
     }
 
     private func isFree(_ client: Int, for provider: Int) -> Bool {
-        engagementsOfClient[client] < Matching.engagementsPerClient.upperBound && !clients[provider].contains(client)
+        let most = InventedClient.all[client].providerCount ?? Matching.engagementsPerClient.upperBound
+        return engagementsOfClient[client] < most && !clients[provider].contains(client)
     }
 
     private mutating func join(_ provider: Int, _ client: Int) {

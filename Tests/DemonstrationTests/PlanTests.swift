@@ -34,6 +34,14 @@ struct PlanTests {
         #expect(Set(engagements.map(\.key)).count == engagements.count)
     }
 
+    @Test("one client has a single provider, one has three, one has eight", arguments: seeds)
+    func clients(seed: UInt64) throws {
+        let providers = Dictionary(grouping: try demonstration(seed: seed).engagements, by: \.clientKey)
+        #expect(providers["datarive-editions"]?.count == 1)
+        #expect(providers["gestoriel"]?.count == 8)
+        #expect(providers[Demonstration.viewerKey]?.count == 3)
+    }
+
     @Test("an engagement's terms are within what the database takes", arguments: seeds)
     func terms(seed: UInt64) throws {
         let demonstration = try demonstration(seed: seed)

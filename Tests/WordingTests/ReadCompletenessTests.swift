@@ -112,6 +112,9 @@ import Wording
         case .withheld: 5
         case .undisclosed: 6
         case .tooFew: 7
+        case .ownTitle: 8
+        case .referenceYardstick: 9
+        case .cohortYardstick: 10
         }
     }
 

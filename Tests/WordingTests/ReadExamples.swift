@@ -70,9 +70,11 @@ extension Examples {
     static let rankings: [RankingText] =
         [
             .title(release: "2026-10", first: day.month, last: later.month, asOf: later, ranked: 2_301),
-            .title(release: nil, first: day.month, last: later.month, asOf: later, ranked: 1), .tier(7), .notRanked,
-            .score(59.8), .withheld, .undisclosed, .tooFew,
+            .title(release: nil, first: day.month, last: later.month, asOf: later, ranked: 1),
+            .ownTitle(tenant: "Firma", first: day.month, last: later.month, asOf: later, ranked: 3),
+            .referenceYardstick(version: 1), .tier(7), .notRanked, .score(59.8), .withheld, .undisclosed, .tooFew,
         ] + figures.map { .figure($0) }
+        + [cohort, .everything].map { .cohortYardstick($0, release: "2026-10", providers: 23, clients: 1) }
 
     static let demonstrations: [DemoText] = [
         .alreadyThere, .loading(tenants: 64), .release(name: "2026-10", providers: 24, cohorts: 7),

@@ -223,9 +223,37 @@ import Wording
             asOf: Examples.later,
             ranked: 2
         )
-        #expect(ranking.english == "Release 2026-02, 2026-01 to 2026-02, as of 2026-02-16, 2 providers ranked")
         #expect(
-            ranking.french.text == "Publication 2026-02, de 2026-01 à 2026-02, au 2026-02-16, 2 agences classées"
+            ranking.english == "Market view, release 2026-02, 2026-01 to 2026-02, as of 2026-02-16, 2 providers ranked"
         )
+        #expect(
+            ranking.french.text
+                == "Vue du marché, publication 2026-02, de 2026-01 à 2026-02, au 2026-02-16, 2 agences classées"
+        )
+    }
+
+    @Test("an own ranking says whose it is and what it is measured by")
+    func ownRankings() {
+        let own = RankingText.ownTitle(
+            tenant: "Zinkenoord",
+            first: Examples.day.month,
+            last: Examples.later.month,
+            asOf: Examples.later,
+            ranked: 1
+        )
+        #expect(own.english == "Zinkenoord, own view, 2026-01 to 2026-02, as of 2026-02-16, 1 provider ranked")
+        #expect(own.french.text == "Zinkenoord, vue propre, de 2026-01 à 2026-02, au 2026-02-16, 1 agence classée")
+        let cell = RankingText.cohortYardstick(Examples.cohort, release: "2026-10", providers: 23, clients: 1)
+        #expect(cell.english == "Measured by the cohort software/FR of the release 2026-10: 23 providers, 1 client")
+        #expect(
+            cell.french.text
+                == printed(
+                    "Étalon : le groupe de comparaison software/FR de la publication 2026-10, soit 23 agences et 1 client"
+                )
+        )
+        let all = RankingText.cohortYardstick(.everything, release: "2026-10", providers: 23, clients: 40)
+        #expect(all.english == "Measured by all providers of the release 2026-10: 23 providers, 40 clients")
+        let reference = RankingText.referenceYardstick(version: 1)
+        #expect(reference.english == "Measured by the reference yardstick (version 1), as no published cohort fits.")
     }
 }

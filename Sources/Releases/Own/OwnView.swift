@@ -49,7 +49,8 @@ package struct OwnView: Sendable {
             from: reading.window.from.description,
             to: reading.window.to.description,
             weights: weights,
-            minimumData: minimumData
+            minimumData: minimumData,
+            threads: HeavyWork.threads
         )
         let known = Dictionary(uniqueKeysWithValues: zip(subjects.map(\.input.id.text), zip(subjects, figures)))
         entries = comparison.members.compactMap { member in

@@ -46,15 +46,12 @@ package struct ProviderComparison: Sendable {
     ) {
         let nodes = Dictionary(uniqueKeysWithValues: candidates.map { ($0.estimated.id, $0.nodes) })
         let scored = ranked(candidates.map(\.estimated), weights: weights, minimumData: minimumData)
-        let drawn = scored.compactMap { provider in
-            nodes[provider.id].map { nodes in
-                DrawnProvider(
-                    id: provider.id,
-                    nodes: nodes,
-                    draws: ProviderDraws(release: release, provider: provider.id)
-                )
+        let drawn = ParallelWork(threads: threads).map(count: scored.count) { index in
+            let id = scored[index].id
+            return nodes[id].map { nodes in
+                DrawnProvider(id: id, nodes: nodes, draws: ProviderDraws(release: release, provider: id))
             }
-        }
+        }.compactMap(\.self)
         let rankedCount = scored.count { $0.isRanked }
         let uncertainty = rankUncertainty(
             of: Array(drawn[..<rankedCount]),

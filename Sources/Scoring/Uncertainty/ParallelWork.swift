@@ -29,4 +29,16 @@ struct ParallelWork: Sendable {
             }
         }
     }
+
+    /// The values of `transform` for 0 to `count` - 1, in this order whatever the number of threads.
+    func map<Value: Sendable>(count: Int, _ transform: @Sendable (Int) -> Value) -> [Value] {
+        [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
+            // Each worker initialises its own places.
+            nonisolated(unsafe) let places = buffer
+            ParallelWork(threads: min(threads, count)).forEach(count: count) { index in
+                places.initializeElement(at: index, to: transform(index))
+            }
+            initialized = count
+        }
+    }
 }

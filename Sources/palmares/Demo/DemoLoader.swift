@@ -49,7 +49,7 @@ struct DemoLoader {
         for tenant in demonstration.tenants {
             tenantIDs[tenant.key] = known["\(tenant.kind.rawValue) \(tenant.name)"]
         }
-        guard let client = firstTenant(.client) else { return false }
+        guard let client = tenantIDs[Demonstration.viewerKey] else { return false }
         let keys = try await everything { try await palmares.apiKeys(tenantID: client, page: $0, by: admin) }
         return keys.contains { $0.name == Self.keyName }
     }
@@ -94,20 +94,17 @@ struct DemoLoader {
 
     /// New keys, one for each role.
     func keys() async throws -> DemoKeys {
-        func secret(_ kind: DemonstrationTenant.Kind, _ role: Role) async throws -> String {
-            guard let id = firstTenant(kind) else { throw CommandFailure.unavailable("The demo has no \(kind).") }
+        func secret(_ id: UUID?, _ role: Role) async throws -> String {
+            guard let id else { throw CommandFailure.unavailable("The demo has nobody for the role \(role).") }
             let draft = APIKeyDraft(role: role, name: Self.keyName)
             return try await palmares.createAPIKey(tenantID: id, draft, by: admin).value.secret
         }
         // The client's key shows that the load was completed, so it comes last.
         let issued = try await palmares.bootstrapPlatformAdmin(name: Self.keyName)
-        let provider = try await secret(.provider, .providerUploader)
-        let client = try await secret(.client, .clientAnalyst)
+        let firstProvider = demonstration.tenants.first { $0.kind == .provider }.flatMap { tenantIDs[$0.key] }
+        let provider = try await secret(firstProvider, .providerUploader)
+        let client = try await secret(tenantIDs[Demonstration.viewerKey], .clientAnalyst)
         return DemoKeys(platformAdmin: issued.secret, clientAnalyst: client, providerUploader: provider)
-    }
-
-    private func firstTenant(_ kind: DemonstrationTenant.Kind) -> UUID? {
-        demonstration.tenants.first { $0.kind == kind }.flatMap { tenantIDs[$0.key] }
     }
 
     /// The engagements' ids, by the demonstration's keys. A client has one mandate for each of its
