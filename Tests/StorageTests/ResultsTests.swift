@@ -90,6 +90,5 @@ import Units
         let both = [try TwoMandates.id(TwoMandates.providerA), try TwoMandates.id(TwoMandates.providerB)]
         #expect(Set(results.providers.map(\.id)) == Set(both) && results.engagements.count == 2)
         #expect(results.rollups.count == 4)
-        #expect(results.investedEarlier == [both[0]])
     }
 }

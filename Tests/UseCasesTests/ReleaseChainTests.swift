@@ -5,6 +5,7 @@ import Foundation
 import Storage
 import TestDatabase
 import Testing
+import Units
 
 @testable import Releases
 @testable import UseCases
