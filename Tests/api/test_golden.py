@@ -122,7 +122,7 @@ MARKET_READS = [
 OWN_READS = [
     f"/v1/rankings?{OWN}",
     f"/v1/rankings?{OWN}&limit=1",
-    f"/v1/rankings?{OWN}&industry=software&country=FR&currency=USD&weights=0.1,0.2,0.3,0.2,0.2",
+    f"/v1/rankings?{OWN}&industry=energy&country=DE&weights=0.1,0.2,0.3,0.2,0.2",
     f"/v1/rankings?{OWN}&engagement_id={known.engagement_id(0, 0)}",
     f"/v1/rankings?{OWN}&campaign_id={known.campaign_id(LAST_NUMBER, 2)}",
     f"/v1/rankings?{OWN}&tenant_id={C0}",
@@ -138,7 +138,7 @@ OWN_READS = [
     f"/v1/providers/{P0}/scorecard?{OWN}&client_id={C0}",
     f"/v1/providers/{LAST}/scorecard?{OWN}&currency=USD",
     f"/v1/providers/{P0}/scorecard/explanation?{OWN}",
-    f"/v1/providers/{P0}/scorecard/explanation?{OWN}&since_from=2023-07&since_to=2024-06",
+    f"/v1/providers/{P0}/scorecard/explanation?{OWN}&since_from=2023-01&since_to=2023-04",
     f"/v1/providers/{P0}/scorecard/explanation?{OWN}&since_from=2023-07",
     f"/v1/providers/{P0}/months?from=2024-03&to=2024-04",
     f"/v1/providers/{P0}/months?from=2024-03&to=2024-03&by=engagement",
