@@ -25,3 +25,10 @@ package struct Target: Hashable, Sendable, Codable {
         self.value = value
     }
 }
+
+extension Target: Comparable {
+    /// By day, and by name on one day.
+    package static func < (left: Target, right: Target) -> Bool {
+        (left.validFrom, left.kpi.rawValue) < (right.validFrom, right.kpi.rawValue)
+    }
+}

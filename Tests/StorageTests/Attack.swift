@@ -15,19 +15,25 @@ enum TwoMandates {
     static let otherClient = "00000000-0000-4000-8000-00000000000d"
 
     /// The engagement and the campaign of a provider have the provider's own id.
-    static let rows = """
+    static let rows = mandates("proposed_by, created_at, accepted_at", "'client', now(), now()")
+
+    /// The same as one side alone made them, before engagements were proposed.
+    static let earlierRows = mandates("created_at", "now()")
+
+    private static func mandates(_ columns: String, _ values: String) -> String {
+        """
         insert into tenant (id, kind, name, created_at, updated_at) values
             ('\(providerA)', 'provider', 'A', now(), now()), ('\(providerB)', 'provider', 'B', now(), now()),
             ('\(client)', 'client', 'C', now(), now()), ('\(otherClient)', 'client', 'D', now(), now());
         insert into engagement (id, provider_id, client_id, industry, country, client_size, deal_size, currency,
-            customer_lifetime_value, starts_on, proposed_by, created_at, accepted_at)
-        select provider, provider, client, 'software', 'FR', 'small', 'small', 'EUR', 1000, '2025-01-01', 'client',
-            now(), now()
+            customer_lifetime_value, starts_on, \(columns))
+        select provider, provider, client, 'software', 'FR', 'small', 'small', 'EUR', 1000, '2025-01-01', \(values)
         from (values ('\(providerA)'::uuid, '\(client)'::uuid), ('\(providerB)'::uuid, '\(otherClient)'::uuid))
             as pairs (provider, client);
         insert into campaign (id, provider_id, client_id, engagement_id, reference, name, created_at)
         select id, provider_id, client_id, id, 'one', 'one', now() from engagement;
         """
+    }
 
     static func id(_ text: String) throws -> UUID { try #require(UUID(uuidString: text)) }
 

@@ -78,6 +78,11 @@ import Testing
                     "select cohort || ' ' || is_public from provider_score order by cohort"
                 ).texts()
                 #expect(told == ["a true", "b false", "c false"])
+                // Work has begun on what one side alone had made.
+                let accepted = try await connection.query(
+                    "select proposed_by || ' ' || (accepted_at = created_at) from engagement"
+                ).texts()
+                #expect(accepted == ["platform true", "platform true"])
             }
         }
     }

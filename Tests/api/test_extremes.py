@@ -12,7 +12,7 @@ import pytest
 
 from client import Client, refused
 from files import COLUMNS
-from market import Market
+from market import Mandate, Market
 
 SOME_ID = "00000000-0000-4000-8000-000000000000"
 LISTS = ["tenants", "tenants/{tenant}/api-keys", "engagements", "campaigns", "imports", "releases"]
@@ -21,6 +21,7 @@ READS = [
     f"campaigns/{SOME_ID}", f"imports/{SOME_ID}",
     "releases/latest", "rankings", "comparisons", "benchmarks", "providers/{provider}/scorecard",
     "providers/{provider}/scorecard/explanation", "providers/{provider}/history", "providers/{provider}/months",
+    "engagements/{engagement}/definitions", "engagements/{engagement}/definitions/1",
 ]  # fmt: skip
 OF_LISTS = ["limit", "cursor", "kind", "client_id", "provider_id"]
 OF_READS = [
@@ -76,9 +77,19 @@ BODIES = {
     "POST /v1/engagements": {
         "client_id": SOME_ID, "provider_id": SOME_ID, "industry": "x", "country": "FR", "client_size": "small",
         "deal_size": "small", "currency": "EUR", "customer_lifetime_value": {"amount": "1", "currency": "EUR"},
-        "starts_on": "2024-01-01", "ends_on": None,
+        "starts_on": "2024-01-01", "ends_on": None, "time_zone": "UTC", "targets": {"roi_percent": 1},
+        "targets_from": "2024-01-01",
     },
+    "PATCH /v1/engagements/{engagement}": {
+        "ends_on": None, "time_zone": None, "client_size": "small", "deal_size": "small",
+        "customer_lifetime_value": "1", "customer_lifetime_value_from": "2024-01-01",
+        "targets": {"cost_per_qualified_lead": "1"}, "targets_from": "2024-01-01",
+    },
+    "POST /v1/engagements/{engagement}/accept": {},
+    "POST /v1/engagements/{engagement}/withdraw": {},
+    "POST /v1/engagements/{engagement}/definitions": {"text": "x", "criteria": ["x"], "valid_from": "2024-01-01"},
     "POST /v1/campaigns": {"engagement_id": SOME_ID, "reference": "x", "name": "x"},
+    "PATCH /v1/campaigns/{campaign}": {"name": "x", "closed_on": None},
     # Never all right: a walk must not make releases, and must measure nobody by another yardstick.
     "PUT /v1/reference-yardstick": {
         "qualified_meetings_shape": 1.5, "qualified_meetings_rate": 0.1875, "conversion_rate_a": 2.4,
@@ -94,9 +105,10 @@ class Walk:
     """Sends one request after the other on one connection, and collects those that were answered
     with a fault."""
 
-    def __init__(self, caller: Client, provider: str, tenant: str):
+    def __init__(self, caller: Client, mandate: Mandate):
         self.caller = caller
-        self.names = {"provider": provider, "tenant": tenant}
+        self.names = {"provider": mandate.provider.id, "tenant": mandate.client.id}
+        self.names |= {"engagement": mandate.engagement["id"], "campaign": mandate.campaign["id"]}
         self.faults: list[str] = []
         self.asked = 0
 
@@ -113,7 +125,7 @@ class Walk:
 
 @pytest.fixture
 def walk(market: Market):
-    walk = Walk(market.admin, market.provider().id, market.client().id)
+    walk = Walk(market.admin, market.mandate())
     yield walk
     assert walk.asked > 10 and not walk.faults, f"{len(walk.faults)} of {walk.asked}: {walk.faults[:20]}"
 

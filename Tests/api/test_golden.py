@@ -225,6 +225,19 @@ def writes(place: Place) -> str:
     write("client", "POST", "/v1/engagements", engagement)
     write("provider", "POST", "/v1/engagements", engagement)
     write("admin", "DELETE", f"/v1/engagements/{known.engagement_id(0, 0)}", None)
+    settled = f"/v1/engagements/{known.engagement_id(0, 0)}"
+    write("provider", "POST", f"{settled}/accept", {})
+    write("client", "POST", f"{settled}/withdraw", {})
+    write("provider", "PATCH", settled, {"ends_on": None}, **{"If-Match": "*"})
+    change = {"ends_on": "2024-01-01", "client_size": "small", "customer_lifetime_value": "5"}
+    write("provider", "PATCH", settled, change | {"targets": {"satisfaction": 80}}, **{"If-Match": "*"})
+    write("client", "PATCH", settled, {"ends_on": "2022-12-31", "targets": {"revenue": 1}}, **{"If-Match": "*"})
+    write("client", "PATCH", settled, {"ends_on": "2022-12-31"}, **{"If-Match": "*"})
+    definition = {"text": "Held", "criteria": ["long", "with who decides"], "valid_from": "2024-01-01"}
+    write("client", "POST", f"{settled}/definitions", definition)
+    write("client", "POST", f"{settled}/definitions/1/accept", None)
+    write("provider", "POST", f"{settled}/definitions/1/accept", None)
+    write("provider", "GET", f"{settled}/definitions", None)
     campaign = {"engagement_id": known.engagement_id(0, 0), "reference": "c-0-0"}
     write("provider", "POST", "/v1/campaigns", campaign)
     write("provider", "POST", "/v1/campaigns", campaign | {"reference": "fresh"})

@@ -17,7 +17,7 @@ struct ShownEngagement: JSONWritable {
             $0.member("proposed_by", engagement.proposedBy.rawValue)
             $0.member("industry", engagement.industry)
             $0.member("country", engagement.country)
-            $0.member("time_zone", engagement.timeZone.identifier)
+            $0.member("time_zone", engagement.timeZoneName ?? engagement.country.timeZone.identifier)
             $0.member("client_size", engagement.clientSize.rawValue)
             $0.member("deal_size", engagement.dealSize.rawValue)
             $0.member("currency", engagement.currency)

@@ -198,6 +198,12 @@ struct FieldReader {
         return weights
     }
 
+    /// Notes that a field says nothing without another one, unless that one was there and wrong.
+    mutating func noteLonely(_ field: String, without companion: String) {
+        let isThere = object.members.contains { $0.name == companion && $0.value != .null }
+        if !isThere || errors.all.isEmpty { note(field, .missingCompanion(companion)) }
+    }
+
     /// Notes an error that concerns several fields together.
     mutating func note(_ field: String, _ problem: ReadingProblem) {
         errors.note(field, problem)

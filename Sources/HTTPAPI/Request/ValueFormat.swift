@@ -81,7 +81,7 @@ extension ValueFormat where Value == String {
     static let timeZone = ValueFormat(expected: .timeZone) { knownTimeZones.contains($0) ? $0 : nil }
 }
 
-private let knownTimeZones = Set(TimeZone.knownTimeZoneIdentifiers + ["UTC"])
+private let knownTimeZones = Set(TimeZone.knownTimeZoneIdentifiers + ["GMT", "UTC"])
 
 extension ValueFormat where Value == Amount {
     /// An amount above zero that a money column can hold.

@@ -72,7 +72,7 @@ struct EngagementChangeRoutes: Sendable {
     private func readTargets(_ fields: inout FieldReader, of engagement: Engagement) -> [Target] {
         let targets = fields.targets("targets", in: engagement.currency)
         let from = fields.changed("targets_from", .day)
-        if from != nil, targets.isEmpty { fields.note("targets_from", .missingCompanion("targets")) }
+        if from != nil, targets.isEmpty { fields.noteLonely("targets_from", without: "targets") }
         return targets.map { kpi, value in
             Target(kpi: kpi, validFrom: from ?? palmares.today.month.firstDay, value: value)
         }
@@ -82,7 +82,7 @@ struct EngagementChangeRoutes: Sendable {
         let name = "customer_lifetime_value"
         let amount = fields.changedMoney(name, in: engagement.currency)
         let from = fields.changed("\(name)_from", .day)
-        if from != nil, amount == nil { fields.note("\(name)_from", .missingCompanion(name)) }
+        if from != nil, amount == nil { fields.noteLonely("\(name)_from", without: name) }
         return amount.map { LifetimeValue(validFrom: from ?? palmares.today.month.firstDay, amount: $0) }
     }
 }

@@ -49,7 +49,7 @@ struct EngagementRoutes: Sendable {
         let timeZoneName = fields.optional("time_zone", .timeZone)
         let targets = fields.targets("targets", in: currency)
         let targetsFrom = fields.optional("targets_from", .day)
-        if targetsFrom != nil, targets.isEmpty { fields.note("targets_from", .missingCompanion("targets")) }
+        if targetsFrom != nil, targets.isEmpty { fields.noteLonely("targets_from", without: "targets") }
         return try fields.finish { present in
             EngagementDraft(
                 clientID: clientID,
@@ -84,8 +84,8 @@ struct EngagementRoutes: Sendable {
             page: page,
             by: actor
         )
-        let shown = Page(items: engagements.items.map(shown), nextCursor: engagements.nextCursor)
-        return Answer.page(shown, to: request)
+        let items = engagements.items.map { shown($0) }
+        return Answer.page(Page(items: items, nextCursor: engagements.nextCursor), to: request)
     }
 
     @Sendable private func read(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -81,7 +81,7 @@ extension Transaction {
     package func lockEngagement(_ id: UUID) async throws -> Engagement? {
         // Another statement reads it: this one may have waited, and would have the values by date
         // of before.
-        try await query("select from engagement where id = $1 for update", [.uuid(id)])
+        try await query("select id from engagement where id = $1 for update", [.uuid(id)])
         return try await engagement(id)
     }
 

@@ -105,7 +105,7 @@ extension Engagement {
     fileprivate mutating func set(_ target: Target) {
         targets.removeAll { $0.kpi == target.kpi && $0.validFrom == target.validFrom }
         targets.append(target)
-        targets.sort { ($0.validFrom, $0.kpi.rawValue) < ($1.validFrom, $1.kpi.rawValue) }
+        targets.sort()
     }
 
     fileprivate mutating func set(_ value: LifetimeValue) {

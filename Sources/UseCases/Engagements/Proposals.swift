@@ -137,7 +137,7 @@ extension Palmares {
             proposedBy: actor.party.side,
             createdAt: now
         )
-        engagement.targets = draft.targets
+        engagement.targets = draft.targets.sorted()
         if engagement.proposedBy == .platform { engagement.acceptedAt = now }
         return engagement
     }
