@@ -68,7 +68,7 @@ def test_without_its_database_the_server_says_so_and_recovers(
     works_again(own_server)
     record = mandate.provider.api.load("meetings", numbered_meetings(mandate.reference, 10))
     assert (record["rows_unchanged"], record["rows_inserted"]) == (5, 5)
-    assert own_market.live_raw(mandate.provider, "qualified_meetings")["qualified_meetings"] == 10
+    assert own_market.own_raw(mandate.provider, "qualified_meetings")["qualified_meetings"] == 10
     assert [tenant["name"] for tenant in own_market.admin.read("/v1/tenants")["data"]].count("Nobody") == 0
     assert own_server.stop() == 0
 
@@ -96,7 +96,7 @@ def test_a_database_that_dies_in_mid_upload_leaves_nothing_and_the_retry_works(
     cluster.start()
     works_again(own_server)
     assert mandate.provider.api.read("/v1/imports")["data"] == []
-    assert own_market.live_raw(mandate.provider, "qualified_meetings")["qualified_meetings"] == 0
+    assert own_market.own_raw(mandate.provider, "qualified_meetings")["qualified_meetings"] == 0
     record = mandate.provider.api.upload("meetings", content, idempotency="once").json()
     assert record["rows_inserted"] == 50_000
 
@@ -129,7 +129,7 @@ def test_a_private_database_that_has_ended_is_started_again(how: signal.Signals)
         wait_until(server.is_ready, 60, "the server is ready again")
         assert "started again" in server.log.read_text()
         mandate.provider.api.load("meetings", numbered_meetings(mandate.reference, 10))
-        assert market.live_raw(mandate.provider, "qualified_meetings")["qualified_meetings"] == 10
+        assert market.own_raw(mandate.provider, "qualified_meetings")["qualified_meetings"] == 10
         after = server.postmaster_pid()
         assert server.stop() == 0
         assert after is not None and not is_alive(after), "the new one ends with its server too"

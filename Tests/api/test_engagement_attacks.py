@@ -31,7 +31,7 @@ class Place:
         self.market.release()
         ranking = self.market.ranking()
         ranking.pop("release", None)
-        live = [self.market.live(victim)["scorecard"] for victim in self.victims]
+        live = [self.market.own(victim)["scorecard"] for victim in self.victims]
         return [ranking["data"], *live]
 
 
@@ -66,7 +66,7 @@ def test_invented_engagements_and_answers_change_nothing(place: Place):
 def test_an_unanswered_proposal_marks_nobody_dirty(place: Place):
     market = place.market
     for victim in place.victims:
-        market.live(victim)
+        market.own(victim)
     marks = "select count(*) from dirty_provider"
     assert place.server.sql(marks).strip() == "0"
     place.server.sql("create rule kept as on delete to dirty_provider do instead nothing")
@@ -197,4 +197,4 @@ def test_a_provider_cannot_take_a_client_for_its_own(place: Place):
     refused(provider.api.send("POST", f"/v1/engagements/{engagement['id']}/accept"), 409, "own_proposal")
     file = meetings_file([meeting(campaign["reference"], "m1", "2024-03-05")])
     assert codes(provider.api.upload("meetings", file, 422)) == ["engagement_not_accepted"]
-    assert client.api.read("/v1/rankings", release="live")["data"] == []
+    assert client.api.read("/v1/rankings", view="own")["data"] == []

@@ -226,7 +226,7 @@ def test_a_change_is_in_the_live_figures(market: Market):
     mandate = market.mandate(starts_on=str(month_after(TODAY, -3)))
     month = f"{month_after(TODAY, -2):%Y-%m}"
     mandate.load("monthly", [summary(mandate.reference, month, qualified_meetings=5, investment=1000)])
-    before = market.live_raw(mandate.provider, "cost_per_qualified_lead")
+    before = market.own_raw(mandate.provider, "cost_per_qualified_lead")
     assert before["customer_lifetime_value"]["amount"] == "40000.00"
     changed(
         mandate.client.api,
@@ -234,7 +234,7 @@ def test_a_change_is_in_the_live_figures(market: Market):
         customer_lifetime_value="20000",
         customer_lifetime_value_from=f"{month}-01",
     )
-    after = market.live_raw(mandate.provider, "cost_per_qualified_lead")
+    after = market.own_raw(mandate.provider, "cost_per_qualified_lead")
     assert after["customer_lifetime_value"]["amount"] == "20000.00"
 
 

@@ -223,10 +223,10 @@ def test_an_accepted_engagement_counts_from_then_on(market: Market):
     day = days_before(today(), 100)
     real = market.mandate(provider, starts_on=str(day.replace(day=1)))
     real.load("meetings", meetings(real.reference, 4, str(day)))
-    alone = market.live_raw(provider, "qualified_meetings")
+    alone = market.own_raw(provider, "qualified_meetings")
     pair = Pair(market, market.client(), provider)
     engagement = pair.proposed(starts_on=str(day.replace(day=1)))
-    assert market.live_raw(provider, "qualified_meetings") == alone
+    assert market.own_raw(provider, "qualified_meetings") == alone
     accept(provider.api, engagement)
-    both = market.live_raw(provider, "qualified_meetings")
+    both = market.own_raw(provider, "qualified_meetings")
     assert both["engagement_months"] == 2 * alone["engagement_months"]

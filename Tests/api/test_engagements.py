@@ -215,9 +215,9 @@ def test_what_live_figures_say_forgets_a_deleted_engagement(market: Market):
     start = str(day.replace(day=1))
     real = market.mandate(provider, client, starts_on=start)
     real.load("meetings", meetings(real.reference, 4, str(day)))
-    alone = market.live_raw(provider, "qualified_meetings")
+    alone = market.own_raw(provider, "qualified_meetings")
     unwanted = market.engagement(provider, market.client(), starts_on=start)
-    both = market.live_raw(provider, "qualified_meetings")
+    both = market.own_raw(provider, "qualified_meetings")
     assert both["engagement_months"] == 2 * alone["engagement_months"]
     assert delete(market, unwanted).status_code == 204
-    assert market.live_raw(provider, "qualified_meetings") == alone
+    assert market.own_raw(provider, "qualified_meetings") == alone

@@ -3,13 +3,26 @@ own view."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from client import Client
+from conftest import own_place
 from files import summary
 from market import KPIS, MONTHS, Mandate, Market
+from server import OPEN
 
+pytestmark = pytest.mark.xdist_group("own targets")
 WINDOW = {"view": "own", "from": MONTHS[0], "to": MONTHS[-1]}
+
+
+@pytest.fixture(scope="module")
+def admin() -> Iterator[Client]:
+    """On a server without releases, whose cohorts would measure instead of the reference
+    yardstick."""
+    with own_place(OPEN) as (_, market):
+        yield market.admin
 
 
 def card(api: Client, mandate: Mandate, **parameters: object) -> dict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import pytest
 
@@ -25,6 +26,14 @@ SCORES = {
     "D": (60.601989, 68.173665, 47.147028, 67.749279),
 }
 WEIGHTS = (0.20, 0.25, 0.20, 0.20, 0.15)
+
+
+@pytest.fixture(scope="module")
+def admin() -> Iterator[Client]:
+    """On a server without releases, whose cohorts would measure instead of the reference
+    yardstick."""
+    with own_place(OPEN) as (_, market):
+        yield market.admin
 
 
 def own(api: Client, path: str, **parameters: object) -> dict:

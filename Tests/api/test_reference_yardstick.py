@@ -42,7 +42,7 @@ RANGES = {
     "roi_mean": ("-6.9", "6.9"),
     "roi_variance": ("0.01", "9"),
     # (25/3)^2 / 12: a fifth of a step of the five that a respondent chooses from.
-    "satisfaction_variance": ("5.787037037037037", "2500"),
+    "satisfaction_variance": ("5.787037037037038", "2500"),
     "satisfaction_prior_mean": ("0", "100"),
     "satisfaction_prior_variance": ("4", "2500"),
 }

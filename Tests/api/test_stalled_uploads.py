@@ -48,7 +48,7 @@ def test_three_trickled_uploads_stop_neither_uploads_nor_scoring_nor_releases():
             open_uploads.enter_context(begin(server.address, mandate, content[:-20]))
         honest = market.mandate()
         honest.provider.api.load("meetings", numbered_meetings(honest.reference, 7))
-        assert market.live_raw(honest.provider, "qualified_meetings")["qualified_meetings"] == 7
+        assert market.own_raw(honest.provider, "qualified_meetings")["qualified_meetings"] == 7
         assert market.release()
         assert open_transactions(server) == 0
 
