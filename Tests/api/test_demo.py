@@ -31,7 +31,7 @@ def shown():
     try:
         english, french = demo(server, "en"), demo(server, "fr")
         keys = dict(line.split("=", 1) for line in (server.base / "keys").read_text().splitlines())
-        with server.start(), server.address.http() as http:
+        with server, server.address.http() as http:
             yield english, french, Client(http, keys["PALMARES_CLIENT_KEY"])
     finally:
         server.clean_up()
