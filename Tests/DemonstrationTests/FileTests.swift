@@ -8,7 +8,7 @@ struct FileTests {
     func pinned() throws {
         let files = Demonstration(lastMonth: try #require(Month("2026-05"))).files()
         // By FNV-1a; pinned, so that the demonstration does not change without anybody meaning it.
-        #expect(digest(of: files) == 0x386e_3ca7_9d55_a2d2)
+        #expect(digest(of: files) == 0x4842_dbc2_58f4_2ce6)
     }
 
     @Test("another seed or another month gives other bytes, the same ones the same")

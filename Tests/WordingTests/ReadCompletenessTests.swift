@@ -15,7 +15,7 @@ import Wording
         #expect(Set(Examples.figures.map { number(of: $0.unit) }) == Set(0...3))
         #expect(Set(Examples.scoresheets.map(number)) == Set(0...10))
         #expect(Set(Examples.scoresheetCells.map(number)) == Set(0...4))
-        #expect(Set(Examples.rankings.map(number)) == Set(0...7))
+        #expect(Set(Examples.rankings.map(number)) == Set(0...10))
         #expect(Set(Examples.demonstrations.map(number)) == Set(0...3))
         #expect(Set(Examples.headings.map(number)) == Set(0...5))
     }

@@ -30,7 +30,7 @@ struct ParallelWork: Sendable {
         }
     }
 
-    /// The values of `transform` for 0 to `count` - 1, in this order whatever the number of threads.
+    /// The values of `transform` for 0 to `count` - 1, in this order.
     func map<Value: Sendable>(count: Int, _ transform: @Sendable (Int) -> Value) -> [Value] {
         [Value](unsafeUninitializedCapacity: count) { buffer, initialized in
             // Each worker initialises its own places.
