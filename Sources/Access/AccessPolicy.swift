@@ -48,7 +48,8 @@ package enum AccessPolicy {
             [.platformAdmin]
         case .createEngagement, .acceptEngagement, .withdrawEngagement, .changeEngagement, .changeCampaign,
             .proposeDefinition, .acceptDefinition, .withdrawDefinition,
-            .readTenant, .readExchangeRates, .readYardstick, .readEngagements, .createCampaign, .readCampaigns, .readScorecard,
+            .readTenant, .readExchangeRates, .readYardstick, .readEngagements, .createCampaign, .readCampaigns,
+            .readScorecard,
             .readReleases, .readBenchmarks, .readExplanation, .readHistory, .readOwnView:
             [.platformAdmin, .providerUploader, .clientAnalyst]
         case .readRankings:

@@ -74,8 +74,11 @@ struct ProviderSums: Sendable {
                 qualifiedMeetings: part.qualifiedMeetings,
                 engagementMonths: part.engagementMonths,
                 // Where nothing is invested, there is one value: that of the window's last month.
-                customerLifetimeValue: convert(part.investments.last?.customerLifetimeValue ?? .zero, from: part.currency)
-                    .doubleValue
+                customerLifetimeValue: convert(
+                    part.investments.last?.customerLifetimeValue ?? .zero,
+                    from: part.currency
+                )
+                .doubleValue
             )
         }
     }

@@ -77,7 +77,8 @@ package enum ExpectedText: Worded, Equatable {
         case .currency: "a currency of ISO 4217 such as EUR"
         case .country: "a country of ISO 3166-1 such as FR"
         case .timeZone: "a time zone of the IANA such as Europe/Paris"
-        case .positiveNumber(let greatest): "a number above zero and up to \(greatest), with at most four decimals, unquoted"
+        case .positiveNumber(let greatest):
+            "a number above zero and up to \(greatest), with at most four decimals, unquoted"
         case .positiveAmount: "a decimal above zero with four decimals at most, such as 1234.50"
         case .money: "money such as \(Self.moneyExample)"
         case .industry:
