@@ -32,13 +32,14 @@ import Units
         }
     }
 
-    /// Each row with the version of it: one that is written is another version.
+    /// Each row with the version of it: one that is written is another version. `on conflict` locks
+    /// a row even where it then changes nothing, which writes it too, and shows in `xmax`.
     private func stored(_ test: TestDatabase) async throws -> [(document: String, version: String)] {
         try await withConnection(to: test, as: superuser) { connection in
             try await connection.query(
                 """
                 select right(provider_id::text, 1) || right(client_id::text, 1) || ' ' || document as document,
-                    xmin::text || ' ' || ctid::text as version
+                    xmin::text || ' ' || xmax::text || ' ' || ctid::text as version
                 from live_client_satisfaction order by provider_id, client_id
                 """
             ).map { row in (try row.decode("document"), try row.decode("version")) }

@@ -30,8 +30,12 @@ extension Transaction {
                 insert into live_client_satisfaction (provider_id, client_id, document)
                 select provider_id, client_id, document
                 from unnest($1::uuid[], $2::uuid[], $3::text[]) as given (provider_id, client_id, document)
+                where not exists (
+                    select from live_client_satisfaction as stored
+                    where stored.provider_id = given.provider_id and stored.client_id = given.client_id
+                        and stored.document = given.document
+                )
                 on conflict (provider_id, client_id) do update set document = excluded.document
-                where live_client_satisfaction.document <> excluded.document
                 """,
                 [
                     .uuidArray(chunk.map(\.providerID)), .uuidArray(chunk.map(\.clientID)),
