@@ -36,11 +36,6 @@ import Testing
         }
     }
 
-    /// The rows of `TwoMandates` as a database held them before engagements were proposed.
-    private let oldRows = TwoMandates.rows
-        .replacing("starts_on, proposed_by, created_at, accepted_at)", with: "starts_on, created_at)")
-        .replacing("'2025-01-01', 'client',\n    now(), now()", with: "'2025-01-01', now()")
-
     /// The owner, who migrates, may not read the rows that it moves, unless it sees to that.
     @Test func whatWasThereIsMovedToTheExactNumber() async throws {
         try await withTestDatabase(template: .migrated) { _ in }
@@ -50,7 +45,7 @@ import Testing
             try await withConnection(to: database, as: superuser) { connection in
                 try await connection.run(
                     script: """
-                        \(oldRows)
+                        \(TwoMandates.earlierRows)
                         insert into monthly_rollup (provider_id, campaign_id, month, client_id, engagement_id, is_summary,
                             qualified_meetings, opportunities, won_deals, revenue, deal_revenues, investment)
                         select '\(TwoMandates.providerA)', gen_random_uuid(), '2025-01-01', '\(TwoMandates.client)',
@@ -96,7 +91,7 @@ import Testing
             try await withConnection(to: database, as: superuser) { connection in
                 try await connection.run(
                     script: """
-                        \(oldRows)
+                        \(TwoMandates.earlierRows)
                         insert into monthly_rollup (provider_id, campaign_id, month, client_id, engagement_id, is_summary,
                             qualified_meetings, opportunities, won_deals, revenue, investment)
                         select provider_id, id, month::date, client_id, engagement_id, month = '2025-02-01', 3, 2, 1, 1, 0

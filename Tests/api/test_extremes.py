@@ -144,8 +144,8 @@ def test_every_parameter_of_every_read(walk: Walk, market: Market, path: str):
 
 @pytest.mark.parametrize("path", ["rankings", "comparisons", "providers/{provider}/scorecard/explanation"])
 def test_every_parameter_of_the_own_view(market: Market, path: str):
-    party = market.mandate().provider
-    walk = Walk(party.api, party.id, party.id)
+    mandate = market.mandate()
+    walk = Walk(mandate.provider.api, mandate)
     paths = [f"{path}?view=own&", *(["providers/{provider}/months?"] if path == "rankings" else [])]
     for question, (name, other), value in itertools.product(paths, OF_OWN.items(), VALUES):
         walk.ask("GET", f"/v1/{question}{name}={value}&{other}")
