@@ -42,6 +42,47 @@ import Units
         #expect(!ReleaseSchedule.never.isDue(today: today, lastMade: lastMade))
     }
 
+    @Test(
+        arguments: [
+            // Before the day, on it, and on the last day of the month.
+            (10, "2026-03-09", false, "2026-03-10"),
+            (10, "2026-03-10", false, nil),
+            (10, "2026-03-31", false, nil),
+            (28, "2026-02-27", false, "2026-02-28"),
+            (1, "2026-03-01", false, nil),
+            // Made already: the next one is of the next month.
+            (10, "2026-03-10", true, "2026-04-10"),
+            (10, "2026-03-05", true, "2026-04-10"),
+            (10, "2026-12-16", true, "2027-01-10"),
+        ] as [(Int, String, Bool, String?)]
+    )
+    func nextPreview(previewDay: Int, today: String, isMade: Bool, expected: String?) throws {
+        let found = ComingRelease.nextPreview(on: try #require(Day(today)), previewDay: previewDay, isMade: isMade)
+        #expect(found?.description == expected)
+    }
+
+    @Test(
+        arguments: [
+            (ReleaseSchedule.monthly(day: 15), "2026-01-10", true, "2026-01-15", "2026-01-15"),
+            // Overdue: it was held back, or no server ran.
+            (.monthly(day: 15), "2026-01-20", true, "2026-01-15", "2026-01-20"),
+            // An admin makes the first one, and all of them without a schedule.
+            (.monthly(day: 15), "2026-01-10", false, nil, "2026-01-10"),
+            (.never, "2026-01-10", true, nil, "2026-01-10"),
+        ] as [(ReleaseSchedule, String, Bool, String?, String)]
+    )
+    func comingRelease(
+        schedule: ReleaseSchedule,
+        today: String,
+        hasReleases: Bool,
+        dueOn: String?,
+        asOf: String
+    ) throws {
+        let coming = ComingRelease(on: try #require(Day(today)), schedule: schedule, hasReleases: hasReleases)
+        #expect(coming.window.from == Month("2025-01") && coming.window.to == Month("2025-12"))
+        #expect(coming.dueOn?.description == dueOn && coming.asOf.description == asOf)
+    }
+
     private let settings = Palmares.Settings(disclosure: .open, schedule: .monthly(day: 5))
 
     @Test func aReleaseThatIsDueIsMadeOnceByTwoServers() async throws {

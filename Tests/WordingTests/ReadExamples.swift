@@ -53,6 +53,12 @@ extension Examples {
     /// What is said of scores, in whole sentences.
     static let reads: [any Worded] =
         unranked.map { $0 } + cohortReasons.map { $0 } + kpiReasons.map { $0 } + changes.map { $0 }
+        + previews.map { $0 }
+
+    static let previews = [
+        PreviewNotice(window: Window(stored: day.month, later.month), dueOn: later),
+        PreviewNotice(window: Window(stored: day.month, later.month), dueOn: nil),
+    ]
 
     static let scoresheets: [ScoresheetText] = [
         .title(name: "a.csv", providers: 1, ranked: 0, isByReference: true),

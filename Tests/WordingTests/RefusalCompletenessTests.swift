@@ -10,6 +10,7 @@ import Wording
         #expect(Set(Examples.refusals.map(number)) == Set(0...16))
         #expect(Set(Examples.excesses.map(number)) == Set(0...2))
         #expect(Set(Examples.slowUploads.map(number)) == Set(0...1))
+        #expect(Set(Examples.previewProblems.map(number)) == Set(0...3))
         #expect(Set(Examples.drafts.map(number)) == Set(0...24))
         #expect(Set(Examples.expectedTexts.map(number)) == Set(0...23))
         #expect(Set(Examples.readings.map(number)) == Set(0...16))
@@ -83,6 +84,15 @@ import Wording
         case .onlyTheClient: 22
         case .tooManyValues: 23
         case .targetReachesBack: 24
+        }
+    }
+
+    private func number(of problem: PreviewProblem) -> Int {
+        switch problem {
+        case .off: 0
+        case .notYet: 1
+        case .ownScorecardAlone: 2
+        case .withoutTenant: 3
         }
     }
 

@@ -61,6 +61,8 @@ extension Examples {
         .windowTooLong(maximumMonths: 120),
     ]
 
+    static let previewProblems: [PreviewProblem] = [.off, .notYet(from: day), .ownScorecardAlone, .withoutTenant]
+
     static let expectedTexts: [ExpectedText] = [
         .text(1...217), .choice(["micro", "small"]), .integer(1...1_234), .number(0.5...100), .id, .day, .month,
         .currency, .country,
@@ -92,7 +94,8 @@ extension Examples {
     /// Whole sentences.
     static let problems: [any Worded] =
         refusals.map { $0 } + drafts.map { FieldProblem.draft($0) }
-        + QuestionProblem.allCases.map { FieldProblem.question($0) } + readings.map { $0 } + requests.map { $0 }
+        + QuestionProblem.allCases.map { FieldProblem.question($0) }
+        + previewProblems.map { FieldProblem.preview($0) } + readings.map { $0 } + requests.map { $0 }
 
     /// Headlines, and parts of sentences.
     static let problemWords: [any Worded] =

@@ -41,7 +41,7 @@ CURSORS = [f"{time}_{SOME_ID}" for time in TIMES]
 NUMBERS = ["0", "-0", "-1", "9223372036854775807", "9223372036854775808", "-9223372036854775808", "1e999", "NaN"]
 TEXTS = [
     "", " ", "\0", "a\0b", "\x7f", "\r\n", "\u2028", "\ufeff", "\U0010ffff", "é", "e\u0301", "'", '"', "\\", "%", "%%",
-    "$1", "{}", "<x>", "../..", "x" * 5_000, "9" * 400, "r1", "rzzzzzzz", "live", "latest", "LATEST", "null",
+    "$1", "{}", "<x>", "../..", "x" * 5_000, "9" * 400, "r1", "rzzzzzzz", "live", "preview", "latest", "LATEST", "null",
     SOME_ID, SOME_ID.upper().replace("-4", "-F"), "0001-01-01", "9999-12-31", "-0001-01", "infinity", "now",
     "1,1,1,1,1", ",,,,", "1e308,1e308,1e308,1e308,1e308", "-0.2,0.3,0.3,0.3,0.3", "nan,nan,nan,nan,nan",
 ]  # fmt: skip

@@ -155,7 +155,7 @@ def test_each_kind_of_wrong_parameter_is_named_in_french(mandate: Mandate):
     expected = {
         "limit": "attendu : un nombre entier de 1 à 100",
         "cursor": "attendu : le next_cursor d'une page précédente de ce classement",
-        "release": "attendu : l'identifiant ou le nom d'une publication, ou latest",
+        "release": "attendu : l'identifiant ou le nom d'une publication, latest ou preview",
         "currency": "attendu : une seule fois, et non 2",
         "weights": "attendu : cinq pondérations de 0.05 à 0.50 dont la somme est 1, dans l'ordre qualified_meetings, "
         "conversion_rate, cost_per_qualified_lead, roi, satisfaction, ou chacune avec son nom, comme roi:0.2, par pas "

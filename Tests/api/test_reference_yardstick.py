@@ -41,8 +41,7 @@ RANGES = {
     "cost_per_qualified_lead_rate": ("0.000001", "1000000"),
     "roi_mean": ("-6.9", "6.9"),
     "roi_variance": ("0.01", "9"),
-    # (25/3)^2 / 12: a fifth of a step of the five that a respondent chooses from.
-    "satisfaction_variance": ("5.787037037037038", "2500"),
+    "satisfaction_variance": (str(25 / 3 * (25 / 3) / 12), "2500"),
     "satisfaction_prior_mean": ("0", "100"),
     "satisfaction_prior_variance": ("4", "2500"),
 }

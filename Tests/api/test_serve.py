@@ -126,6 +126,8 @@ def test_a_port_that_is_none_is_refused(port: str):
         ("DISCLOSURE_TWO_LARGEST_SHARE", "nan"),
         ("RELEASES_SCHEDULE", "hourly"),
         ("RELEASES_DAY", "29"),
+        ("RELEASES_PREVIEW_DAY", "29"),
+        ("RELEASES_PREVIEW_DAY", "always"),
     ],
 )
 def test_a_setting_that_cannot_be_is_refused_by_its_name(name: str, value: str):

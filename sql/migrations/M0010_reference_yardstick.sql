@@ -6,11 +6,10 @@
 create table reference_yardstick (
     version integer not null,
     document text not null,
-    -- Who set it; null is the operator of the server.
+    -- The key that set it, as with imports; null is the operator of the server.
     api_key_id uuid,
     created_at timestamptz not null,
     constraint reference_yardstick_pkey primary key (version),
-    constraint reference_yardstick_api_key_id_fkey foreign key (api_key_id) references api_key (id),
     constraint reference_yardstick_version_check check (version between 2 and 1000000)
 );
 

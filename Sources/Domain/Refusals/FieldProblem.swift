@@ -2,12 +2,14 @@
 package enum FieldProblem: Sendable, Equatable {
     case draft(DraftProblem)
     case question(QuestionProblem)
+    case preview(PreviewProblem)
 
     /// The stable name for programs.
     package var code: String {
         switch self {
         case .draft(let problem): problem.code
         case .question: "invalid"
+        case .preview(let problem): problem.code
         }
     }
 }

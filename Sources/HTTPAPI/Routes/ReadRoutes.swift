@@ -105,6 +105,10 @@ struct ReadRoutes: Sendable {
         if view == .own { return try await own.scorecard(id, query, request, context) }
         let asked = try query.releaseQuery(by: actor.party)
         return try await answer(.scorecard(id, asked), request, context, to: actor) {
+            if asked.release == .preview {
+                let preview = try await palmares.preview(of: id, asked, by: actor)
+                return JSONWriter.object { preview.write(to: &$0, in: context.language) }
+            }
             let scorecard = try await palmares.scorecard(of: id, asked, by: actor)
             return JSONWriter.object { json in
                 scorecard.head.write(to: &json, in: context.language)

@@ -61,10 +61,12 @@ struct ReferenceYardstickRoutes: Sendable {
         do throws(ReferenceYardstickError) {
             return try ReferenceYardstick(version: version) { numbers[$0] ?? .nan }
         } catch {
-            switch error {
+            throw switch error {
             case .outsideRange(let value, number: _):
-                let problem = ReadingError(name: value.rawValue, problem: .malformed(.number(value.range)))
-                throw Problem(.invalid, errors: [problem])
+                Problem(
+                    .invalid,
+                    errors: [ReadingError(name: value.rawValue, problem: .malformed(.number(value.range)))]
+                )
             }
         }
     }

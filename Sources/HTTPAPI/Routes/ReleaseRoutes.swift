@@ -76,6 +76,7 @@ struct ReleaseRoutes: Sendable {
                 json.member("schedule", "monthly")
                 json.member("day", day)
             }
+            json.member("preview_day", palmares.settings.previewDay)
             json.member("waiting", held)
         }
         return Answer.representation(text, to: request)

@@ -1,6 +1,6 @@
 package import Disclosure
 import Foundation
-import Scoring
+package import Scoring
 import Units
 
 /// The scoring of a release: frozen figures in, every cohort's scores out. It is pure: the same
@@ -51,9 +51,7 @@ package struct ReleaseScorer: Sendable {
     /// - Throws: `ReleaseError.noExchangeRate` if euro has no exchange rate.
     package func cohorts() throws -> [ScoredCohort] {
         guard let convert = settings.conversion(to: .euro) else { throw ReleaseError.noExchangeRate(.euro) }
-        let earlierCohorts = earlier.map {
-            Publication.scorableCohorts(of: $0.inputs.contributions, thresholds: settings.disclosure)
-        }
+        let earlierCohorts = earlier?.scorableCohorts(settings.disclosure)
         let book = DrawBook(seed: seed)
         let keys = publication.released.cohorts.union([.everything]).sorted()
         return concurrentMap(keys) { key in
@@ -62,13 +60,13 @@ package struct ReleaseScorer: Sendable {
             var reference = figures
             var fittedOn = settings.window
             if let earlier, earlierCohorts?.contains(key) == true {
-                reference = ReleaseScorer.figures(of: earlier.inputs.providers(in: key), in: key, convert: convert)
+                reference = earlier.figures(in: key, convert: convert)
                 fittedOn = earlier.window
             }
             let clients = Set(members.flatMap(\.engagements).filter { key.contains($0.cell) }.map(\.clientID))
             let yardstick = Yardstick(
                 cohort: key,
-                priors: Priors(fittedTo: reference).roundedToThreeSignificantDigits(),
+                priors: ReleaseScorer.priors(fittedTo: reference),
                 fittedOn: fittedOn,
                 isProvisional: fittedOn == settings.window,
                 isReleased: publication.released.cohorts.contains(key),
@@ -85,6 +83,24 @@ package struct ReleaseScorer: Sendable {
         }
     }
 
+    private static func priors(fittedTo figures: [ProviderFigures]) -> Priors {
+        Priors(fittedTo: figures).roundedToThreeSignificantDigits()
+    }
+
+    /// The priors that a release measures a cohort by, as far as they are known before it is made.
+    ///
+    /// - Returns: nil where they will be fitted to its own figures, as the earlier window has too
+    ///   few.
+    package static func priors(
+        of cohort: CohortKey,
+        after earlier: Earlier,
+        thresholds: DisclosureThresholds,
+        convert: Conversion
+    ) -> Priors? {
+        guard earlier.scorableCohorts(thresholds).contains(cohort) else { return nil }
+        return priors(fittedTo: earlier.figures(in: cohort, convert: convert))
+    }
+
     private func publicProviders(of members: [ProviderInput], in cohort: CohortKey) -> Set<String> {
         let cohorts = publication.released.cohortsOfProviders
         return Set(members.map(\.id).filter { cohorts[$0]?.contains(cohort) == true }.map(\.text))
@@ -94,11 +110,21 @@ package struct ReleaseScorer: Sendable {
     /// currency it is shown.
     ///
     /// - Returns: One for each provider, in the order given.
-    private static func figures(
+    fileprivate static func figures(
         of providers: [ProviderInput],
         in cohort: CohortKey,
         convert: Conversion
     ) -> [ProviderFigures] {
         concurrentMap(providers) { ProviderSums($0, in: cohort, convert: convert).figures }
+    }
+}
+
+extension ReleaseScorer.Earlier {
+    fileprivate func scorableCohorts(_ thresholds: DisclosureThresholds) -> Set<CohortKey> {
+        Publication.scorableCohorts(of: inputs.contributions, thresholds: thresholds)
+    }
+
+    fileprivate func figures(in cohort: CohortKey, convert: Conversion) -> [ProviderFigures] {
+        ReleaseScorer.figures(of: inputs.providers(in: cohort), in: cohort, convert: convert)
     }
 }

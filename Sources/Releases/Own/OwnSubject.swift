@@ -106,8 +106,16 @@ package struct OwnReading: Sendable {
                 satisfaction.providerID == own && satisfaction.clientID == filter.clientID
             }
         }
-        let all = try stored.map { try CanonicalJSON.value([SatisfactionInput].self, of: $0.document) } ?? []
-        return all.filter { $0.cohort == cell }
+        return try stored?.figures().filter { $0.cohort == cell } ?? []
+    }
+}
+
+extension OwnSatisfaction {
+    /// The figures, by cohort.
+    ///
+    /// - Throws: `DecodingError` if the document cannot be read.
+    package func figures() throws -> [SatisfactionInput] {
+        try CanonicalJSON.value([SatisfactionInput].self, of: document)
     }
 }
 

@@ -19,6 +19,21 @@ package struct CohortChoice: Sendable {
     package let arePriorsProvisional: Bool
 }
 
+extension CohortChoice {
+    /// Where there is no release yet.
+    package static func none(asked: AskedCohort) -> CohortChoice {
+        CohortChoice(
+            asked: asked,
+            used: nil,
+            reasons: [],
+            providerCount: nil,
+            clientCount: nil,
+            priorsFittedOn: nil,
+            arePriorsProvisional: true
+        )
+    }
+}
+
 extension ReleaseSnapshot {
     /// The narrowest cohort that is visible and has enough to show. Deal size, client size, country
     /// and industry are dropped in this order. If none has enough to show, it is the widest visible

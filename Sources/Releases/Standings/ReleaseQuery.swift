@@ -7,11 +7,14 @@ package enum ReleaseReference: Hashable, Sendable {
     case latest
     case id(UUID)
     case name(String)
+    /// Not a release yet: the tenant's own part of the coming one.
+    case preview
 
     package init(_ text: String) {
         self =
             switch text {
             case "latest": .latest
+            case "preview": .preview
             default: UUID(uuidString: text).map(ReleaseReference.id) ?? .name(text)
             }
     }

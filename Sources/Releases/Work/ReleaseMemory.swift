@@ -18,6 +18,8 @@ package final class ReleaseMemory: Sendable {
         /// `population` is nil for the release's own.
         case ranking(UUID, CohortKey, population: Set<UUID>?, weights: Weights)
         case audience(UUID, Viewer)
+        /// The priors of the release after this one.
+        case comingPriors(UUID, CohortKey)
         /// The providers placed one by one in a population, until its ranking is calculated.
         case places(UUID, CohortKey, population: Set<UUID>?, weights: Weights)
     }

@@ -34,7 +34,14 @@ extension Database {
         in scope: Scope
     ) async throws -> Results {
         let rows = try await read(scope, resultStatements(providers, period), timeout: Database.wholeMarket)
-        return Results(
+        return try Results(rows)
+    }
+}
+
+extension Results {
+    /// - Parameter rows: Those of `resultStatements`.
+    init(_ rows: [Rows]) throws {
+        self.init(
             providers: try rows[0].map { row in (try row.decode("id"), try row.decode("name")) },
             engagements: try rows[1].decodedInParallel { row in try Engagement(row) },
             engagementOfCampaign: Dictionary(
@@ -61,7 +68,8 @@ func resultStatements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Stateme
     let (first, last) = (period.from.firstDay, period.to)
     return [
         Statement(
-            "select id, name from tenant where kind = 'provider' and \(keeping("id", 1))",
+            // A tenant's role may read nothing else of a provider.
+            "select id, name from tenant where \(providers == nil ? "kind = 'provider'" : "id = any($1)")",
             wanted,
             results: .binary
         ),

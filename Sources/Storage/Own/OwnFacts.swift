@@ -1,6 +1,6 @@
 package import Access
 package import Domain
-import Foundation
+package import Foundation
 import Postgres
 import Units
 
@@ -54,6 +54,20 @@ extension Database {
             exchangeRates: try rows[4].map { row in try ExchangeRate(row) },
             referenceYardstick: try rows[5].first.map(ReferenceYardstickDocument.init)
         )
+    }
+}
+
+extension Database {
+    /// What a tenant sees of the satisfaction with one provider: a client of its own people, the
+    /// provider of each client's and of all together.
+    package func ownSatisfaction(
+        of party: Party,
+        with provider: UUID,
+        in scope: Scope
+    ) async throws -> [OwnSatisfaction] {
+        guard let own = OwnConditions(party) else { return [] }
+        let statement = satisfactionStatement(own, OwnFilter(providerIDs: [provider]))
+        return try await read(scope, statement).map(OwnSatisfaction.init)
     }
 }
 

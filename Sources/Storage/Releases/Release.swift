@@ -42,6 +42,26 @@ extension Release {
     static let latestStatement = Statement(
         "select \(columns) from release order by release.created_at desc, release.id desc limit 1"
     )
+
+    static func statement(endingBefore month: Month) -> Statement {
+        Statement(
+            """
+            select \(columns) from release where to_month < $1
+            order by to_month desc, release.created_at desc, release.id desc limit 1
+            """,
+            [.day(month.firstDay)]
+        )
+    }
+
+    static func statement(from: Month, to: Month) -> Statement {
+        Statement(
+            """
+            select \(columns) from release where from_month = $1 and to_month = $2
+            order by release.created_at desc, release.id desc limit 1
+            """,
+            [.day(from.firstDay), .day(to.firstDay)]
+        )
+    }
 }
 
 extension Database {
@@ -84,24 +104,12 @@ extension Transaction {
     /// Of the releases whose window ends before `month`, the one whose window ends last. Of several
     /// such releases it is the latest.
     package func latestRelease(endingBefore month: Month) async throws -> Release? {
-        try await query(
-            """
-            select \(Release.columns) from release where to_month < $1
-            order by to_month desc, release.created_at desc, release.id desc limit 1
-            """,
-            [.day(month.firstDay)]
-        ).first.map(Release.init)
+        try await connection.query(Release.statement(endingBefore: month)).first.map(Release.init)
     }
 
     /// The latest release of exactly this window.
     package func latestRelease(from: Month, to: Month) async throws -> Release? {
-        try await query(
-            """
-            select \(Release.columns) from release where from_month = $1 and to_month = $2
-            order by release.created_at desc, release.id desc limit 1
-            """,
-            [.day(from.firstDay), .day(to.firstDay)]
-        ).first.map(Release.init)
+        try await connection.query(Release.statement(from: from, to: to)).first.map(Release.init)
     }
 
     /// - Throws: `StorageError.releaseNameTaken` if another release has this name.

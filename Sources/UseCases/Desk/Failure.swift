@@ -27,6 +27,10 @@ extension Failure {
         Failure(.invalidQuestion, errors: [FieldError(field: field, problem: .question(problem))])
     }
 
+    static func invalidQuestion(field: String, _ problem: PreviewProblem) -> Failure {
+        Failure(.invalidQuestion, errors: [FieldError(field: field, problem: .preview(problem))])
+    }
+
     static func conflict(_ conflict: Conflict) -> Failure { Failure(.conflict(conflict)) }
 
     static func conflict(_ conflict: Conflict, field: String, _ problem: DraftProblem) -> Failure {

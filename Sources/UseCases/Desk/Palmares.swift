@@ -26,6 +26,9 @@ package final class Palmares: Sendable {
         package var disclosure: DisclosureThresholds
         /// When the server makes releases by itself.
         package var schedule: ReleaseSchedule
+        /// From which day of the month on (1 to 28) tenants may read a preview of the coming
+        /// release; nil turns previews off.
+        package var previewDay: Int?
         /// How many engagements tenants may propose.
         package var proposals: ProposalLimits
         /// How many unknown keys one address may present in a minute; nil turns the limit off.
@@ -40,6 +43,7 @@ package final class Palmares: Sendable {
             idempotencyDays: Int = 30,
             disclosure: DisclosureThresholds = DisclosureThresholds(),
             schedule: ReleaseSchedule = .never,
+            previewDay: Int? = 10,
             proposals: ProposalLimits = ProposalLimits(),
             refusedKeysPerMinute: Int? = 300,
             releaseMemoryBytes: Int = 512 << 20
@@ -50,6 +54,7 @@ package final class Palmares: Sendable {
             self.idempotencyDays = idempotencyDays
             self.disclosure = disclosure
             self.schedule = schedule
+            self.previewDay = previewDay
             self.proposals = proposals
             self.refusedKeysPerMinute = refusedKeysPerMinute
             self.releaseMemoryBytes = releaseMemoryBytes

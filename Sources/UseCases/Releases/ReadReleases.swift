@@ -34,7 +34,7 @@ extension Palmares {
         return Page(items: try page.items.map(ReleaseSummary.init), nextCursor: page.nextCursor)
     }
 
-    /// A release by its id or its name, or the latest one.
+    /// A release by its id or its name, or the latest one. `.preview` names no release.
     ///
     /// - Throws: `Failure`, whose `kind` says why:
     ///   - `.forbidden`: the role may not do this.
@@ -46,6 +46,7 @@ extension Palmares {
             case .latest: try await database.latestRelease(in: scope)
             case .id(let id): try await database.release(id, in: scope)
             case .name(let name): try await database.release(named: name, in: scope)
+            case .preview: nil as Release?
             }
         }
         guard let found else { throw Failure.notFound(.release) }

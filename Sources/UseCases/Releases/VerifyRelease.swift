@@ -20,6 +20,7 @@ extension Palmares {
             let release =
                 switch reference {
                 case .latest: try await database.latestRelease(in: .scoring)
+                case .preview: nil as Release?
                 case .id(let id): try await database.release(id, in: .scoring)
                 case .name(let name): try await database.release(named: name, in: .scoring)
                 }

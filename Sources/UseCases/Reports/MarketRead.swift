@@ -77,11 +77,13 @@ extension Palmares {
 
     /// The release that the query asks for.
     ///
-    /// - Throws: `Failure` of the kind `.notFound` if there is none.
+    /// - Throws: `Failure` of the kind `.notFound` if there is none, or `.invalidQuestion` for
+    ///   `.preview`, which says nothing of several tenants.
     func snapshot(_ reference: ReleaseReference, for actor: Actor) async throws -> ReleaseSnapshot {
         let found = try await failing {
             switch reference {
             case .latest: try await keeper.latest()
+            case .preview: throw Failure.invalidQuestion(field: "release", .ownScorecardAlone)
             case .id(let id): try await keeper.release(id, for: actor.tenantID)
             case .name(let name): try await keeper.release(named: name, for: actor.tenantID)
             }

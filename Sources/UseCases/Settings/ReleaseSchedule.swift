@@ -16,9 +16,14 @@ package enum ReleaseSchedule: Sendable, Equatable {
     ///
     /// - Parameter lastMade: the day of the latest release.
     func isDue(today: Day, lastMade: Day) -> Bool {
-        guard case .monthly(let day) = self else { return false }
-        let thisMonth = today.month.firstDay.adding(days: day - 1)
-        let due = today >= thisMonth ? thisMonth : today.month.adding(months: -1).firstDay.adding(days: day - 1)
-        return lastMade < due
+        guard let thisMonth = dueDay(in: today.month), let lastMonth = dueDay(in: today.month.adding(months: -1))
+        else { return false }
+        return lastMade < (today >= thisMonth ? thisMonth : lastMonth)
+    }
+
+    /// The day of a month on which its release is due; nil where an admin makes all releases.
+    func dueDay(in month: Month) -> Day? {
+        guard case .monthly(let day) = self else { return nil }
+        return month.firstDay.adding(days: day - 1)
     }
 }

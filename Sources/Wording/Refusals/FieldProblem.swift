@@ -8,6 +8,7 @@ extension FieldProblem: Worded {
         switch self {
         case .draft(let problem): problem
         case .question(let problem): problem
+        case .preview(let problem): problem
         }
     }
 }

@@ -85,11 +85,11 @@ package enum ExpectedText: Worded, Equatable {
             "lower-case words joined by hyphens, such as medical-devices, of 60 characters at most"
         case .listCursor: "the next_cursor of an earlier page of this list"
         case .rankingCursor: "the next_cursor of an earlier page of this ranking"
-        case .release: "a release's id or name, or latest"
+        case .release: "a release's id or name, latest or preview"
         case .releaseName:
             """
-            1 to 60 letters, digits, dots, underscores and hyphens, the first a letter or a digit, and neither latest \
-            nor a UUID
+            1 to 60 letters, digits, dots, underscores and hyphens, the first a letter or a digit, and neither \
+            latest, preview nor a UUID
             """
         case .providers: "2 to 10 different ids, separated by commas"
         case .weights:
@@ -132,11 +132,11 @@ package enum ExpectedText: Worded, Equatable {
             "des mots en minuscules joints par des traits d'union, comme medical-devices, de 60 caractères au plus"
         case .listCursor: "le next_cursor d'une page précédente de cette liste"
         case .rankingCursor: "le next_cursor d'une page précédente de ce classement"
-        case .release: "l'identifiant ou le nom d'une publication, ou latest"
+        case .release: "l'identifiant ou le nom d'une publication, latest ou preview"
         case .releaseName:
             """
             de 1 à 60 lettres, chiffres, points, tirets bas et traits d'union, en commençant par une lettre ou un \
-            chiffre, et ni latest, ni un UUID
+            chiffre, et ni latest, ni preview, ni un UUID
             """
         case .providers: "de 2 à 10 identifiants différents, séparés par des virgules"
         case .weights:

@@ -15,7 +15,8 @@ enum ConfigurationFile {
         "uploads.per_tenant", "uploads.minimum_bytes_per_second", "uploads.stall_seconds", "uploads.longest_seconds",
         "uploads.spool_bytes", "uploads.total_spool_bytes", "uploads.folder", "scoring.maturation_days",
         "disclosure.cohort_providers", "disclosure.cohort_clients", "disclosure.provider_clients",
-        "disclosure.largest_share", "disclosure.two_largest_share", "releases.schedule", "releases.day", "log.level",
+        "disclosure.largest_share", "disclosure.two_largest_share", "releases.schedule", "releases.day",
+        "releases.preview_day", "log.level",
     ]
 
     /// Refuses a file that is missing, that is not a JSON object, or that has a key that is unknown

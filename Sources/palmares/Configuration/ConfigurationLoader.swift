@@ -77,6 +77,7 @@ struct ConfigurationLoader {
             maturationDays: try await integer("scoring.maturation_days", in: 0...3_650) ?? 90,
             disclosure: try await disclosure(),
             schedule: try await schedule(),
+            previewDay: try await previewDay(),
             logLevel: try await logLevel()
         )
     }
@@ -136,13 +137,19 @@ struct ConfigurationLoader {
     }
 
     private func schedule() async throws -> ReleaseSchedule {
-        // The default leaves some days for the last month's results to come in.
-        let day = try await integer("releases.day", in: 1...28) ?? 5
+        // By the default, the last month's results have ten days to come in, and tenants five days
+        // to find what is wrong with them.
+        let day = try await integer("releases.day", in: 1...28) ?? 15
         switch try await text("releases.schedule") ?? "monthly" {
         case "monthly": return .monthly(day: day)
         case "never": return .never
         default: throw CommandFailure.configuration("releases.schedule: expected monthly or never.")
         }
+    }
+
+    private func previewDay() async throws -> Int? {
+        if try await text("releases.preview_day") == "never" { return nil }
+        return try await integer("releases.preview_day", in: 1...28) ?? 10
     }
 
     /// Zero is no limit.

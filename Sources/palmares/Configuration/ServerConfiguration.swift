@@ -57,5 +57,7 @@ struct ServerConfiguration: Sendable {
     var disclosure: DisclosureThresholds
     /// When releases are made automatically.
     var schedule: ReleaseSchedule
+    /// From which day of the month on the coming release has a preview; nil turns previews off.
+    var previewDay: Int?
     var logLevel: Logger.Level
 }

@@ -113,6 +113,7 @@ struct OpenDatabase: Sendable {
                 uploads: configuration.uploads,
                 disclosure: configuration.disclosure,
                 schedule: configuration.schedule,
+                previewDay: configuration.previewDay,
                 proposals: configuration.limits.proposals,
                 refusedKeysPerMinute: configuration.limits.refusedKeysPerMinute,
                 releaseMemoryBytes: configuration.limits.releaseMemoryBytes
