@@ -96,6 +96,27 @@ import Units
         #expect(ranks[0].map(\.interval) == ranks[1].map(\.interval))
     }
 
+    /// Counted one by one, for populations that are compared and for those that go into buckets.
+    @Test(arguments: [1, 2, 24, 25, 31])
+    func ranksAreOneMoreThanThoseAbove(count: Int) {
+        let cohort = Self.randomCohort(seed: UInt64(40 + count), count: count)
+        let priors = Priors(fittedTo: cohort)
+        // The same providers again are guests, so that there are ties.
+        let drawn = cohort.map { Self.drawn($0, priors) }
+        let composites = drawn.map { CompositeDraws(weights: .standard).all(of: $0) }
+        let all = rankUncertainty(of: drawn, guests: drawn, weights: .standard)
+        for index in 0..<2 * count {
+            let own = composites[index % count]
+            let ranks = (0..<ProviderDraws.count).map { draw in
+                1 + composites.count { $0[draw] > own[draw] }
+            }
+            let sorted = ranks.sorted()
+            #expect(all[index].expectedRank == Double(ranks.reduce(0, +)) / 4096)
+            #expect(all[index].probabilityFirst == Double(ranks.count { $0 == 1 }) / 4096)
+            #expect(all[index].rankInterval == RankInterval(low: sorted[204], high: sorted[3891]))
+        }
+    }
+
     @Test func theOrderOfProvidersChangesNoByte() {
         var random = SeededGenerator(seed: 33)
         let cohort = ProviderFigures.randomCohort(count: 8, using: &random)

@@ -31,7 +31,7 @@ package struct BetaPosterior: Posterior {
     /// 100 x the integral of I_p(a, b) dBeta(p; a+k, b+n-k), 0 to 100; exactly 50 without a trial.
     ///
     /// The integral is a Gauss-Legendre sum over 256 nodes of the posterior's quantile, condensed
-    /// to 48.
+    /// to 24 or 48.
     package var score: Double {
         guard trials > 0 else { return 50 }
         // Binary numbers are fine near 0 and coarse near 1. So a proportion near 1 is scored
@@ -44,7 +44,7 @@ package struct BetaPosterior: Posterior {
     }
 
     private static func probability(prior: (a: Double, b: Double), posterior: (a: Double, b: Double)) -> Double {
-        QuantileRule.condensed.mean { quantile in
+        CondensedRule.standard.mean { quantile in
             SpecialFunctions.regularizedBeta(
                 prior.a,
                 prior.b,

@@ -44,20 +44,30 @@ package struct ProviderDraws: Sendable, Equatable {
         nodes = [UInt16](unsafeUninitializedCapacity: size) { nodes, initialized in
             // A place keeps its node in the shuffle, so mod 512 may be taken before it.
             for place in 0..<size { nodes.initializeElement(at: place, to: UInt16(place % Self.nodeCount)) }
-            for source in Source.allCases {
-                var random = SplitMix64(seed: FowlerNollVo.hash64("\(release)|\(provider)|\(source.letter)"))
-                let start = source.rawValue * Self.count
-                Self.shuffle(UnsafeMutableBufferPointer(rebasing: nodes[start..<start + Self.count]), using: &random)
+            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: Self.count - 1) { numbers in
+                for source in Source.allCases {
+                    var random = SplitMix64(seed: FowlerNollVo.hash64("\(release)|\(provider)|\(source.letter)"))
+                    random.fill(numbers)
+                    let start = source.rawValue * Self.count
+                    Self.shuffle(UnsafeMutableBufferPointer(rebasing: nodes[start..<start + Self.count]), by: numbers)
+                }
             }
             initialized = size
         }
     }
 
     /// The Fisher-Yates shuffle: i from D-1 down to 1, j = high 64 bits of r x (i+1).
-    private static func shuffle(_ nodes: UnsafeMutableBufferPointer<UInt16>, using random: inout SplitMix64) {
-        for i in stride(from: nodes.count - 1, through: 1, by: -1) {
-            let j = Int(truncatingIfNeeded: random.next().multipliedFullWidth(by: UInt64(i + 1)).high)
+    ///
+    /// - Parameter numbers: The random r, D-1 of them.
+    private static func shuffle(
+        _ nodes: UnsafeMutableBufferPointer<UInt16>,
+        by numbers: UnsafeMutableBufferPointer<UInt64>
+    ) {
+        var i = nodes.count - 1
+        for number in numbers {
+            let j = Int(truncatingIfNeeded: number.multipliedFullWidth(by: UInt64(i + 1)).high)
             (nodes[i], nodes[j]) = (nodes[j], nodes[i])
+            i -= 1
         }
     }
 }

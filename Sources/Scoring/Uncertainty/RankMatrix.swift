@@ -22,6 +22,33 @@ final class RankMatrix: @unchecked Sendable {
         memory.slice(provider * Self.distance, count: ProviderDraws.count)
     }
 
+    /// The largest population that is ranked by comparing each provider with all of it.
+    static let largestCompared = 24
+    /// How many draws are compared at once. It divides every window.
+    private static let lanes = 8
+
+    /// Ranks one provider in a window of draws by comparing it with each of a small population.
+    ///
+    /// - Parameters:
+    ///   - draw: The first draw of the window.
+    ///   - rows: The composites, a row for each provider, the population first.
+    func writeCompared(_ provider: Int, at draw: Int, composites rows: CompositeMatrix.Rows, population: Int) {
+        let own = UnsafeRawPointer(rows[provider].baseAddress)
+        let others = (0..<population).map { UnsafeRawPointer(rows[$0].baseAddress) }
+        let ranks = memory.address + provider * Self.distance + draw
+        for first in stride(from: 0, to: rows.length, by: Self.lanes) {
+            let offset = first * MemoryLayout<Double>.stride
+            guard let composite = own?.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self) else { return }
+            var rank = SIMD8<UInt64>(repeating: 1)
+            for case let other? in others {
+                // The sign bit of the difference: 1 where the other one is strictly above.
+                let difference = composite - other.loadUnaligned(fromByteOffset: offset, as: SIMD8<Double>.self)
+                rank &+= unsafeBitCast(difference, to: SIMD8<UInt64>.self) &>> 63
+            }
+            for lane in 0..<Self.lanes { ranks[first + lane] = UInt32(truncatingIfNeeded: rank[lane]) }
+        }
+    }
+
     /// Ranks the providers in a stripe of draws.
     ///
     /// - Parameters:

@@ -19,6 +19,10 @@ struct RankSummary {
         let ranks = RankMatrix(providers: count)
         for start in stride(from: 0, to: ProviderDraws.count, by: matrix.window) {
             let rows = matrix.rows(providers: 0..<count, draws: start..<start + matrix.window)
+            if ranked <= RankMatrix.largestCompared {
+                work.forEach(count: count) { ranks.writeCompared($0, at: start, composites: rows, population: ranked) }
+                continue
+            }
             work.perform { worker in
                 let ranking = DrawRanking(population: ranked, bounds: bounds)
                 let step = work.threads * RankMatrix.stripe
