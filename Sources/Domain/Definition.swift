@@ -58,8 +58,15 @@ extension Definition {
 extension [Definition] {
     /// The version by which a meeting that is booked on this day is judged: of those that both
     /// sides have accepted, the one that began last, and of several of one day the latest version.
-    package func inForce(on day: Day) -> Definition? {
-        filter { $0.status == .accepted && $0.validFrom <= day }
-            .max { ($0.validFrom, $0.version) < ($1.validFrom, $1.version) }
+    package func inForce(on day: Day) -> Definition? { inForce(until: day).last }
+
+    /// The versions by which meetings are judged that are booked up to this day, in the order in
+    /// which they come into force. Of several of one day only the latest one ever does.
+    package func inForce(until day: Day) -> [Definition] {
+        let begun = filter { $0.status == .accepted && $0.validFrom <= day }
+        let latest = Dictionary(grouping: begun, by: \.validFrom).mapValues { versions in
+            versions.max { $0.version < $1.version }
+        }
+        return latest.sorted { $0.key < $1.key }.compactMap(\.value)
     }
 }

@@ -37,6 +37,17 @@ import Units
         #expect(inForce("2025-01-01", of: [version(2, from: "2025-01-01"), version(1, from: "2025-01-01")]) == 2)
     }
 
+    @Test func allThatJudgeInTheOrderInWhichTheyBegin() {
+        let versions = [
+            version(1, from: "2025-01-01"), version(2, from: "2025-06-01"),
+            version(3, from: "2025-02-01", isAccepted: false), version(4, from: "2025-03-01"),
+            version(5, from: "2025-06-01"), version(6, from: "2025-07-01"),
+        ]
+        #expect(versions.inForce(until: Day("2025-06-30")!).map(\.version) == [1, 4, 5])
+        #expect(versions.inForce(until: Day("2025-07-01")!).map(\.version) == [1, 4, 5, 6])
+        #expect(versions.inForce(until: Day("2024-12-31")!).isEmpty)
+    }
+
     @Test func aWithdrawnOneNeverWas() {
         var withdrawn = version(1, from: "2025-01-01", isAccepted: false)
         withdrawn.withdrawnAt = Date(timeIntervalSince1970: 2)

@@ -4,6 +4,7 @@ own view."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import pytest
 
@@ -98,10 +99,17 @@ def test_the_definition_in_force_stands_beside_the_figures(market: Market):
     path = f"/v1/engagements/{mandate.engagement['id']}/definitions"
     body = {"text": "A decision maker with a need.", "criteria": ["more than 50 employees"], "valid_from": "2024-01-01"}
     proposed = mandate.client.api.post(path, body).json()
-    expected = {"engagement_id": mandate.engagement["id"], "definition": None}
+    expected = {"engagement_id": mandate.engagement["id"], "definition": None, "judged_by": []}
     assert card(mandate.client.api, mandate)["definitions"] == [expected], "one side alone defines nothing"
     mandate.provider.api.post(f"{path}/{proposed['version']}/accept", {}, 200)
     for api in (mandate.client.api, mandate.provider.api):
         [found] = card(api, mandate)["definitions"]
         assert found["definition"]["text"] == body["text"] and found["definition"]["criteria"] == body["criteria"]
         assert found["definition"]["accepted_by"] == "provider"
+        assert found["judged_by"] == [{"version": 1, "valid_from": "2024-01-01"}]
+    # A version for later bookings judges none of the window's before it begins.
+    later = {**body, "valid_from": f"{date.today() + timedelta(days=1):%Y-%m-%d}"}
+    proposed = mandate.client.api.post(path, later).json()
+    mandate.provider.api.post(f"{path}/{proposed['version']}/accept", {}, 200)
+    [found] = card(mandate.client.api, mandate)["definitions"]
+    assert found["judged_by"] == [{"version": 1, "valid_from": "2024-01-01"}]

@@ -1,3 +1,4 @@
+import Domain
 import JSON
 import Releases
 import Scoring
@@ -169,6 +170,23 @@ private struct OwnChangeJSON: JSONWritable {
                 for kpi in KPI.allCases { json.member(kpi.rawValue, change.improved[kpi]?.rounded(decimals: 6)) }
             }
             json.member("sentences", change.statements.map { $0.text(in: language) })
+        }
+    }
+}
+
+extension OwnScorecard {
+    /// What the two sides of an engagement call a qualified meeting today, and by which version the
+    /// bookings since which day are judged, up to the window's end.
+    func writeDefinitions(of engagement: Engagement, to json: inout JSONWriter) {
+        let accepted = definitions[engagement.id] ?? []
+        json.member("engagement_id", engagement.id)
+        json.member("definition", accepted.inForce(on: view.reading.asOf))
+        let lastDay = min(view.reading.window.to.lastDay, view.reading.asOf)
+        json.member("judged_by", array: accepted.inForce(until: lastDay)) { json, definition in
+            json.object {
+                $0.member("version", definition.version)
+                $0.member("valid_from", definition.validFrom)
+            }
         }
     }
 }

@@ -77,10 +77,7 @@ struct OwnRoutes: Sendable {
                     scorecard.entry.write(to: &json, of: scorecard.view, in: context.language)
                 }
                 json.member("definitions", array: scorecard.entry.subject.engagements) { json, engagement in
-                    json.object {
-                        $0.member("engagement_id", engagement.id)
-                        $0.member("definition", scorecard.definitions[engagement.id])
-                    }
+                    json.object { scorecard.writeDefinitions(of: engagement, to: &$0) }
                 }
                 json.member("outlook", scorecard.outlook.map { OutlookJSON(outlook: $0, view: scorecard.view) })
             }

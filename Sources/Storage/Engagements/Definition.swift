@@ -2,7 +2,7 @@ package import Access
 package import Domain
 package import Foundation
 import Postgres
-package import Units
+import Units
 
 extension Definition {
     fileprivate init(_ row: Row) throws(PostgresError) {
@@ -43,29 +43,26 @@ extension Database {
         try await read(scope, Definition.statement(of: engagement)).map(Definition.init)
     }
 
-    /// The version in force on a day, by engagement. An engagement without one is missing.
-    package func definitions(
-        inForceOn day: Day,
+    /// The versions that both sides have accepted, by engagement. An engagement without one is
+    /// missing.
+    package func acceptedDefinitions(
         of engagements: [Engagement],
         in scope: Scope
-    ) async throws -> [UUID: Definition] {
+    ) async throws -> [UUID: [Definition]] {
         let rows = try await read(
             scope,
             Statement(
                 """
-                select distinct on (engagement_id) engagement_id, \(Definition.columns)
+                select engagement_id, \(Definition.columns)
                 from engagement_definition
-                where engagement_id = any($1) and accepted_at is not null and withdrawn_at is null and valid_from <= $2
-                order by engagement_id, valid_from desc, version desc
+                where engagement_id = any($1) and accepted_at is not null and withdrawn_at is null
                 """,
-                [.uuidArray(engagements.map(\.id)), .day(day)]
+                [.uuidArray(engagements.map(\.id))]
             )
         )
-        return Dictionary(
-            uniqueKeysWithValues: try rows.map { row in
-                (try row.decode("engagement_id", as: UUID.self), try Definition(row))
-            }
-        )
+        return try rows.reduce(into: [:]) { definitions, row in
+            definitions[try row.decode("engagement_id", as: UUID.self), default: []].append(try Definition(row))
+        }
     }
 }
 

@@ -53,7 +53,7 @@ extension Palmares {
         let owner = try await ownViewOwner(query, by: actor)
         let (view, entry) = try await ownEntry(of: providerID, query, owner, by: actor)
         let definitions = try await failing {
-            try await database.definitions(inForceOn: view.reading.asOf, of: entry.subject.engagements, in: owner.scope)
+            try await database.acceptedDefinitions(of: entry.subject.engagements, in: owner.scope)
         }
         return OwnScorecard(
             view: view,
@@ -129,9 +129,9 @@ package struct OwnScorecard: Sendable {
     package let entry: OwnEntry
     /// What it would take to be told apart, and to be one tier up; nil where it is not ranked.
     package let outlook: Outlook?
-    /// What the two sides call a qualified meeting today, by engagement; none for an engagement
-    /// without a version in force.
-    package let definitions: [UUID: Definition]
+    /// What the two sides have called a qualified meeting, by engagement: the accepted versions, in
+    /// no order; none for an engagement without one.
+    package let definitions: [UUID: [Definition]]
 }
 
 /// Why a provider has its own score, and why that changed.
