@@ -34,8 +34,11 @@ let package = Package(
     ],
     targets: [
         // The system's C libraries, and Boost.Math behind a C header.
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "CBoostMath", cxxSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
 
         // Foundations. None of them knows Palmares' own nouns.
@@ -82,7 +85,11 @@ let package = Package(
             dependencies: ["Access", "Cryptography", "Domain", "Intake", "Postgres", "Schema", "Units"],
             swiftSettings: strict
         ),
-        .target(name: "Intake", dependencies: ["Domain", "Units"], swiftSettings: strict),
+        .target(
+            name: "Intake",
+            dependencies: ["CExpat", "CZip", "CZlib", "Domain", "JSON", "Units"],
+            swiftSettings: strict
+        ),
         .target(
             name: "Wording",
             dependencies: ["Access", "Disclosure", "Domain", "JSON", "Releases", "Scoring", "Units"],
@@ -181,7 +188,7 @@ let package = Package(
         .testTarget(name: "AccessTests", dependencies: ["Access"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Domain", "Intake", "Units", "Wording"],
+            dependencies: ["CZlib", "Domain", "Intake", "Units", "Wording"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -8,7 +8,9 @@
 REPOSITORY=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 
 # The packages that the build and the program need, by Debian's names.
-BUILD_PACKAGES=(g++ git libboost-math-dev libpq-dev libssl-dev pkg-config)
+BUILD_PACKAGES=(
+    g++ git libboost-math-dev libexpat1-dev libpq-dev libssl-dev libzip-dev pkg-config zlib1g-dev
+)
 RUN_PACKAGES=(ca-certificates curl openssl postgresql tzdata)
 
 say() {

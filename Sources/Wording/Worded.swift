@@ -1,3 +1,5 @@
+import Domain
+
 /// Something that has a text in every language.
 ///
 /// Each kind of text is an enum. Its sentences are two switches over the enum, so a sentence
@@ -19,3 +21,4 @@ extension Worded {
 
 /// A list within a sentence: `a, b, c`.
 func list(_ names: [String]) -> String { names.joined(separator: ", ") }
+func list(_ names: [Excerpt]) -> String { list(names.map(\.text)) }

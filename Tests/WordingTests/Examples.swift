@@ -55,8 +55,33 @@ enum Examples {
             .unknownColumn(name: value, nearest: "month", kind: .monthly, columns: ["campaign", "month"]),
             .duplicateColumn(name: "month"), .missingColumn(name: "month"),
             .missingCompanion(name: "won_on", companion: "revenue"), .fieldTooLong(maximum: 65_536),
-            .lineTooLong(maximum: 1_048_576), .unclosedQuote,
+            .lineTooLong(maximum: 1_048_576), .unclosedQuote, .unreadable,
         ] + FileProblem.Separator.allCases.map { .separator(found: $0) }
+        + UnsupportedFormat.allCases.map { .unsupportedFormat(found: $0) } + packed.map { .packed(problem: $0) }
+        + workbooks.map { .workbook(problem: $0) } + objects.map { .object(problem: $0) }
+
+    static let packed: [PackedFileProblem] = [
+        .truncated, .damaged, .encrypted, .unknownMethod, .tooLarge(maximum: 2_147_483_648), .tooDense(maximum: 251),
+        .tooManyEntries(maximum: 2_003), .nothingInside,
+        .severalFiles(count: 13, names: [value, Excerpt("b.csv".utf8)]),
+        .noSuchFile(name: value, names: [Excerpt("b.csv".utf8), Excerpt("c.csv".utf8)]), .packedTwice,
+    ]
+
+    static let workbooks: [WorkbookProblem] = [
+        .missingPart(part: part), .notXML(part: part), .documentType(part: part), .tooComplex(part: part), .noCells,
+        .noSuchSheet(name: value, sheets: [Excerpt("Feuil1".utf8), Excerpt("Feuil2".utf8)]),
+        .tooManySheets(maximum: 1_003), .tooManyStyles(maximum: 65_431), .textsTooLarge(maximum: 67_108_864),
+        .notAReference(cell: cell), .outOfOrder(cell: cell),
+        .outsideSheet(cell: cell, rows: 1_048_576, columns: 16_384), .noSuchText(cell: cell),
+    ]
+
+    static let objects: [ObjectProblem] = [
+        .notJSON(byte: 23), .notAnObject, .nestedValue(name: value), .repeatedName(name: value),
+        .lateName(name: value, objects: 1_003),
+    ]
+
+    private static let part = Excerpt("xl/workbook.xml".utf8)
+    private static let cell = Excerpt("B7".utf8)
 
     static let conflicts: [MergeConflict] =
         ImportKind.allCases.map { .repeatedRow(kind: $0, line: 23) } + [

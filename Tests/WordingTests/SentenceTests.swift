@@ -92,7 +92,7 @@ import Wording
                 String(held.previousCohortCount),
             ]
         // The rest has words of its own in each language.
-        case is Bool, is ImportKind, is FileProblem.Separator: []
+        case is Bool, is ImportKind, is FileProblem.Separator, is UnsupportedFormat: []
         // Where the nearest name is given, the others are not.
         case ScoresheetProblem.unknownColumn(let name, let nearest?, _): [name.text, nearest]
         // The place says which column it is.

@@ -12,4 +12,19 @@ package enum FileErrorCode: String, CaseIterable, Sendable {
     case fieldTooLong = "field_too_long"
     case lineTooLong = "line_too_long"
     case unclosedQuote = "unclosed_quote"
+
+    // Formats and compression.
+    case unreadableFile = "unreadable_file"
+    case unsupportedFormat = "unsupported_format"
+    case damagedFile = "damaged_file"
+    case encryptedFile = "encrypted_file"
+    case unpacksTooLarge = "unpacks_too_large"
+    case severalFiles = "several_files"
+    case unknownFile = "unknown_file"
+    case packedTwice = "packed_twice"
+    case malformedWorkbook = "malformed_workbook"
+    case workbookTooLarge = "workbook_too_large"
+    case unknownSheet = "unknown_sheet"
+    case malformedJSON = "malformed_json"
+    case nestedValue = "nested_value"
 }

@@ -30,6 +30,12 @@ package enum FileProblem: Sendable, Equatable, Codable {
     case fieldTooLong(maximum: Int)
     case lineTooLong(maximum: Int)
     case unclosedQuote
+    /// The server cannot read what it has stored of the file.
+    case unreadable
+    case unsupportedFormat(found: UnsupportedFormat)
+    case packed(problem: PackedFileProblem)
+    case workbook(problem: WorkbookProblem)
+    case object(problem: ObjectProblem)
 
     enum CodingKeys: String, CodingKey, CaseIterable {
         case emptyFile = "empty_file"
@@ -49,6 +55,9 @@ package enum FileProblem: Sendable, Equatable, Codable {
         case fieldTooLong = "field_too_long"
         case lineTooLong = "line_too_long"
         case unclosedQuote = "unclosed_quote"
+        case unreadable
+        case unsupportedFormat = "unsupported_format"
+        case packed, workbook, object
     }
 
     package var code: FileErrorCode {
@@ -65,6 +74,11 @@ package enum FileProblem: Sendable, Equatable, Codable {
         case .fieldTooLong: .fieldTooLong
         case .lineTooLong: .lineTooLong
         case .unclosedQuote: .unclosedQuote
+        case .unreadable: .unreadableFile
+        case .unsupportedFormat: .unsupportedFormat
+        case .packed(let problem): problem.code
+        case .workbook(let problem): problem.code
+        case .object(let problem): problem.code
         }
     }
 }

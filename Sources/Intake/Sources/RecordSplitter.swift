@@ -3,10 +3,10 @@ import Domain
 /// Splits the bytes of a CSV file (RFC 4180) into records. The records do not depend on how the
 /// bytes are cut into chunks.
 ///
-/// Commas separate the fields, unless the first line says otherwise (see `takeSeparatorLine`).
-/// Lines end with LF, CRLF or CR. A byte order mark is skipped. A quote inside a field that does
-/// not start with one is text. Text after a closing quote is kept, and the record is marked as
-/// malformed. The limits bound the memory it holds.
+/// Commas separate the fields, unless it is told otherwise, or the first line says so (see
+/// `takeSeparatorLine`). Lines end with LF, CRLF or CR. A byte order mark is skipped. A quote
+/// inside a field that does not start with one is text. Text after a closing quote is kept, and the
+/// record is marked as malformed. The limits bound the memory it holds.
 struct RecordSplitter: Sendable {
     private enum State: UInt8 {
         case byteOrderMark
@@ -22,6 +22,16 @@ struct RecordSplitter: Sendable {
 
     /// What stands between two fields.
     var separator = UInt8(ascii: ",")
+
+    /// What stands around a field that holds a separator or a line break; nil where nothing does.
+    var quote: UInt8? {
+        get { quoteByte == RecordSplitter.noQuote ? nil : UInt8(truncatingIfNeeded: quoteByte) }
+        set { quoteByte = newValue.map(UInt16.init) ?? RecordSplitter.noQuote }
+    }
+
+    private static let noQuote: UInt16 = 0x100
+    /// A number that no byte is equal to stands for no quote.
+    private var quoteByte = UInt16(UInt8(ascii: "\""))
 
     private let limits: IntakeLimits
     private var state = State.byteOrderMark
@@ -157,7 +167,7 @@ extension RecordSplitter {
     }
 
     private mutating func startField(_ chunk: UnsafeBufferPointer<UInt8>, _ position: inout Int) {
-        guard chunk[position] == UInt8(ascii: "\"") else {
+        guard UInt16(chunk[position]) == quoteByte else {
             state = .unquoted
             return
         }
@@ -178,6 +188,7 @@ extension RecordSplitter {
         var used = count
         var bits = seenBits
         let separator = separator
+        let quote = quoteByte
         // Every byte that may mean something is at or below this one.
         let highest = max(UInt8(ascii: ","), separator)
         defer {
@@ -197,7 +208,7 @@ extension RecordSplitter {
             switch byte {
             case separator:
                 endField(used)
-                guard index < end, chunk[index] != UInt8(ascii: "\"") else {
+                guard index < end, UInt16(chunk[index]) != quote else {
                     state = .fieldStart
                     return
                 }
@@ -221,6 +232,7 @@ extension RecordSplitter {
     ) {
         var index = position
         var used = count
+        let quote = quoteByte
         defer {
             position = index
             count = used
@@ -228,7 +240,7 @@ extension RecordSplitter {
         while index < end {
             let byte = chunk[index]
             index += 1
-            if byte == UInt8(ascii: "\"") {
+            if UInt16(byte) == quote {
                 state = .quoteInsideQuotes
                 return
             }
@@ -249,8 +261,8 @@ extension RecordSplitter {
         _ count: inout Int
     ) {
         switch chunk[position] {
-        case UInt8(ascii: "\""):
-            output[count] = UInt8(ascii: "\"")
+        case let byte where UInt16(byte) == quoteByte:
+            output[count] = byte
             count += 1
             position += 1
             isAfterCarriageReturn = false

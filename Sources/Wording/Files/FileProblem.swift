@@ -40,6 +40,13 @@ extension FileProblem: Worded {
             "a row starts here that is longer than \(maximum) bytes"
         case .unclosedQuote:
             "a quote opens here and the file ends without closing it"
+        case .unreadable:
+            "the stored file could not be read; send it again"
+        case .unsupportedFormat(let found):
+            "the file is \(found.english)"
+        case .packed(let problem): problem.english
+        case .workbook(let problem): problem.english
+        case .object(let problem): problem.english
         }
     }
 
@@ -84,6 +91,13 @@ extension FileProblem: Worded {
             "une ligne de plus de \(maximum, "octet", "octets") commence ici"
         case .unclosedQuote:
             "un guillemet s'ouvre ici et le fichier se termine sans le fermer"
+        case .unreadable:
+            "le fichier reçu n'a pas pu être relu ; envoyez-le à nouveau"
+        case .unsupportedFormat(let found):
+            "le fichier est \(found.french)"
+        case .packed(let problem): problem.french
+        case .workbook(let problem): problem.french
+        case .object(let problem): problem.french
         }
     }
 }
