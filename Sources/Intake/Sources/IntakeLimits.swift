@@ -10,6 +10,9 @@ package struct IntakeLimits: Sendable, Equatable {
     /// The most columns that a header may have.
     package var columns = 64
 
+    /// The most columns of a file whose columns are not ours.
+    package var sourceColumns = 1_000
+
     /// The longest reference or category, in characters (Unicode scalars, as PostgreSQL counts
     /// them).
     package var referenceCharacters = 200

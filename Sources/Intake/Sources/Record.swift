@@ -1,9 +1,24 @@
 /// One field's bytes, without its quotes and without the blanks around it.
 typealias Cell = UnsafeBufferPointer<UInt8>
 
-/// One record of a CSV file. It is valid until the splitter goes on to the next.
+/// What a cell is by itself, before anybody asks what its column means.
+enum CellKind: UInt8, BitwiseCopyable {
+    case text
+    /// Plain decimal digits: `12500.5`.
+    case number
+    /// `2025-01-15`.
+    case date
+    /// `2025-01-15T19:58:00`, without a zone.
+    case dateTime
+    /// `true` or `false`.
+    case boolean
+    /// What a spreadsheet could not calculate, such as `#REF!`.
+    case error
+}
+
+/// One record of a file: cells with their place. It is valid until its source goes on to the next.
 struct Record {
-    /// The line of the file on which the record starts.
+    /// The line of the file on which the record starts; of a workbook, the row of the sheet.
     let line: Int
 
     /// The fields' bytes one after the other, without quotes and separators.
@@ -20,6 +35,12 @@ struct Record {
 
     /// Whether a byte is NUL or not ASCII, so that the text must be checked.
     let needsTextCheck: Bool
+
+    /// What each cell is, one for each of `ends`; empty where all are text.
+    var kinds = UnsafeBufferPointer<CellKind>(start: nil, count: 0)
+
+    /// What the cell at `position` is.
+    func kind(_ position: Int) -> CellKind { kinds.isEmpty ? .text : kinds[position] }
 
     /// The bytes of the field at `position`, as they are in the file, without the quotes.
     func field(_ position: Int) -> Cell {
