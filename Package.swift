@@ -82,7 +82,7 @@ let package = Package(
             dependencies: ["Access", "Cryptography", "Domain", "Intake", "Postgres", "Schema", "Units"],
             swiftSettings: strict
         ),
-        .target(name: "Intake", dependencies: ["Domain", "Units"], swiftSettings: strict),
+        .target(name: "Intake", dependencies: ["Domain", "JSON", "Units"], swiftSettings: strict),
         .target(
             name: "Wording",
             dependencies: ["Access", "Disclosure", "Domain", "JSON", "Releases", "Scoring", "Units"],
@@ -181,7 +181,7 @@ let package = Package(
         .testTarget(name: "AccessTests", dependencies: ["Access"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["Domain", "Intake", "Units", "Wording"],
+            dependencies: ["Domain", "Intake", "JSON", "Units", "Wording"],
             swiftSettings: strict
         ),
         .testTarget(
