@@ -188,7 +188,7 @@ let package = Package(
         .testTarget(name: "AccessTests", dependencies: ["Access"], swiftSettings: strict),
         .testTarget(
             name: "IntakeTests",
-            dependencies: ["CZlib", "Domain", "Intake", "Units", "Wording"],
+            dependencies: ["CZlib", "Domain", "Intake", "JSON", "Units", "Wording"],
             swiftSettings: strict
         ),
         .testTarget(

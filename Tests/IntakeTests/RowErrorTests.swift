@@ -36,6 +36,7 @@ import Wording
         // An unnamed column is the header's, and is tested with headers.
         #expect(
             Set(RowErrorCode.allCases).subtracting(tested).subtracting(RowErrorCode.formerly)
+                .subtracting(RowErrorCode.ofMappedFiles)
                 == [.invalidUTF8, .unnamedColumn]
         )
     }

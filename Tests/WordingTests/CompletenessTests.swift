@@ -29,6 +29,10 @@ import Units
         #expect(try keys(Examples.workbooks) == Set(WorkbookProblem.CodingKeys.allCases.map(\.rawValue)))
         #expect(try keys(Examples.objects) == Set(ObjectProblem.CodingKeys.allCases.map(\.rawValue)))
         #expect(Set(Examples.files.map(\.code)) == Set(FileErrorCode.allCases))
+        #expect(try keys(Examples.facts) == Set(ShownFact.CodingKeys.allCases.map(\.rawValue)))
+        #expect(try keys(Examples.possibleReadings) == Set(PossibleReading.CodingKeys.allCases.map(\.rawValue)))
+        #expect(try keys(Examples.mappings) == Set(MappingProblem.CodingKeys.allCases.map(\.rawValue)))
+        #expect(Set(Examples.mappings.map(\.code)) == Set(MappingProblemCode.allCases))
         #expect(try keys(Examples.conflicts) == Set(MergeConflict.CodingKeys.allCases.map(\.rawValue)))
         #expect(try keys(Examples.uploads) == Set(ImportProblem.CodingKeys.allCases.map(\.rawValue)))
         #expect(Set(Examples.sheets.map(number)) == Set(0...17))
@@ -67,6 +71,16 @@ import Units
             #expect(try JSONDecoder().decode(ImportError.self, from: stored) == error)
             #expect(!String(decoding: stored, as: UTF8.self).contains(" "))
         }
+    }
+
+    /// The same of what is said of a mapping. Of a mapped file, a row's column is two.
+    @Test(arguments: Examples.mappings)
+    func aMappingsProblemIsKept(problem: MappingProblem) throws {
+        let stored = try JSONEncoder().encode(problem)
+        #expect(try JSONDecoder().decode(MappingProblem.self, from: stored) == problem)
+        let column = FileColumn.mapped(source: .named("held on"), column: "held_on")
+        let kept = try JSONEncoder().encode(column)
+        #expect(try JSONDecoder().decode(FileColumn.self, from: kept) == column)
     }
 
     @Test(arguments: Examples.warnings)

@@ -25,7 +25,10 @@ enum Examples {
             .notAStatus(value: value), .notYesOrNo(value: value), .notAnAmount(value: value),
             .negativeAmount(value: value), .tooManyDecimals(value: value, count: 7, maximum: 3),
             .amountTooLarge(value: value), .wrongCurrency(value: value, expected: "CHF"), .notAnAnswer(value: value),
-            .notACount(value: value, maximum: 1_700_000),
+            .notACount(value: value, maximum: 1_700_000), .notANumber(value: value, sign: .comma),
+            .wrongGroup(value: value, count: 2, mark: .point, isFirst: false),
+            .wrongGroup(value: value, count: 5, mark: .blank, isFirst: true), .unmappedValue(value: value),
+            .spreadsheetError(value: value),
         ]
 
     static let dates: [DateProblem] = [
@@ -34,7 +37,8 @@ enum Examples {
         .monthOutOfRange(value: value, first: day.month, last: later.month), .futureDay(day: later, last: day),
         .futureMonth(month: later.month, last: day.month), .dayBeforeEngagement(day: day, first: later),
         .dayAfterEngagement(day: later, last: day), .monthBeforeEngagement(month: day.month, first: later.month),
-        .monthAfterEngagement(month: later.month, last: day.month),
+        .monthAfterEngagement(month: later.month, last: day.month), .notInOrder(value: value, order: .dayFirst),
+        .noSuchDay(value: value, order: .monthFirst),
     ]
 
     static let rules: [RuleProblem] = [
@@ -116,7 +120,8 @@ enum Examples {
 
     static let others: [any Worded] =
         [
-            FileColumn.numbered(7), RefusedUpload.title, RefusedUpload.detail(because: nil),
+            FileColumn.numbered(7), FileColumn.mapped(source: .numbered(7), column: "amount"), RefusedUpload.title,
+            RefusedUpload.detail(because: nil),
             RefusedUpload.detail(because: .file(.noRows)), RefusedScoresheet.unreadable(.standardInput),
             RefusedScoresheet.tooLong(.file("a.csv"), limitBytes: 16_777_216),
             RefusedScoresheet.wrong(.file("a.csv"), told: [], untold: 0),
@@ -133,5 +138,5 @@ enum Examples {
     /// All of them, each once.
     static let all: [any Worded] =
         uploads.map { $0 } + warnings.map { $0 } + sheets.map { $0 } + others + reads + tables + problems
-        + problemWords + verification
+        + problemWords + verification + mapping
 }

@@ -15,7 +15,7 @@ import Wording
 
     private static let sentences: [any Worded] =
         Examples.uploads.map { $0 } + Examples.warnings.map { $0 } + Examples.sheets.map { $0 } + Examples.reads
-        + Examples.problems + Examples.releaseDifferences.map { $0 }
+        + Examples.problems + Examples.releaseDifferences.map { $0 } + Examples.mapping
 
     /// What stands in sentences as it is written for programs.
     private static let code = [

@@ -19,6 +19,15 @@ package enum CellProblem: Sendable, Equatable, Codable {
     case notAnAnswer(value: Excerpt)
     case notACount(value: Excerpt, maximum: Int)
 
+    // Cells of mapped files, in the form of their column.
+    case notANumber(value: Excerpt, sign: DecimalSign)
+    /// Groups of thousands have three digits, and the first one to three. `count` is that of the
+    /// wrong group, which is before or after the mark.
+    case wrongGroup(value: Excerpt, count: Int, mark: ThousandsMark, isFirst: Bool)
+    case unmappedValue(value: Excerpt)
+    /// What a spreadsheet shows where a formula fails.
+    case spreadsheetError(value: Excerpt)
+
     enum CodingKeys: String, CodingKey, CaseIterable {
         case missing
         case unknownCampaign = "unknown_campaign"
@@ -35,6 +44,10 @@ package enum CellProblem: Sendable, Equatable, Codable {
         case wrongCurrency = "wrong_currency"
         case notAnAnswer = "not_an_answer"
         case notACount = "not_a_count"
+        case notANumber = "not_a_number"
+        case wrongGroup = "wrong_group"
+        case unmappedValue = "unmapped_value"
+        case spreadsheetError = "spreadsheet_error"
     }
 
     var code: RowErrorCode {
@@ -54,6 +67,9 @@ package enum CellProblem: Sendable, Equatable, Codable {
         case .wrongCurrency: .wrongCurrency
         case .notAnAnswer: .invalidAnswer
         case .notACount: .invalidCount
+        case .notANumber, .wrongGroup: .invalidAmount
+        case .unmappedValue: .unmappedValue
+        case .spreadsheetError: .spreadsheetError
         }
     }
 }

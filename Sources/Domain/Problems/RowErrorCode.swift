@@ -29,6 +29,8 @@ package enum RowErrorCode: String, CaseIterable, Sendable {
     case wrongCurrency = "wrong_currency"
     case invalidAnswer = "invalid_answer"
     case invalidCount = "invalid_count"
+    case unmappedValue = "unmapped_value"
+    case spreadsheetError = "spreadsheet_error"
 
     // Several values of one row.
     case heldBeforeBooked = "held_before_booked"
@@ -41,6 +43,9 @@ package enum RowErrorCode: String, CaseIterable, Sendable {
     case wonWithoutRevenue = "won_without_revenue"
     case revenueWithoutWon = "revenue_without_won"
     case opportunitiesExceedQualified = "opportunities_exceed_qualified"
+
+    /// Only rows of mapped files are refused with these.
+    package static let ofMappedFiles: Set<RowErrorCode> = [.unmappedValue, .spreadsheetError]
 
     /// No row is refused with these any more; the records of earlier uploads have them.
     package static let formerly: Set<RowErrorCode> = [.heldBeforeBooked, .wonWithoutRevenue]

@@ -43,6 +43,14 @@ struct Header: Sendable {
         ends = Array(record.ends)
     }
 
+    /// The header of rows that are made by ourselves.
+    init(columns: [Column]) {
+        self.columns = columns
+        unnamed = []
+        bytes = []
+        ends = []
+    }
+
     /// The position of `column` in a row; nil where the file does not have it.
     func position(of column: Column) -> Int? { columns.firstIndex(of: column) }
 

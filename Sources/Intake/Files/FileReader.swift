@@ -135,6 +135,40 @@ package struct FileReader: Sendable {
     }
 }
 
+// Files in somebody else's columns.
+extension FileReader {
+    /// Makes the reader ready for a mapped file, of which it takes rows and no bytes.
+    package mutating func begin(_ plan: MappingPlan) {
+        checker.name(plan.places)
+        format = Format(plan.kind, Header(columns: plan.columns.map(\.column)))
+    }
+
+    /// Takes a record of a mapped file, and appends its COPY text if it is a good row. Errors have
+    /// the line of the file, and name its column and ours.
+    mutating func take(_ record: Record, _ plan: inout MappingPlan, into copyRows: inout [UInt8]) {
+        guard let format, !plan.leavesOut(record) else { return }
+        rowsRead += 1
+        checker.start(line: record.line)
+        plan.checkText(record, &checker)
+        if !checker.isRejected {
+            plan.map(record, &checker)
+            plan.row.withRecord(line: record.line) { format.check($0, &checker, &row) }
+        }
+        guard !checker.isRejected else {
+            rowsRejected += 1
+            return
+        }
+        if checker.hasWarning { rowsWithWarnings += 1 }
+        checker.keepWarnings()
+        row.withBytes { copyRows.append(contentsOf: $0) }
+    }
+
+    /// - Throws: `FileError` for a mapped file without rows.
+    package func finishMapped() throws(FileError) {
+        if rowsRead == 0 { throw FileError(line: nil, column: nil, problem: .noRows) }
+    }
+}
+
 /// The rows of the file's kind. An enum rather than a protocol, so that no row costs a call through
 /// a table.
 private enum Format: Sendable {

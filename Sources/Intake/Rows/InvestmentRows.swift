@@ -1,3 +1,4 @@
+import Domain
 import Units
 
 /// Reads the rows of a file of investments.

@@ -18,6 +18,13 @@ struct RowChecker: Sendable {
     private var line = 0
     private var hasNumericReference = false
 
+    /// The file's own columns, of a mapped file.
+    private var places: [Column: FileColumn] = [:]
+
+    /// Our columns whose cells could not be read in this row. They are blank in it, and nothing
+    /// more is said of them.
+    private var unreadable: [Column] = []
+
     /// Whether something is wrong with the current row.
     private(set) var isRejected = false
 
@@ -43,12 +50,23 @@ struct RowChecker: Sendable {
         self.line = line
         isRejected = false
         hasNumericReference = false
+        if !unreadable.isEmpty { unreadable.removeAll(keepingCapacity: true) }
         warningReport.startRow()
+    }
+
+    /// Names each column by the file's own, too.
+    mutating func name(_ places: [Column: FileColumn]) { self.places = places }
+
+    /// Reports a cell of a mapped file that cannot be read in the form of its column.
+    mutating func rejectUnreadable(_ column: Column, _ problem: @autoclosure () -> RowProblem) {
+        reject(column, problem())
+        unreadable.append(column)
     }
 
     /// Notes what is unusual about the row.
     mutating func warn(_ column: Column, _ warning: RowWarning) {
-        warningReport.add(line: line, column: column, warning: warning)
+        let place = place(of: column)
+        warningReport.add(line: line, column: place, warning: warning)
     }
 
     /// Keeps what was noted of the current row, which is good.
@@ -59,8 +77,11 @@ struct RowChecker: Sendable {
 
     /// Reports what is wrong with the row. The problem is made only if it is kept.
     mutating func reject(_ column: Column, _ problem: @autoclosure () -> RowProblem) {
-        reject(.named(column.name), problem())
+        guard !unreadable.contains(column) else { return }
+        reject(place(of: column), problem())
     }
+
+    private func place(of column: Column) -> FileColumn { places[column] ?? .named(column.name) }
 
     mutating func reject(_ column: FileColumn?, _ problem: @autoclosure () -> RowProblem) {
         isRejected = true

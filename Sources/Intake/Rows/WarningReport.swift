@@ -22,10 +22,10 @@ struct WarningReport: Sendable {
         ofRow.removeAll(keepingCapacity: true)
     }
 
-    mutating func add(line: Int, column: Column, warning: RowWarning) {
+    mutating func add(line: Int, column: FileColumn, warning: RowWarning) {
         hasWarning = true
         guard warnings.count + ofRow.count < maximum else { return }
-        ofRow.append(ImportWarning(line: line, column: .named(column.name), warning: warning))
+        ofRow.append(ImportWarning(line: line, column: column, warning: warning))
     }
 
     /// Keeps the current row's warnings: the row is good.

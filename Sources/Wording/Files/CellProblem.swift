@@ -33,6 +33,17 @@ extension CellProblem: Worded {
             "\(quoted: value) is not an answer; expected a whole number from 1 to 5"
         case .notACount(let value, let maximum):
             "\(quoted: value) is not a count; expected a whole number from 0 to \(maximum)"
+        case .notANumber(let value, let sign):
+            "\(quoted: value) is not a number with a \(sign.english); expected one like \(sign.example)"
+        case .wrongGroup(let value, let count, let mark, let isFirst):
+            """
+            \(quoted: value) has \(count, "digit", "digits") \(isFirst ? "before" : "after") a thousands \(mark.english); \
+            expected groups of three
+            """
+        case .unmappedValue(let value):
+            "the mapping does not know \(quoted: value); expected one of its values"
+        case .spreadsheetError(let value):
+            "the cell holds the error \(quoted: value) of a spreadsheet; expected a value"
         }
     }
 
@@ -74,6 +85,17 @@ extension CellProblem: Worded {
             "\(quoted: value) n'est pas une réponse ; attendu : un nombre entier de 1 à 5"
         case .notACount(let value, let maximum):
             "\(quoted: value) n'est pas une quantité ; attendu : un nombre entier de 0 à \(plain: maximum)"
+        case .notANumber(let value, let sign):
+            "\(quoted: value) n'est pas un nombre à \(sign.french) ; attendu : un nombre comme \(sign.example)"
+        case .wrongGroup(let value, let count, let mark, let isFirst):
+            """
+            \(quoted: value) a \(count, "chiffre", "chiffres") \(isFirst ? "avant" : "après") \(mark.french) de milliers ; \
+            attendu : des groupes de trois
+            """
+        case .unmappedValue(let value):
+            "la correspondance ne connaît pas \(quoted: value) ; attendu : une de ses valeurs"
+        case .spreadsheetError(let value):
+            "la cellule contient l'erreur \(quoted: value) d'un tableur ; attendu : une valeur"
         }
     }
 }

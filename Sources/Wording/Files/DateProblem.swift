@@ -8,6 +8,10 @@ extension DateProblem: Worded {
             "\(quoted: value) is not a date; expected \(ExpectedValue.day.english)"
         case .notInCalendar(let value):
             "\(quoted: value) is not in the calendar; expected \(ExpectedValue.day.english)"
+        case .notInOrder(let value, let order):
+            "\(quoted: value) is not a date with the \(order.english); expected one like \(order.example)"
+        case .noSuchDay(let value, let order):
+            "\(quoted: value) is not in the calendar with the \(order.english); expected one like \(order.example)"
         case .notAMonth(let value):
             "\(quoted: value) is not a month; expected \(ExpectedValue.month.english)"
         case .dayOutOfRange(let value, let first, let last):
@@ -35,6 +39,13 @@ extension DateProblem: Worded {
             "\(quoted: value) n'est pas une date ; attendu : \(ExpectedValue.day.french)"
         case .notInCalendar(let value):
             "\(quoted: value) n'existe pas dans le calendrier ; attendu : \(ExpectedValue.day.french)"
+        case .notInOrder(let value, let order):
+            "\(quoted: value) n'est pas une date avec \(order.french) ; attendu : une date comme \(order.example)"
+        case .noSuchDay(let value, let order):
+            """
+            \(quoted: value) n'existe pas dans le calendrier avec \(order.french) ; attendu : une date comme \
+            \(order.example)
+            """
         case .notAMonth(let value):
             "\(quoted: value) n'est pas un mois ; attendu : \(ExpectedValue.month.french)"
         case .dayOutOfRange(let value, let first, let last):

@@ -5,6 +5,7 @@ extension FileColumn: Worded {
         switch self {
         case .named(let name): name
         case .numbered(let number): "column \(number)"
+        case .mapped(let source, let column): "\(source.english) (\(column))"
         }
     }
 
@@ -12,6 +13,7 @@ extension FileColumn: Worded {
         switch self {
         case .named(let name): "\(name)"
         case .numbered(let number): "colonne \(number)"
+        case .mapped(let source, let column): "\(source.french) (\(column))"
         }
     }
 }
