@@ -17,6 +17,7 @@ create function pg_temp.chance(number bigint, seed bigint) returns double precis
 create function pg_temp.pick(choices text[], chance double precision) returns text immutable language sql
     return choices[1 + floor(cardinality(choices) * power(chance, 1.5))::integer];
 
+insert into rated_currency (currency) values ('GBP'), ('USD') on conflict do nothing;
 insert into exchange_rate (currency, units_per_euro, updated_at) values ('GBP', 0.8541, now()), ('USD', 1.0832, now())
 on conflict do nothing;
 

@@ -20,6 +20,7 @@ package enum Schema {
             Migration(name: "0008_engagement_life", sql: text(PackageResources.M0008_engagement_life_sql)),
             Migration(name: "0009_own_view", sql: text(PackageResources.M0009_own_view_sql)),
             Migration(name: "0010_reference_yardstick", sql: text(PackageResources.M0010_reference_yardstick_sql)),
+            Migration(name: "0013_exchange_rates_by_day", sql: text(PackageResources.M0013_exchange_rates_by_day_sql)),
         ]
     }
 

@@ -26,6 +26,7 @@ package struct Results: Sendable {
     package let rollups: [MonthlyRollup]
     /// The answers given in the period.
     package let answers: [FeedbackAnswer]
+    /// Those of the period's last day.
     package let exchangeRates: [ExchangeRate]
 
     package init(

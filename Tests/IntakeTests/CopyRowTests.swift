@@ -25,14 +25,14 @@ import Testing
         #expect(reading.rowsRejected == 0)
         #expect(
             reading.rows == [
-                "2\t\(Sample.alpha)\tM-1\t2025-02-01\t2025-02-10\theld\tt\t2025-02-10\t2025-04-01\t1200.50\t\\N\t0\tf",
-                "3\t\(Sample.alpha)\tM-2\t2025-02-01\t2025-02-01\theld\tf\t\\N\t\\N\t\\N\t\\N\t0\tf",
-                "4\t\(Sample.alpha)\tM-3\t2026-11-16\t2099-12-31\tbooked\tf\t\\N\t\\N\t\\N\t\\N\t0\tf",
-                "5\t\(Sample.alpha)\tM-4\t2026-11-16\t\\N\tbooked\tf\t\\N\t\\N\t\\N\t\\N\t0\tf",
-                "6\t\(Sample.alpha)\tM-5\t1900-01-01\t2026-11-16\tno_show\tf\t\\N\t\\N\t\\N\t\\N\t0\tf",
-                "7\t\(Sample.alpha)\tM-6\t2024-02-29\t2027-01-01\tcancelled\tf\t\\N\t\\N\t\\N\t\\N\t0\tf",
-                "8\t\(Sample.omega)\tM-7\t2024-12-01\t2025-12-31\theld\tt\t2026-11-16\t2026-11-16\t0\t\\N\t0\tf",
-                "9\t\(Sample.alpha)\tM-8\t2025-02-01\t2025-02-10\theld\tt\t2025-03-01\t2025-04-01\t999999999999.99\t\\N\t0\tf",
+                "2\t\(Sample.alpha)\tM-1\t2025-02-01\t2025-02-10\theld\tt\t2025-02-10\t2025-04-01\t1200.50\t\\N\t0\t\\N\t\\N\tf",
+                "3\t\(Sample.alpha)\tM-2\t2025-02-01\t2025-02-01\theld\tf\t\\N\t\\N\t\\N\t\\N\t0\t\\N\t\\N\tf",
+                "4\t\(Sample.alpha)\tM-3\t2026-11-16\t2099-12-31\tbooked\tf\t\\N\t\\N\t\\N\t\\N\t0\t\\N\t\\N\tf",
+                "5\t\(Sample.alpha)\tM-4\t2026-11-16\t\\N\tbooked\tf\t\\N\t\\N\t\\N\t\\N\t0\t\\N\t\\N\tf",
+                "6\t\(Sample.alpha)\tM-5\t1900-01-01\t2026-11-16\tno_show\tf\t\\N\t\\N\t\\N\t\\N\t0\t\\N\t\\N\tf",
+                "7\t\(Sample.alpha)\tM-6\t2024-02-29\t2027-01-01\tcancelled\tf\t\\N\t\\N\t\\N\t\\N\t0\t\\N\t\\N\tf",
+                "8\t\(Sample.omega)\tM-7\t2024-12-01\t2025-12-31\theld\tt\t2026-11-16\t2026-11-16\t0\t\\N\t0\t\\N\t\\N\tf",
+                "9\t\(Sample.alpha)\tM-8\t2025-02-01\t2025-02-10\theld\tt\t2025-03-01\t2025-04-01\t999999999999.99\t\\N\t0\t\\N\t\\N\tf",
             ]
         )
     }
@@ -49,9 +49,9 @@ import Testing
         #expect(reading.errors == [])
         #expect(
             reading.rows == [
-                "2\t\(Sample.alpha)\tI-1\t2025-01-01\tretainer\t0\tf",
-                "3\t\(Sample.omega)\t=1+1\t2025-12-31\t\\N\t1500\tf",
-                "4\t\(Sample.identifiers(5))\t-I\t2026-11-16\t@home\t0.125\tf",
+                "2\t\(Sample.alpha)\tI-1\t2025-01-01\tretainer\t0\t\\N\t\\N\tf",
+                "3\t\(Sample.omega)\t=1+1\t2025-12-31\t\\N\t1500\t\\N\t\\N\tf",
+                "4\t\(Sample.identifiers(5))\t-I\t2026-11-16\t@home\t0.125\t\\N\t\\N\tf",
             ]
         )
     }
@@ -68,9 +68,9 @@ import Testing
         #expect(reading.errors == [])
         #expect(
             reading.rows == [
-                "2\t\(Sample.alpha)\t2026-11-01\t10\t10\t12\t1200.5\t0\tf",
-                "3\t\(Sample.alpha)\t2025-01-01\t1000000\t0\t0\t0\t7.25\tf",
-                "4\t\(Sample.omega)\t2026-01-01\t0\t0\t3\t900\t0\tf",
+                "2\t\(Sample.alpha)\t2026-11-01\t10\t10\t12\t1200.5\t0\t\\N\t\\N\t\\N\tf",
+                "3\t\(Sample.alpha)\t2025-01-01\t1000000\t0\t0\t0\t7.25\t\\N\t\\N\t\\N\tf",
+                "4\t\(Sample.omega)\t2026-01-01\t0\t0\t3\t900\t0\t\\N\t\\N\t\\N\tf",
             ]
         )
     }
@@ -125,14 +125,17 @@ import Testing
             .meetings,
             "campaign,meeting_ref,booked_on,held_on,status,qualified\nALPHA,M,2025-02-01,2025-02-10,held,yes\n"
         )
-        #expect(meetings.rows == ["2\t\(Sample.alpha)\tM\t2025-02-01\t2025-02-10\theld\tt\t\\N\t\\N\t\\N\t\\N\t0\tf"])
+        #expect(
+            meetings.rows
+                == ["2\t\(Sample.alpha)\tM\t2025-02-01\t2025-02-10\theld\tt\t\\N\t\\N\t\\N\t\\N\t0\t\\N\t\\N\tf"]
+        )
         let investments = read(.investments, "campaign,investment_ref,incurred_on,amount\nALPHA,I,2025-02-01,5\n")
-        #expect(investments.rows == ["2\t\(Sample.alpha)\tI\t2025-02-01\t\\N\t5\tf"])
+        #expect(investments.rows == ["2\t\(Sample.alpha)\tI\t2025-02-01\t\\N\t5\t\\N\t\\N\tf"])
         let monthly = read(
             .monthly,
             "campaign,month,qualified_meetings,opportunities,won_deals,revenue,investment\nALPHA,2025-02,1,1,1,1,1\n"
         )
-        #expect(monthly.rows == ["2\t\(Sample.alpha)\t2025-02-01\t1\t1\t1\t1\t1\tf"])
+        #expect(monthly.rows == ["2\t\(Sample.alpha)\t2025-02-01\t1\t1\t1\t1\t1\t\\N\t\\N\t\\N\tf"])
         let feedback = read(
             .feedback,
             "campaign,respondent_ref,answered_on,relevance,qualification,workload\nALPHA,R,2025-02-01,1,2,3\n"

@@ -68,6 +68,7 @@ struct MappedFile {
         if let moves = moves(profile) { plan.take(moves.moves) }
         var checker = RowChecker(
             campaigns: Sample.directory,
+            rates: Sample.rates,
             today: Sample.today,
             limits: IntakeLimits(),
             maximumErrors: 100

@@ -47,6 +47,7 @@ func read(
     var reader = FileReader(
         kind: kind,
         campaigns: Sample.directory,
+        rates: Sample.rates,
         today: Sample.today,
         limits: limits,
         maximumErrors: maximumErrors

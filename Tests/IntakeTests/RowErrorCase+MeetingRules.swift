@@ -49,12 +49,22 @@ extension RowErrorCase {
         RowErrorCase(
             .meetings,
             won(revenue: "5", currency: "USD"),
-            "currency",
-            .wrongCurrency,
-            "is \"USD\"; the campaign's engagement is in EUR"
+            "revenue",
+            .missingRate,
+            "no exchange rate of USD for 2025-04-01"
         ),
         RowErrorCase(.meetings, won(revenue: "5", currency: "EURO"), "currency", .wrongCurrency, "\"EURO\""),
-        RowErrorCase(.meetings, won("OMEGA", revenue: "5", currency: "EUR"), "currency", .wrongCurrency, "is in JPY"),
+        RowErrorCase(
+            .meetings,
+            won(revenue: "5", currency: "XXX"),
+            "currency",
+            .wrongCurrency,
+            "a blank for the engagement's, EUR"
+        ),
+        // Its capitals are SSP, the pound of South Sudan.
+        RowErrorCase(.meetings, won(revenue: "5", currency: "ßp"), "currency", .wrongCurrency, "\"ßp\" is not a"),
+        RowErrorCase(.meetings, won("OMEGA", revenue: "5", currency: "EUR"), "revenue", .missingRate, "of JPY for"),
+        RowErrorCase(.meetings, won(revenue: "5.5", currency: "JPY"), "revenue", .tooManyDecimals, "at most 0"),
         RowErrorCase(
             .meetings,
             "ALPHA,M,2025-02-01,2025-02-10,booked,yes,,,,",

@@ -61,7 +61,17 @@ extension RowErrorCase {
         RowErrorCase(.investments, "ALPHA,I,2025-02-01,ads,,", "amount", .missingValue, "or 0 where there is none"),
         RowErrorCase(.investments, "ALPHA,I,2025-02-01,ads,--1,", "amount", .invalidAmount, "not an amount"),
         RowErrorCase(.investments, "ALPHA,I,2025-02-01,ads,-1.005,", "amount", .tooManyDecimals, "has 3 decimals"),
-        RowErrorCase(.investments, "ALPHA,I,2025-02-01,ads,1,GBP", "currency", .wrongCurrency, "EUR"),
+        RowErrorCase(.investments, "ALPHA,I,2025-02-01,ads,1,GB", "currency", .wrongCurrency, "EUR"),
+        RowErrorCase(.investments, "ALPHA,I,2025-02-01,ads,1,GBP", "amount", .missingRate, "GBP for 2025-02-01"),
+        RowErrorCase(.investments, "OMEGA,I,2025-02-01,ads,1,KWD", "amount", .missingRate, "JPY for 2025-02-01"),
+        // 10^12 - 1 dinars are 3 x 10^12 euros.
+        RowErrorCase(
+            .investments,
+            "ALPHA,I,2025-02-01,ads,-999999999999,KWD",
+            "amount",
+            .amountTooLarge,
+            "1000000000000 in EUR"
+        ),
 
         RowErrorCase(.monthly, "ALPHA,,1,1,1,1,1,", "month", .missingValue, "a month like 2026-11"),
         RowErrorCase(.monthly, "ALPHA,2025-02-01,1,1,1,1,1,", "month", .invalidMonth, "\"2025-02-01\" is not a month"),
@@ -107,7 +117,7 @@ extension RowErrorCase {
         RowErrorCase(.monthly, "ALPHA,2025-02,4,4,0,1,1,", "revenue", .revenueWithoutWon, "no won deal"),
         RowErrorCase(.monthly, "ALPHA,2025-02,4,4,1,,1,", "revenue", .missingValue, "or 0 where there is none"),
         RowErrorCase(.monthly, "ALPHA,2025-02,4,4,1,1,,", "investment", .missingValue, "or 0 where there is none"),
-        RowErrorCase(.monthly, "ALPHA,2025-02,4,4,1,1,1,CHF", "currency", .wrongCurrency, "EUR"),
+        RowErrorCase(.monthly, "ALPHA,2025-02,4,4,1,1,1,CHX", "currency", .wrongCurrency, "EUR"),
 
         RowErrorCase(.feedback, "ALPHA,,2025-02-01,1,2,3,", "respondent_ref", .missingValue, "respondent_ref is blank"),
         RowErrorCase(

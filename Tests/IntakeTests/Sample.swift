@@ -20,6 +20,17 @@ enum Sample {
         campaign(8, "ALPHA", .euro, endsOn: nil, isAccepted: false),
     ])
 
+    /// The European Central Bank's rates of 2024-12-31. Then invented ones: another dollar, and
+    /// dinars and rupiahs that last.
+    static let rates = ExchangeRates(series.compactMapValues(\.self))
+    private static let series = [
+        currency("USD"): daily(("2024-12-31", 10_389_000_000), ("2025-02-03", 12_500_000_000)),
+        currency("JPY"): daily(("2024-12-31", 1_630_600_000_000)),
+        currency("GBP"): daily(("2024-12-31", 8_291_800_000)),
+        currency("KWD"): lasting(3_300_000_000),
+        currency("IDR"): lasting(100_000_000_000_000_000),
+    ]
+
     /// The start of ALPHA's COPY rows after the line: its campaign, provider, client and
     /// engagement.
     static let alpha = identifiers(1)
@@ -114,6 +125,19 @@ enum Sample {
     private static func uuid(_ letter: String, _ number: Int) -> UUID {
         UUID(uuidString: identifier(letter, number)) ?? UUID()
     }
+    private static func daily(_ rates: (day: String, tenBillionths: Int64)...) -> ExchangeRates.Series? {
+        series(rates.map { (day($0.day).daysSinceEpoch, $0.tenBillionths) }, areLasting: false)
+    }
+    private static func lasting(_ tenBillionths: Int64) -> ExchangeRates.Series? {
+        series([(Day.earliest.daysSinceEpoch, tenBillionths)], areLasting: true)
+    }
+    private static func series(_ rates: [(Int32, Int64)], areLasting: Bool) -> ExchangeRates.Series? {
+        ExchangeRates.Series(
+            days: rates.map(\.0),
+            tenBillionths: rates.map(\.1),
+            areLasting: rates.map { _ in areLasting }
+        )
+    }
     private static func currency(_ code: String) -> Currency { Currency(code) ?? .euro }
-    private static func day(_ text: String) -> Day { Day(text) ?? .earliest }
+    static func day(_ text: String) -> Day { Day(text) ?? .earliest }
 }

@@ -128,6 +128,32 @@ import Testing
         }
     }
 
+    /// Rates had no day before: they last, from the first day that anything may have.
+    @Test func earlierRatesLast() async throws {
+        try await withTestDatabase(template: .migrated) { _ in }
+        try await withTestDatabase { database in
+            let old = Array(Schema.migrations.prefix { $0.name < "0012" })
+            _ = try await Migrator(settings: settings(database), migrations: old).migrate()
+            try await withConnection(to: database, as: superuser) { connection in
+                try await connection.run(
+                    script: """
+                        insert into exchange_rate (currency, units_per_euro, updated_at) values ('USD', 1.1, now());
+                        """
+                )
+            }
+            _ = try await Migrator(settings: settings(database, as: "palmares_migrator")).migrate()
+            let rates = try await withConnection(to: database, as: superuser) { connection in
+                try await connection.query(
+                    """
+                    select currency || ' ' || day || ' ' || is_lasting || ' ' || units_per_euro
+                    from rated_currency join exchange_rate using (currency) order by currency
+                    """
+                ).texts()
+            }
+            #expect(rates == ["EUR 1900-01-01 true 1.0000000000", "USD 1900-01-01 true 1.1000000000"])
+        }
+    }
+
     @Test func twoMigratorsAtOnceTakeTurns() async throws {
         try await withTestDatabase { database in
             let migrator = Migrator(settings: settings(database))

@@ -23,6 +23,7 @@ enum OwnMarket {
 
     static let rows = """
         \(TwoMandates.rows)
+        insert into rated_currency (currency) values ('USD');
         insert into exchange_rate (currency, units_per_euro, updated_at) values ('USD', 1.1, now());
         insert into engagement (id, provider_id, client_id, industry, country, client_size, deal_size, currency,
             customer_lifetime_value, starts_on, proposed_by, created_at, accepted_at) values

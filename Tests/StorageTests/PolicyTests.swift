@@ -89,6 +89,8 @@ import Testing
         provider_score provider_score_provider SELECT provider: provider_id = own / -
         provider_score provider_score_read SELECT administration, scoring: true / -
         provider_score provider_score_scoring INSERT scoring: - / \(ownRelease)
+        rated_currency rated_currency_administration ALL administration: true / true
+        rated_currency rated_currency_read SELECT client, provider, scoring: true / -
         reference_yardstick reference_yardstick_administration INSERT administration: - / true
         reference_yardstick reference_yardstick_read SELECT administration, client, provider, scoring: true / -
         release release_read SELECT administration, client, provider, scoring: true / -
@@ -177,6 +179,7 @@ import Testing
         administration monthly_summary: select (provider_id, campaign_id)
         administration prior: select
         administration provider_score: select
+        administration rated_currency: select, insert
         administration reference_yardstick: select, insert
         administration release: select
         administration release_input: select
@@ -203,6 +206,7 @@ import Testing
         client monthly_rollup: select
         client monthly_summary: select
         client own_tenant: select
+        client rated_currency: select
         client reference_yardstick: select (version, document, created_at)
         client release: select
         client tenant: select (id, name)
@@ -224,6 +228,7 @@ import Testing
         provider monthly_summary: select, insert, update
         provider own_tenant: select
         provider provider_score: select
+        provider rated_currency: select
         provider reference_yardstick: select (version, document, created_at)
         provider release: select
         provider tenant: select (id, name)
@@ -241,6 +246,7 @@ import Testing
         scoring monthly_rollup: select
         scoring prior: select, insert
         scoring provider_score: select, insert
+        scoring rated_currency: select
         scoring reference_yardstick: select (version, document, created_at)
         scoring release: select, insert
         scoring release_input: select, insert

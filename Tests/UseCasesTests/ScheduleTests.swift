@@ -114,6 +114,40 @@ import Units
         }
     }
 
+    /// The dollar has no rate of the window's last day. An admin may load it at any time, so it is
+    /// tried again ten minutes later.
+    @Test func aReleaseThatIsDueWaitsForARate() async throws {
+        let clock = TestClock()
+        try await withServers(1, clock: clock, settings: settings) { servers, _ in
+            let palmares = servers[0].palmares
+            let market = try await Market(on: palmares)
+            func load(_ rates: String) async throws {
+                _ = try await palmares.loadExchangeRates(Array("Date,USD\n\(rates)\n".utf8), by: market.admin)
+            }
+            try await load("2026-01-15,1.25\n2025-12-31,1.25")
+            try await market.engage(
+                1,
+                by: 1,
+                campaign: "dollars",
+                startsOn: "2025-01-01",
+                endsOn: nil,
+                currency: try #require(Currency("USD")),
+                on: palmares
+            )
+            try await market.uploadEverything(to: palmares)
+            try await market.release(on: palmares)
+            clock.advance(days: 31)
+            try await palmares.makeDueRelease()
+            #expect(try await names(on: servers[0], market) == ["2025-12"])
+            try await load("2026-01-30,1.25")
+            try await palmares.makeDueRelease()
+            #expect(try await names(on: servers[0], market) == ["2025-12"])
+            clock.advance(days: 601.0 / 86_400)
+            try await palmares.makeDueRelease()
+            #expect(try await names(on: servers[0], market) == ["2026-01", "2025-12"])
+        }
+    }
+
     /// The servers that wait for their turn to score.
     private let waiting = """
         select array[pid::text] from pg_locks where locktype = 'advisory' and not granted

@@ -36,6 +36,7 @@ import Units
         #expect(try keys(Examples.conflicts) == Set(MergeConflict.CodingKeys.allCases.map(\.rawValue)))
         #expect(try keys(Examples.uploads) == Set(ImportProblem.CodingKeys.allCases.map(\.rawValue)))
         #expect(Set(Examples.sheets.map(number)) == Set(0...17))
+        #expect(Set(Examples.rateErrors.map { number(of: $0.problem) }) == Set(0...8))
     }
 
     /// A new case does not compile here before it has a number, for which an example is missing.
@@ -59,6 +60,20 @@ import Units
         case .revenueWithoutDeals: 15
         case .satisfactionWithoutRespondents: 16
         case .deviationOfOne: 17
+        }
+    }
+
+    private func number(of problem: RateFileProblem) -> Int {
+        switch problem {
+        case .file: 0
+        case .text: 1
+        case .date: 2
+        case .noDay: 3
+        case .repeatedDay: 4
+        case .notACurrency: 5
+        case .baseCurrency: 6
+        case .notARate: 7
+        case .noRates: 8
         }
     }
 

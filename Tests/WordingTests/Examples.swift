@@ -24,7 +24,9 @@ enum Examples {
             .textTooLong(value: value, count: 2_301, maximum: 217), .controlCharacter(value: value),
             .notAStatus(value: value), .notYesOrNo(value: value), .notAnAmount(value: value),
             .negativeAmount(value: value), .tooManyDecimals(value: value, count: 7, maximum: 3),
-            .amountTooLarge(value: value), .wrongCurrency(value: value, expected: "CHF"), .notAnAnswer(value: value),
+            .amountTooLarge(value: value), .convertedTooLarge(value: value, currency: "CHF"),
+            .wrongCurrency(value: value, expected: "CHF"), .missingRate(currency: "RUB", day: later),
+            .notAnAnswer(value: value),
             .notACount(value: value, maximum: 1_700_000), .notANumber(value: value, sign: .comma),
             .wrongGroup(value: value, count: 2, mark: .point, isFirst: false),
             .wrongGroup(value: value, count: 5, mark: .blank, isFirst: true), .unmappedValue(value: value),
@@ -135,8 +137,45 @@ enum Examples {
         ScoresheetError(line: nil, column: nil, problem: .file(.noRows)),
     ]
 
+    static let rateErrors: [RateFileError] = [
+        RateFileError(line: 3, column: .named("USD"), problem: .notARate(value)),
+        RateFileError(line: 3, column: nil, problem: .text(.tooFewFields(count: 1, expected: 17))),
+        RateFileError(line: 3, column: .named("Date"), problem: .date(.futureDay(day: later, last: day))),
+        RateFileError(line: 3, column: .named("Date"), problem: .noDay),
+        RateFileError(line: 23, column: .named("Date"), problem: .repeatedDay(day, line: 17)),
+        RateFileError(line: 1, column: .named("12x"), problem: .notACurrency(value)),
+        RateFileError(line: 1, column: .named("EUR"), problem: .baseCurrency),
+        RateFileError(line: nil, column: .numbered(7), problem: .noRates),
+        RateFileError(line: nil, column: nil, problem: .file(.noRows)),
+    ]
+
+    static let rateJump = RateJump(
+        currency: .euro,
+        day: later,
+        tenBillionths: 23_456_700_000,
+        earlierDay: day,
+        earlierTenBillionths: 10_956_000_000
+    )
+
+    static let rates: [any Worded] = [
+        RateText.refused(because: nil), RateText.refused(because: .noRates), rateJump,
+        RateText.listed(.file("a.csv"), RefusedRates(told: rateErrors, untold: 3)),
+        RateText.stored(
+            StoredRates(
+                days: 6_700,
+                currencies: 1,
+                inserted: 1,
+                changed: 2,
+                unchanged: 3,
+                withdrawn: ["CYP"],
+                warnings: [rateJump]
+            )
+        ),
+    ]
+
     /// All of them, each once.
     static let all: [any Worded] =
-        uploads.map { $0 } + warnings.map { $0 } + sheets.map { $0 } + others + reads + tables + problems
+        uploads.map { $0 } + warnings.map { $0 } + sheets.map { $0 } + others + reads + tables + problems + rates
+        + rateErrors.map { $0 }
         + problemWords + verification + mapping
 }

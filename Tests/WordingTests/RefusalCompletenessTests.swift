@@ -7,11 +7,12 @@ import Wording
 /// a new case does not compile here before it has a number, for which an example is missing.
 @Suite struct RefusalCompletenessTests {
     @Test func everyCaseHasAnExample() {
-        #expect(Set(Examples.refusals.map(number)) == Set(0...16))
+        #expect(Set(Examples.refusals.map(number)) == Set(0...17))
         #expect(Set(Examples.excesses.map(number)) == Set(0...2))
         #expect(Set(Examples.slowUploads.map(number)) == Set(0...1))
         #expect(Set(Examples.previewProblems.map(number)) == Set(0...3))
-        #expect(Set(Examples.drafts.map(number)) == Set(0...24))
+        #expect(Set(Examples.drafts.map(number)) == Set(0...26))
+        #expect(Set(Examples.questions.map(number)) == Set(0...5))
         #expect(Set(Examples.expectedTexts.map(number)) == Set(0...23))
         #expect(Set(Examples.readings.map(number)) == Set(0...16))
         #expect(Set(Examples.requests.map(number)) == Set(0...13))
@@ -39,6 +40,7 @@ import Wording
         case .outcomeUnknown: 14
         case .inProgress: 15
         case .uploadTooSlow: 16
+        case .ratesRejected: 17
         }
     }
 
@@ -84,6 +86,19 @@ import Wording
         case .onlyTheClient: 22
         case .tooManyValues: 23
         case .targetReachesBack: 24
+        case .rateWithoutDay: 25
+        case .rateOfTheFuture: 26
+        }
+    }
+
+    private func number(of problem: QuestionProblem) -> Int {
+        switch problem {
+        case .ownViewWithoutTenant: 0
+        case .noExchangeRate: 1
+        case .noExchangeRateInRelease: 2
+        case .weightsOfBenchmark: 3
+        case .weightsOfProvider: 4
+        case .weightsNotInHundredths: 5
         }
     }
 

@@ -34,7 +34,14 @@ extension Examples {
         + excesses.map { .tooMany($0, retryAfterSeconds: 2) } + slowUploads.map { .uploadTooSlow($0) }
         + [nil, ImportError(line: nil, column: nil, problem: .file(.noRows))].map {
             .importRejected(refusedImport, because: $0)
-        }
+        } + [.ratesRejected(RefusedRates(told: rateErrors, untold: 3)), .ratesRejected(RefusedRates(told: []))]
+
+    static let missingRate = MissingRate(currency: .euro, day: later)
+
+    static let questions: [QuestionProblem] = [
+        .ownViewWithoutTenant, .noExchangeRate(missingRate), .noExchangeRateInRelease(.euro), .weightsOfBenchmark,
+        .weightsOfProvider, .weightsNotInHundredths,
+    ]
 
     private static let refusedImport = Import(
         id: UUID(),
@@ -56,7 +63,8 @@ extension Examples {
         .roleDoesNotFit(expected: [.clientAnalyst, .platformAdmin], tenant: .client), .endsBeforeStart(startsOn: day),
         .endsBeforeToday(later), .endedLongAgo(days: 37), .onlyTheClient, .tooManyValues(maximum: 123),
         .targetReachesBack(first: later),
-        .notAnExchangeRate, .releaseNameTaken, .noExchangeRate(.euro),
+        .notAnExchangeRate, .rateWithoutDay, .rateOfTheFuture(last: day), .releaseNameTaken,
+        .noExchangeRate(missingRate),
         .releaseShrinks(held, previousName: "2025-12"), .monthNotEnded, .windowReversed(to: day.month),
         .windowTooLong(maximumMonths: 120),
     ]
@@ -94,7 +102,7 @@ extension Examples {
     /// Whole sentences.
     static let problems: [any Worded] =
         refusals.map { $0 } + drafts.map { FieldProblem.draft($0) }
-        + QuestionProblem.allCases.map { FieldProblem.question($0) }
+        + questions.map { FieldProblem.question($0) }
         + previewProblems.map { FieldProblem.preview($0) } + readings.map { $0 } + requests.map { $0 }
 
     /// Headlines, and parts of sentences.

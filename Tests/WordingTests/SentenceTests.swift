@@ -15,6 +15,7 @@ import Wording
 
     private static let sentences: [any Worded] =
         Examples.uploads.map { $0 } + Examples.warnings.map { $0 } + Examples.sheets.map { $0 } + Examples.reads
+        + Examples.rateErrors.map { $0 }
         + Examples.problems + Examples.releaseDifferences.map { $0 } + Examples.mapping
 
     /// What stands in sentences as it is written for programs.
@@ -109,6 +110,7 @@ import Wording
         case .tooMany(let excess, _): arguments(of: excess)
         case .uploadTooSlow(let upload): arguments(of: upload)
         case .importRejected(_, let reason): reason.map { arguments(of: $0.problem) } ?? []
+        case .ratesRejected(let refused): refused.told.first.map { arguments(of: $0.problem) } ?? []
         case .unauthenticated, .tenantSuspended, .notFound, .invalid, .invalidQuestion, .conflict, .changedMeanwhile,
             .idempotencyKeyReused, .releaseShrinks, .unavailable, .outcomeUnknown, .inProgress:
             []

@@ -23,8 +23,8 @@ import Wording
         ),
         (
             .row(.cell(.tooManyDecimals(value: Excerpt("5.001".utf8), count: 3, maximum: 2))),
-            "\"5.001\" has 3 decimals; expected at most 2, as the engagement's currency has",
-            "« 5.001 » a 3 décimales ; attendu : 2 au plus, comme la devise de l’engagement"
+            "\"5.001\" has 3 decimals; expected at most 2, as the currency has",
+            "« 5.001 » a 3 décimales ; attendu : 2 au plus, comme la devise"
         ),
         (
             .row(.text(.malformedQuotes)),

@@ -26,7 +26,7 @@ READS = [
 OF_LISTS = ["limit", "cursor", "kind", "client_id", "provider_id"]
 OF_READS = [
     "limit", "cursor", "release", "industry", "country", "client_size", "deal_size", "currency", "weights", "providers",
-    "view",
+    "view", "day",
 ]  # fmt: skip
 # Of the own view; each with what makes it a question that is read to its end.
 OF_OWN = {
@@ -73,7 +73,7 @@ BODIES = {
     "POST /v1/tenants": {"name": "x", "kind": "agency"},
     "POST /v1/tenants/{tenant}/api-keys": {"role": "client_analyst", "name": "x"},
     "PATCH /v1/tenants/{tenant}": {"name": "x", "status": "active"},
-    "PUT /v1/exchange-rates/NOK": {"units_per_euro": "11"},
+    "PUT /v1/exchange-rates/NOK": {"units_per_euro": "11", "day": "2024-01-01"},
     "POST /v1/engagements": {
         "client_id": SOME_ID, "provider_id": SOME_ID, "industry": "x", "country": "FR", "client_size": "small",
         "deal_size": "small", "currency": "EUR", "customer_lifetime_value": {"amount": "1", "currency": "EUR"},

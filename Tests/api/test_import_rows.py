@@ -67,7 +67,7 @@ MEETINGS = [
     ({"opportunity_on": "2098-01-01"}, "future_date", "opportunity_on"),
     ({"won_on": DAY, "revenue": "10"}, "won_without_opportunity", "won_on"),
     ({"revenue": "10"}, "revenue_without_won", "revenue"),
-    ({"currency": "USD"}, "wrong_currency", "currency"),
+    ({"currency": "US$"}, "wrong_currency", "currency"),
     ({"currency": "euro"}, "wrong_currency", "currency"),
 ]
 
@@ -109,7 +109,7 @@ INVESTMENTS = [
     ({"amount": "0.001"}, "too_many_decimals", "amount"),
     ({"amount": "99999999999999999999"}, "amount_too_large", "amount"),
     ({"category": "x" * 201}, "text_too_long", "category"),
-    ({"currency": "CHF"}, "wrong_currency", "currency"),
+    ({"currency": "CH"}, "wrong_currency", "currency"),
 ]
 
 
@@ -165,7 +165,7 @@ MONTHLY = [
     ({"revenue": "-5"}, "negative_amount", "revenue"),
     ({"investment": ""}, "missing_value", "investment"),
     ({"investment": "1.234"}, "too_many_decimals", "investment"),
-    ({"currency": "GBP"}, "wrong_currency", "currency"),
+    ({"currency": "XXX"}, "wrong_currency", "currency"),
 ]
 
 
@@ -187,7 +187,7 @@ def test_a_currencys_own_number_of_decimals_counts(market: Market):
 
 
 def test_every_wrong_value_of_a_row_is_named(mandate: Mandate):
-    row = meeting(mandate.reference, "", "yesterday") | {"status": "done", "qualified": "maybe", "currency": "USD"}
+    row = meeting(mandate.reference, "", "yesterday") | {"status": "done", "qualified": "maybe", "currency": "US$"}
     answer = mandate.provider.api.upload("meetings", csv_file("meetings", [row]), status=422)
     named = {(error["column"], error["code"]) for error in answer.json()["errors"]}
     assert named == {

@@ -185,7 +185,7 @@ def test_neither_the_euro_nor_an_unknown_currency_gets_a_rate(admin: Client, cur
 def test_a_rate_is_set_changed_and_read_by_everybody(market: Market):
     for value in ("7.4601", "7.4602"):
         rate = market.admin.send("PUT", "/v1/exchange-rates/DKK", 200, json={"units_per_euro": value}).json()
-        assert rate.keys() == {"currency", "units_per_euro", "updated_at"}
+        assert rate.keys() == {"currency", "units_per_euro", "day", "lasting", "updated_at"}
         assert (rate["currency"], float(rate["units_per_euro"])) == ("DKK", float(value))
     for api in (market.provider().api, market.client().api):
         assert "DKK" in {each["currency"] for each in api.read("/v1/exchange-rates")["data"]}

@@ -10,6 +10,7 @@ package struct OwnFacts: Sendable {
     /// The months with facts, in no order.
     package let months: [OwnMonth]
     package let satisfaction: [OwnSatisfaction]
+    /// Those of one day.
     package let exchangeRates: [ExchangeRate]
     /// The version in force; nil where that is the method's own.
     package let referenceYardstick: ReferenceYardstickDocument?

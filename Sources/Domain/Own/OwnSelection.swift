@@ -7,12 +7,22 @@ package struct OwnSelection: Hashable, Sendable {
     package let to: Month
     /// The last day whose meetings have matured.
     package let maturedUntil: Day
+    /// The day whose exchange rates are read.
+    package let ratesOn: Day
     package let filter: OwnFilter
 
-    package init(from: Month, to: Month, maturedUntil: Day, filter: OwnFilter = OwnFilter()) {
+    /// - Parameter ratesOn: nil for the last day of the months.
+    package init(
+        from: Month,
+        to: Month,
+        maturedUntil: Day,
+        ratesOn: Day? = nil,
+        filter: OwnFilter = OwnFilter()
+    ) {
         self.from = from
         self.to = to
         self.maturedUntil = maturedUntil
+        self.ratesOn = ratesOn ?? to.lastDay
         self.filter = filter
     }
 }

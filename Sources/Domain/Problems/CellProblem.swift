@@ -1,3 +1,5 @@
+package import Units
+
 /// What is wrong with one value of a row.
 package enum CellProblem: Sendable, Equatable, Codable {
     case missing(column: String, expected: ExpectedValue)
@@ -15,7 +17,12 @@ package enum CellProblem: Sendable, Equatable, Codable {
     /// `count` and `maximum` are decimals.
     case tooManyDecimals(value: Excerpt, count: Int, maximum: Int)
     case amountTooLarge(value: Excerpt)
+    /// The amount is in another currency than the engagement's, and too large in that one.
+    case convertedTooLarge(value: Excerpt, currency: String)
+    /// It is no currency; `expected` is the engagement's.
     case wrongCurrency(value: Excerpt, expected: String)
+    /// The amount is in another currency than the engagement's, and one of the two has no rate.
+    case missingRate(currency: String, day: Day)
     case notAnAnswer(value: Excerpt)
     case notACount(value: Excerpt, maximum: Int)
 
@@ -41,7 +48,9 @@ package enum CellProblem: Sendable, Equatable, Codable {
         case negativeAmount = "negative_amount"
         case tooManyDecimals = "too_many_decimals"
         case amountTooLarge = "amount_too_large"
+        case convertedTooLarge = "converted_too_large"
         case wrongCurrency = "wrong_currency"
+        case missingRate = "missing_rate"
         case notAnAnswer = "not_an_answer"
         case notACount = "not_a_count"
         case notANumber = "not_a_number"
@@ -63,8 +72,9 @@ package enum CellProblem: Sendable, Equatable, Codable {
         case .notAnAmount: .invalidAmount
         case .negativeAmount: .negativeAmount
         case .tooManyDecimals: .tooManyDecimals
-        case .amountTooLarge: .amountTooLarge
+        case .amountTooLarge, .convertedTooLarge: .amountTooLarge
         case .wrongCurrency: .wrongCurrency
+        case .missingRate: .missingRate
         case .notAnAnswer: .invalidAnswer
         case .notACount: .invalidCount
         case .notANumber, .wrongGroup: .invalidAmount

@@ -27,6 +27,7 @@ package enum RowErrorCode: String, CaseIterable, Sendable {
     case tooManyDecimals = "too_many_decimals"
     case amountTooLarge = "amount_too_large"
     case wrongCurrency = "wrong_currency"
+    case missingRate = "missing_rate"
     case invalidAnswer = "invalid_answer"
     case invalidCount = "invalid_count"
     case unmappedValue = "unmapped_value"

@@ -16,7 +16,7 @@ package enum DraftProblem: Sendable, Equatable {
     case openProposals(perTenant: Int)
     case openEngagements(perPair: Int)
     case unknownEngagement
-    /// The engagement's currency has no exchange rate.
+    /// The engagement's currency has no exchange rate of today.
     case unknownExchangeRate
     case referenceTaken
     case roleDoesNotFit(expected: [Role], tenant: TenantKind)
@@ -32,9 +32,12 @@ package enum DraftProblem: Sendable, Equatable {
     /// An engagement has as many values by date as it may have.
     case tooManyValues(maximum: Int)
     case notAnExchangeRate
+    /// The rate is to be of every day, and the currency has rates by day.
+    case rateWithoutDay
+    case rateOfTheFuture(last: Day)
     case releaseNameTaken
-    /// A release scores everything in this currency, and it has no exchange rate.
-    case noExchangeRate(Currency)
+    /// A release converts figures of this currency, and it has no exchange rate for the day.
+    case noExchangeRate(MissingRate)
     case releaseShrinks(HeldRelease, previousName: String)
     case monthNotEnded
     case windowReversed(to: Month)
@@ -57,8 +60,11 @@ package enum DraftProblem: Sendable, Equatable {
         case .onlyTheClient: "only_the_client"
         case .endedLongAgo: "ended_long_ago"
         case .tooManyValues: "too_many_values"
+        case .rateWithoutDay: "missing"
+        case .rateOfTheFuture: "future_date"
+        case .noExchangeRate: "missing_rate"
         case .targetReachesBack: "reaches_back"
-        case .endsBeforeStart, .endsBeforeToday, .notAnExchangeRate, .noExchangeRate, .monthNotEnded, .windowReversed,
+        case .endsBeforeStart, .endsBeforeToday, .notAnExchangeRate, .monthNotEnded, .windowReversed,
             .windowTooLong:
             "invalid"
         }

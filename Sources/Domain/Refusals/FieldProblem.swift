@@ -8,7 +8,7 @@ package enum FieldProblem: Sendable, Equatable {
     package var code: String {
         switch self {
         case .draft(let problem): problem.code
-        case .question: "invalid"
+        case .question(let problem): problem.code
         case .preview(let problem): problem.code
         }
     }

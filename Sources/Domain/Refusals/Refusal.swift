@@ -24,6 +24,8 @@ package enum Refusal: Sendable {
     case releaseShrinks(HeldRelease)
     /// A file of which nothing was stored but this record, and what was found first.
     case importRejected(Import, because: ImportError?)
+    /// A file of exchange rates.
+    case ratesRejected(RefusedRates)
     case unavailable(retryAfterSeconds: Int)
     /// Nobody can say whether the write was stored.
     case outcomeUnknown(retryAfterSeconds: Int)

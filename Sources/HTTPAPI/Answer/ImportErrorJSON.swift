@@ -1,5 +1,6 @@
 import Domain
 import JSON
+import Units
 import Wording
 
 extension Import {
@@ -42,6 +43,16 @@ struct ImportErrorJSON: JSONWritable {
     init(warning: ImportWarning, language: Language) {
         (line, column) = (warning.line, warning.column)
         (code, said) = (warning.warning.code.rawValue, warning.warning)
+        self.language = language
+    }
+
+    init(error: RateFileError, language: Language) {
+        (line, column, code, said) = (error.line, error.column, error.problem.code, error.problem)
+        self.language = language
+    }
+
+    init(jump: RateJump, language: Language) {
+        (line, column, code, said) = (jump.line, .named(jump.currency.code), RateJump.code, jump)
         self.language = language
     }
 

@@ -10,6 +10,7 @@ struct Problem: Error, Sendable {
     enum Detail: Sendable {
         case field(String, code: String, message: any Worded)
         case place(ImportError)
+        case placeOfRate(RateFileError)
     }
 
     let status: HTTPResponse.Status
@@ -68,6 +69,8 @@ extension Problem.Detail {
                 $0.member("message", message.text(in: language))
             }
         case .place(let error):
+            ImportErrorJSON(error: error, language: language).write(to: &json)
+        case .placeOfRate(let error):
             ImportErrorJSON(error: error, language: language).write(to: &json)
         }
     }

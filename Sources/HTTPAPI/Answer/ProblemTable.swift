@@ -19,6 +19,8 @@ extension Problem {
         case .importRejected(let record, _):
             errors = record.errors.map(Detail.place)
             rejectedImport = record
+        case .ratesRejected(let refused):
+            errors = refused.told.map(Detail.placeOfRate)
         default:
             break
         }
@@ -42,6 +44,7 @@ extension Problem {
         case .tooMany(let excess, _): (.tooManyRequests, excess.code, ProblemTitle.tooMany)
         case .releaseShrinks: (.conflict, "release_shrinks", ProblemTitle.conflict)
         case .importRejected: (.unprocessableContent, "import_rejected", RefusedUpload.title)
+        case .ratesRejected: (.unprocessableContent, "rates_rejected", ProblemTitle.ratesRejected)
         case .unavailable: (.serviceUnavailable, "unavailable", ProblemTitle.unavailable)
         case .outcomeUnknown: (.serviceUnavailable, "outcome_unknown", ProblemTitle.outcomeUnknown)
         case .inProgress: (.conflict, "request_in_progress", ProblemTitle.inProgress)

@@ -1,3 +1,5 @@
+import HTTPTypes
+import Hummingbird
 import NIOCore
 import Wording
 
@@ -37,5 +39,16 @@ struct UploadBody: AsyncSequence, Sendable {
 
     func makeAsyncIterator() -> AsyncIterator {
         AsyncIterator(body: body, limitBytes: limitBytes)
+    }
+}
+
+extension Request {
+    /// - Throws: `Problem` if the body is not CSV in UTF-8.
+    func requireCSV() throws(Problem) {
+        guard let type = headers[.contentType].flatMap(MediaType.init), type.name == "text/csv" else {
+            throw Problem(.wrongMediaType(expected: "text/csv"))
+        }
+        try type.requireUTF8()
+        try requireIdentityEncoding()
     }
 }

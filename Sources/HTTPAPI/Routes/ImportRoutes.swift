@@ -25,7 +25,7 @@ struct ImportRoutes: Sendable {
         // Checked first: a role that may not import this kind of file learns nothing else.
         let actor = try context.actor(for: readKind == .feedback ? .importFeedback : .importResults)
         let kind = try query.finish { try $0(readKind) }
-        try requireCSV(request)
+        try request.requireCSV()
         let idempotencyKey = try request.idempotencyKey()
         context.body?.takesItsTime()
         let body = try UploadBody(context.body, limitBytes: limits.uploadBytes)
@@ -39,14 +39,6 @@ struct ImportRoutes: Sendable {
         let text = JSONWriter.text(of: ImportJSON(record: written.value, language: context.language))
         return Answer.created(text, id: written.value.id, at: request, isReplayed: written.isReplayed)
             .worded(in: context.language)
-    }
-
-    private func requireCSV(_ request: Request) throws {
-        guard let type = request.headers[.contentType].flatMap(MediaType.init), type.name == "text/csv" else {
-            throw Problem(.wrongMediaType(expected: "text/csv"))
-        }
-        try type.requireUTF8()
-        try request.requireIdentityEncoding()
     }
 
     @Sendable private func list(_ request: Request, _ context: APIContext) async throws -> Response {

@@ -1,5 +1,5 @@
 import Foundation
-import Units
+package import Units
 
 /// The campaigns that a file may name, found by their reference or by their id.
 ///
@@ -90,6 +90,9 @@ package struct CampaignDirectory: Sendable {
         self.byReference = byReference
         self.byIdentifier = byIdentifier
     }
+
+    /// The first day that an amount of a file may have; nil where there is no campaign.
+    package var firstDay: Day? { entries.map(\.firstInvestment).min() }
 
     /// The campaign that `cell` names. An id wins over a reference that looks like one.
     func match(_ cell: Cell) -> Match {

@@ -49,12 +49,15 @@ extension ImportKind {
         case .meetings:
             [
                 "meeting_ref", "booked_on", "held_on", "status", "qualified", "opportunity_on", "won_on", "revenue",
-                "expected_revenue", "times_moved",
+                "expected_revenue", "times_moved", "original_amount", "original_currency",
             ]
         case .investments:
-            ["investment_ref", "incurred_on", "category", "amount"]
+            ["investment_ref", "incurred_on", "category", "amount", "original_amount", "original_currency"]
         case .monthly:
-            ["month", "qualified_meetings", "opportunities", "won_deals", "revenue", "investment"]
+            [
+                "month", "qualified_meetings", "opportunities", "won_deals", "revenue", "investment",
+                "original_revenue", "original_investment", "original_currency",
+            ]
         case .feedback:
             ["respondent_ref", "answered_on", "relevance", "qualification", "workload", "comment"]
         }

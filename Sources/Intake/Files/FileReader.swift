@@ -43,6 +43,7 @@ package struct FileReader: Sendable {
     /// - Parameters:
     ///   - kind: what the file holds.
     ///   - campaigns: the campaigns that the uploader may name.
+    ///   - rates: for amounts in another currency than their engagement's.
     ///   - today: the day of the upload. Because of time zones, what has happened may be dated up
     ///     to one day later.
     ///   - limits: how large the parts of the file may be.
@@ -50,6 +51,7 @@ package struct FileReader: Sendable {
     package init(
         kind: ImportKind,
         campaigns: CampaignDirectory,
+        rates: ExchangeRates = .none,
         today: Day,
         limits: IntakeLimits = .init(),
         maximumErrors: Int = 100
@@ -57,7 +59,13 @@ package struct FileReader: Sendable {
         self.kind = kind
         self.limits = limits
         splitter = RecordSplitter(limits: limits)
-        checker = RowChecker(campaigns: campaigns, today: today, limits: limits, maximumErrors: maximumErrors)
+        checker = RowChecker(
+            campaigns: campaigns,
+            rates: rates,
+            today: today,
+            limits: limits,
+            maximumErrors: maximumErrors
+        )
     }
 
     /// Reads the next bytes of the file and appends the COPY text of the good rows that they

@@ -24,13 +24,15 @@ struct InvestmentRows: Sendable {
         checker.checkReference(record[reference], .investmentReference)
         let incurred = checker.pastDay(record[incurredOn], .incurredOn, campaign)
         checker.checkName(record[category], .category)
+        let currency = checker.currency(record[currency], campaign)
         // A credit note is an investment below zero.
-        let decimals = campaign?.decimals ?? 4
-        _ = checker.requiredAmount(record[amount], .amount, decimals: decimals, mayBeNegative: true)
-        checker.checkCurrency(record[currency], campaign)
+        let decimals = checker.decimals(currency, campaign)
+        let written = checker.requiredAmount(record[amount], .amount, decimals: decimals, mayBeNegative: true)
         guard let campaign, let incurred else { return }
         checker.checkNearEngagement(incurred, .incurredOn, campaign)
-        guard !checker.isRejected else { return }
+        guard !checker.isRejected, let written,
+            let amount = checker.converted(written, record[amount], .amount, currency, campaign, on: incurred)
+        else { return }
         checker.start(&row, campaign)
         row.separate()
         row.append(nameOrNull: record[reference])
@@ -39,7 +41,9 @@ struct InvestmentRows: Sendable {
         row.separate()
         row.append(nameOrNull: record[category])
         row.separate()
-        row.append(amount: record[amount])
+        currency.append(amount, from: record[self.amount], to: &row)
+        currency.appendOriginal(record[self.amount], to: &row)
+        currency.appendCode(to: &row)
         checker.end(&row)
     }
 }

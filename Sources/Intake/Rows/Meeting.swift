@@ -9,6 +9,8 @@ struct Meeting {
     let qualified: Bool?
     let opportunity: Day?
     let won: Day?
+    /// In the engagement's currency; as in the file where there is neither a deal nor an
+    /// opportunity.
     let revenue: Amount?
 
     /// The last day on which something may have happened.

@@ -38,9 +38,14 @@ struct MeetingRows: Sendable {
         checker.checkNotFuture(opportunity, .opportunityOn)
         let won = checker.day(record[wonOn], .wonOn, campaign)
         checker.checkNotFuture(won, .wonOn)
-        let revenue = checker.amount(record[revenue], .revenue, decimals: campaign?.decimals ?? 4)
-        checker.checkCurrency(record[currency], campaign)
+        let currency = checker.currency(record[currency], campaign)
+        let written = checker.amount(record[revenue], .revenue, decimals: checker.decimals(currency, campaign))
         guard !checker.isRejected, let campaign, let booked, let status else { return }
+        // What a deal brought is of the day it was won, what an opportunity may bring of its own.
+        let revenue = written.flatMap {
+            checker.converted($0, record[self.revenue], .revenue, currency, campaign, on: won ?? opportunity)
+        }
+        guard !checker.isRejected else { return }
         let meeting = Meeting(
             booked: booked,
             held: held,
@@ -55,12 +60,13 @@ struct MeetingRows: Sendable {
         meeting.checkOutcome(&checker)
         guard !checker.isRejected else { return }
         meeting.warn(campaign, &checker)
-        write(record, meeting, campaign, checker, &row)
+        write(record, meeting, currency, campaign, checker, &row)
     }
 
     private func write(
         _ record: Record,
         _ meeting: Meeting,
+        _ currency: RowCurrency,
         _ campaign: CampaignDirectory.Entry,
         _ checker: RowChecker,
         _ row: inout CopyRow
@@ -82,10 +88,17 @@ struct MeetingRows: Sendable {
         row.append(meeting.won, from: record[wonOn])
         for isWanted in [meeting.hasRevenue, meeting.hasExpectedRevenue] {
             row.separate()
-            if isWanted { row.append(amount: record[revenue]) } else { row.appendNull() }
+            if isWanted, let amount = meeting.revenue {
+                currency.append(amount, from: record[revenue], to: &row)
+            } else {
+                row.appendNull()
+            }
         }
         row.separate()
         row.append(meeting.wasMoved ? 1 : 0)
+        let isKept = meeting.hasRevenue || meeting.hasExpectedRevenue
+        currency.appendOriginal(isKept ? record[revenue] : nil, to: &row)
+        currency.appendCode(isWanted: isKept, to: &row)
         checker.end(&row)
     }
 }

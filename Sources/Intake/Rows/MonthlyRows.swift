@@ -29,7 +29,8 @@ struct MonthlyRows: Sendable {
         let qualified = checker.count(record[qualifiedMeetings], .qualifiedMeetings)
         let opportunities = checker.count(record[opportunities], .opportunities)
         let won = checker.count(record[wonDeals], .wonDeals)
-        let decimals = campaign?.decimals ?? 4
+        let currency = checker.currency(record[currency], campaign)
+        let decimals = checker.decimals(currency, campaign)
         let earned = checker.requiredAmount(record[revenue], .revenue, decimals: decimals)
         let investment = checker.requiredAmount(
             record[investment],
@@ -37,7 +38,6 @@ struct MonthlyRows: Sendable {
             decimals: decimals,
             mayBeNegative: true
         )
-        checker.checkCurrency(record[currency], campaign)
         guard !checker.isRejected, let campaign, let month, let qualified, let opportunities, let won, let earned,
             let investment
         else { return }
@@ -61,18 +61,43 @@ struct MonthlyRows: Sendable {
             checker.reject(.revenue, .rule(.revenueWithoutDeals))
         }
         guard !checker.isRejected else { return }
+        let money: [(cell: Cell, column: Column, amount: Amount)] = [
+            (record[revenue], .revenue, earned), (record[self.investment], .investment, investment),
+        ]
+        write(record, [qualified, opportunities, won], money, of: month, currency, campaign, &checker, &row)
+    }
+
+    /// Writes the row. Totals have no day of their own, so a month's last one decides the rates, or
+    /// the day that is known last.
+    private func write(
+        _ record: Record,
+        _ counts: [Int],
+        _ money: [(cell: Cell, column: Column, amount: Amount)],
+        of month: Month,
+        _ currency: RowCurrency,
+        _ campaign: CampaignDirectory.Entry,
+        _ checker: inout RowChecker,
+        _ row: inout CopyRow
+    ) {
+        let day = min(month.lastDay, checker.lastDay)
+        let amounts = money.compactMap {
+            checker.converted($0.amount, $0.cell, $0.column, currency, campaign, on: day)
+        }
+        guard amounts.count == money.count else { return }
         checker.start(&row, campaign)
         row.separate()
         row.append(record[self.month])
         row.append("-01")
-        for number in [qualified, opportunities, won] {
+        for number in counts {
             row.separate()
             row.append(number)
         }
-        for position in [revenue, self.investment] {
+        for (part, amount) in zip(money, amounts) {
             row.separate()
-            row.append(amount: record[position])
+            currency.append(amount, from: part.cell, to: &row)
         }
+        for part in money { currency.appendOriginal(part.cell, to: &row) }
+        currency.appendCode(to: &row)
         checker.end(&row)
     }
 

@@ -13,6 +13,7 @@ struct RowChecker: Sendable {
     let lastDay: Day
 
     let campaigns: CampaignDirectory
+    let rates: ExchangeRates
     private var report: ErrorReport
     private var warningReport: WarningReport
     private var line = 0
@@ -37,8 +38,15 @@ struct RowChecker: Sendable {
     /// Whether something is unusual about the current row.
     var hasWarning: Bool { warningReport.hasWarning }
 
-    init(campaigns: CampaignDirectory, today: Day, limits: IntakeLimits, maximumErrors: Int) {
+    init(
+        campaigns: CampaignDirectory,
+        rates: ExchangeRates,
+        today: Day,
+        limits: IntakeLimits,
+        maximumErrors: Int
+    ) {
         self.campaigns = campaigns
+        self.rates = rates
         self.limits = limits
         lastDay = today.adding(days: limits.daysAhead)
         report = ErrorReport(maximum: maximumErrors)
@@ -140,16 +148,6 @@ extension RowChecker {
             reject(.campaign, .cell(.ambiguousCampaign(value: Excerpt(cell))))
         }
         return nil
-    }
-
-    /// Checks that a currency is that of the engagement. A blank cell means that it is.
-    mutating func checkCurrency(_ cell: Cell, _ campaign: CampaignDirectory.Entry?) {
-        guard !cell.isEmpty, let campaign else { return }
-        var code: UInt32 = 0
-        for byte in cell.prefix(4) { code = code << 8 | UInt32(byte.lowercased & ~0x20) }
-        guard cell.count != 3 || code != campaign.currency else { return }
-        let expected = campaign.currencyCode
-        reject(.currency, .cell(.wrongCurrency(value: Excerpt(cell), expected: expected)))
     }
 
     /// Checks a reference: 1 to 200 characters.

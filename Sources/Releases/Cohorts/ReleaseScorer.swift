@@ -48,9 +48,10 @@ package struct ReleaseScorer: Sendable {
     /// there, else to the release's own figures. They are rounded to three significant digits.
     ///
     /// - Returns: In the order of the cohorts' keys.
-    /// - Throws: `ReleaseError.noExchangeRate` if euro has no exchange rate.
+    /// - Throws: `ReleaseError.noExchangeRate` if a figure's currency, or the euro, has no exchange
+    ///   rate.
     package func cohorts() throws -> [ScoredCohort] {
-        guard let convert = settings.conversion(to: .euro) else { throw ReleaseError.noExchangeRate(.euro) }
+        let convert = try settings.conversion(of: inputs, earlier?.inputs)
         let earlierCohorts = earlier?.scorableCohorts(settings.disclosure)
         let book = DrawBook(seed: seed)
         let keys = publication.released.cohorts.union([.everything]).sorted()

@@ -37,6 +37,24 @@ package struct ReleaseSettings: Codable, Sendable, Equatable {
         )
     }
 
+    /// The last day of the window, whose exchange rates the release has.
+    package var ratesOn: Day { window.to.lastDay }
+
+    /// The conversion of figures to euro.
+    ///
+    /// - Throws: `ReleaseError.noExchangeRate` for the first currency that the release has no
+    ///   exchange rate for.
+    func conversion(of inputs: ReleaseInputs?...) throws(ReleaseError) -> Conversion {
+        let currencies = inputs.compactMap(\.self).reduce(into: Set([Currency.euro])) { $0.formUnion($1.currencies) }
+        for currency in currencies.sorted() where exchangeRates[currency.code] == nil {
+            throw .noExchangeRate(MissingRate(currency: currency, day: ratesOn))
+        }
+        guard let convert = conversion(to: .euro) else {
+            throw .noExchangeRate(MissingRate(currency: .euro, day: ratesOn))
+        }
+        return convert
+    }
+
     /// The conversion to a currency; nil where the release has no exchange rate for it.
     package func conversion(to currency: Currency) -> Conversion? {
         var rates: [Currency: ExchangeRate] = [:]

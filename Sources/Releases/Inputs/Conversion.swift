@@ -8,6 +8,8 @@ package struct Conversion: Sendable {
     private let rates: [Currency: ExchangeRate]
 
     /// nil where the target currency has no exchange rate.
+    ///
+    /// - Parameter rates: also of every currency that is converted. The caller has seen to it.
     package init?(to currency: Currency, rates: [Currency: ExchangeRate]) {
         guard let target = rates[currency] else { return nil }
         self.currency = currency
@@ -18,7 +20,6 @@ package struct Conversion: Sendable {
     /// Converts `amount` into the target currency, rounded half to even at the fourth decimal. An
     /// amount in the target currency stays as it is.
     func callAsFunction(_ amount: Amount, from currency: Currency) -> Amount {
-        // Every engagement's currency has a rate: the database refuses an engagement without one.
         guard currency != target.currency, let source = rates[currency] else { return amount }
         return amount.scaled(by: target.tenBillionths, over: source.tenBillionths)
     }

@@ -29,6 +29,9 @@ package struct ReleaseInputs: Sendable {
 
     package subscript(id: UUID) -> ProviderInput? { positions[id].map { providers[$0] } }
 
+    /// Of the engagements that take part.
+    var currencies: Set<Currency> { Set(providers.flatMap(\.engagements).map(\.currency)) }
+
     package var names: [UUID: String] { Dictionary(uniqueKeysWithValues: providers.map { ($0.id, $0.name) }) }
 
     /// The providers that have an engagement in the cell, in the order of their ids.

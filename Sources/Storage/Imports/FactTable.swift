@@ -103,6 +103,7 @@ extension FactTable {
             ("booked_on", "date"), ("held_on", "date"), ("status", "text"), ("qualified", "boolean"),
             ("opportunity_on", "date"), ("won_on", "date"), ("revenue", "numeric(20, 4)"),
             ("expected_revenue", "numeric(20, 4)"), ("times_moved", "integer"),
+            ("original_amount", "numeric(20, 4)"), ("original_currency", "text"),
         ],
         // A meeting that was moved keeps the day on which it was first arranged. It was moved once
         // more if it is said to have been moved to another day than the one that is stored.
@@ -136,7 +137,10 @@ extension FactTable {
         keyColumns: ["campaign_id", "investment_ref"],
         keyColumnInFile: "investment_ref",
         dateColumnInFile: "incurred_on",
-        valueColumns: [("incurred_on", "date"), ("category", "text"), ("amount", "numeric(20, 4)")],
+        valueColumns: [
+            ("incurred_on", "date"), ("category", "text"), ("amount", "numeric(20, 4)"),
+            ("original_amount", "numeric(20, 4)"), ("original_currency", "text"),
+        ],
         occupiedMonths: """
             select staged.line, summary.month
             from staged_investment as staged
@@ -156,6 +160,8 @@ extension FactTable {
         valueColumns: [
             ("qualified_meetings", "integer"), ("opportunities", "integer"), ("won_deals", "integer"),
             ("revenue", "numeric(20, 4)"), ("investment", "numeric(20, 4)"),
+            ("original_revenue", "numeric(20, 4)"), ("original_investment", "numeric(20, 4)"),
+            ("original_currency", "text"),
         ],
         // A month with nothing but meetings that came to nothing can have a summary. An investment
         // may be zero, or credit notes may have taken it back.

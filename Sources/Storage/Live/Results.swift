@@ -51,7 +51,7 @@ extension Results {
             ),
             rollups: try rows[3].decodedInParallel { row in try MonthlyRollup(row) },
             answers: try rows[4].decodedInParallel { row in try FeedbackAnswer(row) },
-            exchangeRates: try rows[5].map { row in try ExchangeRate(row) }
+            exchangeRates: try ExchangeRate.all(rows[5])
         )
     }
 }
@@ -102,7 +102,7 @@ func resultStatements(_ providers: [UUID]?, _ period: ResultsPeriod) -> [Stateme
             [.day(first), .day(last.lastDay)] + wanted,
             results: .binary
         ),
-        Statement("select \(ExchangeRate.columns) from exchange_rate"),
+        ExchangeRate.statement(on: last.lastDay, daysHeld: ExchangeRate.daysHeld),
     ]
 }
 

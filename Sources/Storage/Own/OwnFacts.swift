@@ -38,7 +38,7 @@ extension Database {
                 namesStatement(engagements),
                 OwnMonth.statement(selection, own),
                 satisfactionStatement(own, selection.filter),
-                Statement("select \(ExchangeRate.columns) from exchange_rate"),
+                ExchangeRate.statement(on: selection.ratesOn, daysHeld: ExchangeRate.daysShown),
                 ReferenceYardstickDocument.inForce,
             ]
         )
@@ -51,7 +51,7 @@ extension Database {
             engagements: try rows[0].map(Engagement.init),
             months: try rows[2].map(OwnMonth.init),
             satisfaction: try rows[3].map(OwnSatisfaction.init),
-            exchangeRates: try rows[4].map { row in try ExchangeRate(row) },
+            exchangeRates: try ExchangeRate.all(rows[4]),
             referenceYardstick: try rows[5].first.map(ReferenceYardstickDocument.init)
         )
     }

@@ -31,6 +31,11 @@ extension Failure {
         Failure(.invalidQuestion, errors: [FieldError(field: field, problem: .preview(problem))])
     }
 
+    /// Money cannot be converted.
+    static func missing(_ rate: MissingRate) -> Failure {
+        invalidQuestion(field: "currency", .noExchangeRate(rate))
+    }
+
     static func conflict(_ conflict: Conflict) -> Failure { Failure(.conflict(conflict)) }
 
     static func conflict(_ conflict: Conflict, field: String, _ problem: DraftProblem) -> Failure {
@@ -78,8 +83,8 @@ extension Failure {
     /// What an error of a release means to the caller; nil if it is the server's own fault.
     init?(_ error: ReleaseError) {
         switch error {
-        case .noExchangeRate(let currency):
-            self = .invalid(field: "currency", .noExchangeRate(currency))
+        case .noExchangeRate(let missing):
+            self = .invalid(field: "currency", .noExchangeRate(missing))
         case .shrinks(let held, let previousName):
             let problem = DraftProblem.releaseShrinks(held, previousName: previousName)
             self.init(.releaseShrinks(held), errors: [FieldError(field: "confirm", problem: .draft(problem))])

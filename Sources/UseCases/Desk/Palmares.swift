@@ -78,6 +78,8 @@ package final class Palmares: Sendable {
     let spoolRoom: SpoolRoom
     /// The month for which satisfaction was calculated of all providers.
     let knownMonth = KnownMonth()
+    /// Of a due release that could not be made.
+    let releaseWait = Postponement()
 
     package init(
         database: Database,

@@ -33,6 +33,10 @@ extension Palmares {
         let engagement = try newEngagement(draft, by: actor)
         return try await write(.createEngagement, by: actor, once: request) { transaction in
             try await requireRoom(for: engagement, in: transaction)
+            // A currency that nobody publishes any more would stop every release.
+            guard try await transaction.hasExchangeRate(of: engagement.currency, on: sources.today) else {
+                throw StorageError.unknownExchangeRate
+            }
             try await transaction.insert(engagement)
             if engagement.acceptedAt != nil { try await transaction.markDirty([engagement.providerID]) }
             return engagement

@@ -49,11 +49,16 @@ struct Upload {
         _ body: Body,
         in transaction: Transaction
     ) async throws -> Import where Body.Element == [UInt8] {
+        let campaigns = try await transaction.campaignDirectory(
+            firstOpenDay: Engagement.firstOpenDay(on: sources.today)
+        )
+        let firstDay = kind == .feedback ? nil : campaigns.firstDay
+        let rates: ExchangeRates =
+            if let firstDay { try await transaction.exchangeRates(from: firstDay) } else { .none }
         var reader = FileReader(
             kind: kind,
-            campaigns: try await transaction.campaignDirectory(
-                firstOpenDay: Engagement.firstOpenDay(on: sources.today)
-            ),
+            campaigns: campaigns,
+            rates: rates,
             today: sources.today,
             maximumErrors: Import.maximumErrors
         )

@@ -72,7 +72,7 @@ extension Palmares {
             )
         }
         guard !entries.isEmpty else {
-            throw hasUnknownCurrency ? Palmares.unknownCurrency : Failure.notFound(.providerInAnyRelease)
+            throw hasUnknownCurrency ? Palmares.unknown(query.currency) : Failure.notFound(.providerInAnyRelease)
         }
         return History(entries: entries)
     }

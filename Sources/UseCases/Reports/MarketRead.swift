@@ -107,9 +107,8 @@ extension Palmares {
         to currency: Currency,
         of snapshot: ReleaseSnapshot
     ) throws -> (asked: Conversion, inEuro: Conversion) {
-        guard let asked = snapshot.settings.conversion(to: currency),
-            let inEuro = snapshot.settings.conversion(to: .euro)
-        else { throw Palmares.unknownCurrency }
+        guard let asked = snapshot.settings.conversion(to: currency) else { throw Palmares.unknown(currency) }
+        guard let inEuro = snapshot.settings.conversion(to: .euro) else { throw Palmares.unknown(.euro) }
         return (asked, inEuro)
     }
 
@@ -132,7 +131,10 @@ extension Palmares {
         }
     }
 
-    static let unknownCurrency = Failure.invalidQuestion(field: "currency", .noExchangeRateInRelease)
+    /// A currency that a release has no rate for.
+    static func unknown(_ currency: Currency) -> Failure {
+        .invalidQuestion(field: "currency", .noExchangeRateInRelease(currency))
+    }
 }
 
 extension ReleaseSnapshot {

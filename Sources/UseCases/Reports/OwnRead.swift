@@ -11,22 +11,32 @@ import Units
 extension Palmares {
     /// A read of a tenant's own view: one stage on each line.
     ///
+    /// - Parameter ratesOn: the day of the exchange rates; nil for the last day of the window, or
+    ///   for today in a window that is not over.
     /// - Throws: `Failure` of the kind `.invalidQuestion` for a currency without a rate.
-    func ownView(_ query: OwnQuery, _ grouping: OwnGrouping, of owner: OwnViewOwner) async throws -> OwnView {
+    func ownView(
+        _ query: OwnQuery,
+        _ grouping: OwnGrouping,
+        of owner: OwnViewOwner,
+        ratesOn: Day? = nil
+    ) async throws -> OwnView {
         let (party, scope) = (owner.party, owner.scope)
         let today = sources.today
-        let selection = query.selection(on: today, maturedUntil: settings.maturedUntil(asOf: today))
+        let selection = query.selection(
+            on: today,
+            maturedUntil: settings.maturedUntil(asOf: today),
+            ratesOn: ratesOn
+        )
         let facts = try await failing { try await database.ownFacts(selection, of: party.asParty, in: scope) }
         let snapshot = try await failing { try await keeper.latest() }
         let yardstick = try await yardstick(facts, snapshot, for: party)
-        let rates = rates(facts, of: yardstick.isOfRelease ? snapshot : nil)
+        let rates = try facts.rates(for: selection)
         let caps = OwnDealSums.caps(yardstick.dealCap, rates: rates)
         let deals = try await failing {
             caps.isEmpty ? [] : try await database.ownDeals(selection, of: party.asParty, caps: caps, in: scope)
         }
-        guard let convert = Conversion(to: query.currency, rates: rates),
-            let inEuro = Conversion(to: .euro, rates: rates)
-        else { throw Failure.invalidQuestion(field: "currency", .noExchangeRate) }
+        let convert = try Conversion(to: query.currency, rates: rates, on: selection.ratesOn)
+        let inEuro = try Conversion(to: .euro, rates: rates, on: selection.ratesOn)
         return try await HeavyWork.run {
             try OwnView(
                 OwnReading(
@@ -94,15 +104,35 @@ extension Palmares {
         return .reference(try ReferenceYardstick.inForce(facts.referenceYardstick))
     }
 
-    /// The current exchange rates; of a release that measures, that release's own where it has one.
-    private func rates(_ facts: OwnFacts, of snapshot: ReleaseSnapshot?) -> [Currency: ExchangeRate] {
-        let released = snapshot?.settings.exchangeRates ?? [:]
-        return facts.exchangeRates.reduce(into: [:]) { rates, rate in
-            rates[rate.currency] =
-                released[rate.currency.code].flatMap {
-                    ExchangeRate(currency: rate.currency, unitsPerEuro: $0, updatedAt: rate.updatedAt)
-                } ?? rate
+}
+
+extension OwnFacts {
+    /// The exchange rates, by currency.
+    ///
+    /// - Throws: `Failure` of the kind `.invalidQuestion` if there is none for the currency of an
+    ///   engagement that has facts or a day in the months.
+    fileprivate func rates(for selection: OwnSelection) throws(Failure) -> [Currency: ExchangeRate] {
+        let rates = Dictionary(exchangeRates.map { ($0.currency, $0) }) { first, _ in first }
+        let reported = Set(months.map(\.engagementID))
+        let needed = engagements.filter { engagement in
+            reported.contains(engagement.id)
+                || (engagement.startsOn <= selection.to.lastDay
+                    && engagement.endsOn.map { $0 >= selection.from.firstDay } ?? true)
         }
+        if let missing = Set(needed.map(\.currency)).sorted().first(where: { rates[$0] == nil }) {
+            throw Failure.missing(MissingRate(currency: missing, day: selection.ratesOn))
+        }
+        return rates
+    }
+}
+
+extension Conversion {
+    /// - Throws: `Failure` of the kind `.invalidQuestion` if the currency has no rate.
+    init(to currency: Currency, rates: [Currency: ExchangeRate], on day: Day) throws(Failure) {
+        guard let conversion = Conversion(to: currency, rates: rates) else {
+            throw Failure.missing(MissingRate(currency: currency, day: day))
+        }
+        self = conversion
     }
 }
 
@@ -113,9 +143,15 @@ struct OwnViewOwner: Sendable {
 }
 
 extension OwnQuery {
-    fileprivate func selection(on today: Day, maturedUntil: Day) -> OwnSelection {
+    fileprivate func selection(on today: Day, maturedUntil: Day, ratesOn: Day?) -> OwnSelection {
         let window = window ?? .running(on: today)
-        return OwnSelection(from: window.from, to: window.to, maturedUntil: maturedUntil, filter: filter)
+        return OwnSelection(
+            from: window.from,
+            to: window.to,
+            maturedUntil: maturedUntil,
+            ratesOn: ratesOn ?? min(window.to.lastDay, today),
+            filter: filter
+        )
     }
 }
 

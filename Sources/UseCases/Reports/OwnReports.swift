@@ -82,7 +82,8 @@ extension Palmares {
             weights: query.weights,
             tenantID: query.tenantID
         )
-        let old = try await ownView(before, .providers, of: owner)
+        // One rate for both: a currency that moved is no change of the provider's.
+        let old = try await ownView(before, .providers, of: owner, ratesOn: ratesOn(query))
         return OwnExplanation(
             view: view,
             entry: entry,
@@ -104,6 +105,11 @@ extension Palmares {
         let (view, entry) = try await ownEntry(of: providerID, query, owner, by: actor)
         let series = try await HeavyWork.run { view.months(of: entry, byEngagement: byEngagement) }
         return (view, entry, series)
+    }
+
+    /// The last day of the question's window, or today if that is earlier.
+    private func ratesOn(_ query: OwnQuery) -> Day {
+        min((query.window ?? .running(on: sources.today)).to.lastDay, sources.today)
     }
 
     /// The entry of one provider.

@@ -28,7 +28,7 @@ extension Palmares {
         try requireWeights(query.weights, mayBeChosenBy: actor)
         let (coming, earlier) = try await comingRelease(in: scope)
         let (results, unfinished) = try await ownResults(of: providerID, coming, clientID, in: scope)
-        let (convert, inEuro) = try conversions(to: query.currency, results.exchangeRates, as: earlier)
+        let (convert, inEuro) = try conversions(to: query.currency, results, on: coming.window.to.lastDay, as: earlier)
         let yardstick = try await previewYardstick(query.cohort, earlier, for: actor)
         let satisfaction = try await shownSatisfaction(of: providerID, to: actor.party, in: scope)
         let weights = query.weights ?? .standard
@@ -106,26 +106,31 @@ extension Palmares {
         return (own.naming(providerID, name), unfinished)
     }
 
-    /// Converts money by the rates of the earlier release. A currency that it does not know has
-    /// today's rate.
+    /// Converts money by the rates of the earlier release. A currency that it does not know has the
+    /// rate that the coming release will have.
     ///
     /// The priors are fitted by those rates too. By today's rates, each change of a rate would show
     /// other priors of the same figures, and tell how much of them is in which currency.
+    ///
+    /// - Parameter day: that of the results' rates.
     private func conversions(
         to currency: Currency,
-        _ current: [ExchangeRate],
+        _ results: Results,
+        on day: Day,
         as earlier: ReleaseSnapshot?
-    ) throws -> (asked: Conversion, inEuro: Conversion) {
+    ) throws(Failure) -> (asked: Conversion, inEuro: Conversion) {
+        var rates = Dictionary(results.exchangeRates.map { ($0.currency, $0) }) { first, _ in first }
         let released = earlier?.settings.exchangeRates ?? [:]
-        let rates: [Currency: ExchangeRate] = current.reduce(into: [:]) { rates, rate in
-            rates[rate.currency] =
-                released[rate.currency.code].flatMap {
-                    ExchangeRate(currency: rate.currency, unitsPerEuro: $0, updatedAt: rate.updatedAt)
-                } ?? rate
+        for (code, unitsPerEuro) in released {
+            guard let currency = Currency(code) else { continue }
+            rates[currency] = ExchangeRate(currency: currency, unitsPerEuro: unitsPerEuro, updatedAt: .distantPast)
         }
-        guard let asked = Conversion(to: currency, rates: rates), let inEuro = Conversion(to: .euro, rates: rates)
-        else { throw Failure.invalidQuestion(field: "currency", .noExchangeRate) }
-        return (asked, inEuro)
+        if let missing = results.reportedCurrencies.sorted().first(where: { rates[$0] == nil }) {
+            throw Failure.missing(MissingRate(currency: missing, day: day))
+        }
+        return (
+            try Conversion(to: currency, rates: rates, on: day), try Conversion(to: .euro, rates: rates, on: day)
+        )
     }
 
     /// The yardstick of the narrowest cohort that fits and that the actor may see in the earlier
@@ -215,6 +220,12 @@ private struct KnownPriors: Sendable {
 }
 
 extension Results {
+    /// The currencies of the engagements with facts.
+    fileprivate var reportedCurrencies: Set<Currency> {
+        let reported = Set(rollups.map(\.engagementID))
+        return Set(engagements.filter { reported.contains($0.id) }.map(\.currency))
+    }
+
     /// The same of one provider with this name.
     fileprivate func naming(_ provider: UUID, _ name: String) -> Results {
         Results(

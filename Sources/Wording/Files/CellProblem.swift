@@ -1,4 +1,5 @@
 package import Domain
+import Units
 
 extension CellProblem: Worded {
     package var english: String {
@@ -24,11 +25,18 @@ extension CellProblem: Worded {
         case .negativeAmount(let value):
             "\(quoted: value) is negative; expected zero or more"
         case .tooManyDecimals(let value, let count, let maximum):
-            "\(quoted: value) has \(count) decimals; expected at most \(maximum), as the engagement's currency has"
+            "\(quoted: value) has \(count) decimals; expected at most \(maximum), as the currency has"
         case .amountTooLarge(let value):
             "\(quoted: value) is too large; expected less than 1000000000000"
+        case .convertedTooLarge(let value, let currency):
+            "\(quoted: value) is too large; expected less than 1000000000000 in \(currency), the engagement's currency"
         case .wrongCurrency(let value, let expected):
-            "the currency is \(quoted: value); the campaign's engagement is in \(expected)"
+            "\(quoted: value) is not a currency; expected a code of ISO 4217, or a blank for the engagement's, \(expected)"
+        case .missingRate(let currency, let day):
+            """
+            there is no exchange rate of \(currency) for \(day); expected a currency that has one, or a blank for the \
+            engagement's
+            """
         case .notAnAnswer(let value):
             "\(quoted: value) is not an answer; expected a whole number from 1 to 5"
         case .notACount(let value, let maximum):
@@ -73,14 +81,23 @@ extension CellProblem: Worded {
         case .negativeAmount(let value):
             "\(quoted: value) est négatif ; attendu : zéro ou plus"
         case .tooManyDecimals(let value, let count, let maximum):
-            """
-            \(quoted: value) a \(count, "décimale", "décimales") ; attendu : \(maximum) au plus, comme la devise de \
-            l'engagement
-            """
+            "\(quoted: value) a \(count, "décimale", "décimales") ; attendu : \(maximum) au plus, comme la devise"
         case .amountTooLarge(let value):
             "\(quoted: value) est trop grand ; attendu : moins de 1000000000000"
+        case .convertedTooLarge(let value, let currency):
+            """
+            \(quoted: value) est trop grand ; attendu : moins de 1000000000000 en \(currency), la devise de l'engagement
+            """
         case .wrongCurrency(let value, let expected):
-            "la devise est \(quoted: value) ; l'engagement de la campagne est en \(expected)"
+            """
+            \(quoted: value) n'est pas une devise ; attendu : un code ISO 4217, ou rien pour celle de l'engagement, \
+            \(expected)
+            """
+        case .missingRate(let currency, let day):
+            """
+            aucun taux de change de \(currency) pour le \(day) ; attendu : une devise qui en a un, ou rien pour celle \
+            de l'engagement
+            """
         case .notAnAnswer(let value):
             "\(quoted: value) n'est pas une réponse ; attendu : un nombre entier de 1 à 5"
         case .notACount(let value, let maximum):

@@ -14,7 +14,7 @@ extension DraftProblem: Worded {
             "expected at most \(maximum) engagements of a client and a provider that are proposed or running"
         case .unknownEngagement: "expected the id of an engagement of yours"
         case .unknownExchangeRate:
-            "expected a currency with an exchange rate; an admin sets it by PUT /v1/exchange-rates/{currency}"
+            "expected a currency with an exchange rate of today; an admin loads rates by PUT /v1/exchange-rates"
         case .referenceTaken: "expected a reference that no other campaign of the provider for this client has"
         case .roleDoesNotFit(let roles, let kind):
             "expected \(roles.map(\.rawValue).joined(separator: " or ")) for a \(kind.rawValue)"
@@ -32,8 +32,10 @@ extension DraftProblem: Worded {
         case .tooManyValues(let maximum): "expected a day that has a value already, as there are \(maximum)"
         case .notAnExchangeRate:
             "expected a decimal from 0.000001 to 10000000 as text, such as \"1.0832\", with at most 10 decimals"
+        case .rateWithoutDay: "expected the day from which the rate holds, as the currency has rates by day"
+        case .rateOfTheFuture(let last): "expected a day up to today, \(last)"
         case .releaseNameTaken: "expected a name that no other release has"
-        case .noExchangeRate(let currency): "expected an exchange rate for \(currency.code)"
+        case .noExchangeRate(let missing): "expected an exchange rate of \(missing.currency.code) for \(missing.day)"
         case .releaseShrinks(let held, let previous):
             """
             expected true where this is right: the release would tell of \(held.providerCount) providers and \
@@ -62,8 +64,8 @@ extension DraftProblem: Worded {
         case .unknownEngagement: "attendu : l'identifiant d'un de vos engagements"
         case .unknownExchangeRate:
             """
-            attendu : une devise qui a un taux de change ; un administrateur le fixe par \
-            PUT /v1/exchange-rates/{currency}
+            attendu : une devise qui a un taux de change du jour ; un administrateur charge les taux par \
+            PUT /v1/exchange-rates
             """
         case .referenceTaken: "attendu : une référence qu'aucune autre campagne de l'agence n'a pour ce client"
         case .roleDoesNotFit(let roles, let kind):
@@ -90,8 +92,12 @@ extension DraftProblem: Worded {
             attendu : un nombre décimal de 0.000001 à 10000000 sous forme de texte, comme « 1.0832 », avec \
             10 décimales au plus
             """
+        case .rateWithoutDay:
+            "attendu : le jour à partir duquel le taux vaut, car la devise a des taux par jour"
+        case .rateOfTheFuture(let last): "attendu : un jour jusqu'à aujourd'hui, le \(last)"
         case .releaseNameTaken: "attendu : un nom qu'aucune autre publication ne porte"
-        case .noExchangeRate(let currency): "attendu : un taux de change pour \(currency.code)"
+        case .noExchangeRate(let missing):
+            "attendu : un taux de change de \(missing.currency.code) pour le \(missing.day)"
         case .releaseShrinks(let held, let previous):
             """
             attendu : true si c'est voulu ; la publication montrerait \(held.providerCount, "agence", "agences") et \

@@ -1,11 +1,12 @@
 package import Domain
+import Units
 
 extension QuestionProblem: Worded {
     package var english: String {
         switch self {
         case .ownViewWithoutTenant: "expected the tenant whose own view is asked for: this key belongs to none"
-        case .noExchangeRate: "expected a currency with an exchange rate"
-        case .noExchangeRateInRelease: "expected a currency with an exchange rate in the release"
+        case .noExchangeRate(let missing): "there is no exchange rate of \(missing.currency.code) for \(missing.day)"
+        case .noExchangeRateInRelease(let currency): "there is no exchange rate of \(currency.code) in the release"
         case .weightsOfBenchmark: "expected none: a benchmark is by the release's own"
         case .weightsOfProvider: "expected none: a provider is ranked by the release's own"
         case .weightsNotInHundredths: "expected weights in steps of 0.01"
@@ -16,8 +17,10 @@ extension QuestionProblem: Worded {
         switch self {
         case .ownViewWithoutTenant:
             "attendu : l'organisation dont la vue propre est demandée ; cette clé n'appartient à aucune"
-        case .noExchangeRate: "attendu : une devise qui a un taux de change"
-        case .noExchangeRateInRelease: "attendu : une devise qui a un taux de change dans la publication"
+        case .noExchangeRate(let missing):
+            "aucun taux de change de \(missing.currency.code) pour le \(missing.day)"
+        case .noExchangeRateInRelease(let currency):
+            "aucun taux de change de \(currency.code) dans la publication"
         case .weightsOfBenchmark: "attendu : aucune ; les repères suivent les pondérations de la publication"
         case .weightsOfProvider:
             "attendu : aucune ; une agence est classée selon les pondérations de la publication"

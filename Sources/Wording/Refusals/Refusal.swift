@@ -20,6 +20,7 @@ extension Refusal: Worded {
         case .releaseShrinks:
             "The release would tell of far less than the one before it, so it was not made."
         case .importRejected(_, let reason): RefusedUpload.detail(because: reason?.problem).english
+        case .ratesRejected(let refused): RateText.refused(because: refused.told.first?.problem).english
         case .unavailable:
             """
             The service cannot reach its database, or is too busy, at the moment. Nothing was stored; please try again.
@@ -56,6 +57,7 @@ extension Refusal: Worded {
         case .releaseShrinks:
             "La publication montrerait bien moins que la précédente : elle n'a donc pas été créée."
         case .importRejected(_, let reason): RefusedUpload.detail(because: reason?.problem).french
+        case .ratesRejected(let refused): RateText.refused(because: refused.told.first?.problem).french
         case .unavailable:
             """
             Le service ne peut pas joindre sa base de données, ou il est trop occupé, pour le moment. Rien n'a été \

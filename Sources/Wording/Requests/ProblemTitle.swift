@@ -20,6 +20,7 @@ package enum ProblemTitle: Worded, CaseIterable {
     case bodyTooSlow
     case framingTooLarge
     case uploadTooSlow
+    case ratesRejected
     case tooMany
     case unavailable
     case outcomeUnknown
@@ -47,6 +48,7 @@ package enum ProblemTitle: Worded, CaseIterable {
         case .bodyTooSlow: "The body took too long"
         case .framingTooLarge: "The body is framed too lavishly"
         case .uploadTooSlow: "The file came too slowly"
+        case .ratesRejected: "The exchange rates were not stored"
         case .tooMany: "Too many requests"
         case .unavailable: "Not available at the moment"
         case .outcomeUnknown: "It may have been stored"
@@ -76,6 +78,7 @@ package enum ProblemTitle: Worded, CaseIterable {
         case .bodyTooSlow: "Le corps a mis trop de temps à arriver"
         case .framingTooLarge: "Le corps est découpé de façon excessive"
         case .uploadTooSlow: "Le fichier est arrivé trop lentement"
+        case .ratesRejected: "Les taux de change n'ont pas été enregistrés"
         case .tooMany: "Trop de requêtes"
         case .unavailable: "Indisponible pour le moment"
         case .outcomeUnknown: "La requête a peut-être été enregistrée"

@@ -9,7 +9,7 @@ struct PalmaresCommand: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, BootstrapCommand.self, DemoCommand.self, ReleaseCommand.self,
-            ScoreCommand.self, VersionCommand.self,
+            RatesCommand.self, ScoreCommand.self, VersionCommand.self,
         ]
     )
 }

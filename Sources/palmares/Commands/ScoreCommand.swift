@@ -74,7 +74,7 @@ struct ScoreCommand: AsyncParsableCommand {
         try await CommandFailure.reporting {
             let sheet: Scoresheet
             do {
-                sheet = try Scoresheet(csv: try read())
+                sheet = try Scoresheet(csv: try input.read(limitBytes: Scoresheet.largestByteCount, in: printed.chosen))
             } catch let refusal as ScoresheetRefusal {
                 throw CommandFailure.data(say(.wrong(source, told: refusal.told, untold: refusal.untold)))
             }
@@ -106,10 +106,9 @@ struct ScoreCommand: AsyncParsableCommand {
         return options
     }
 
-    /// The path of the file; nil for standard input.
-    private var path: String? { file == "-" ? nil : file }
+    private var input: InputFile { InputFile(file) }
 
-    private var source: ScoresheetSource { path.map(ScoresheetSource.file) ?? .standardInput }
+    private var source: ScoresheetSource { input.source }
 
     private func say(_ refusal: RefusedScoresheet) -> String {
         refusal.text(in: printed.chosen)
@@ -122,24 +121,5 @@ struct ScoreCommand: AsyncParsableCommand {
         case .json: scored.json(in: language)
         case .csv: scored.csv(in: language)
         }
-    }
-
-    /// The file's bytes.
-    ///
-    /// - Throws: `CommandFailure`.
-    private func read() throws -> [UInt8] {
-        let limit = Scoresheet.largestByteCount
-        let data: Data?
-        do {
-            let handle = try path.map { try FileHandle(forReadingFrom: URL(fileURLWithPath: $0)) } ?? .standardInput
-            data = try handle.read(upToCount: limit + 1)
-        } catch {
-            throw CommandFailure.missingInput(say(.unreadable(source)))
-        }
-        let bytes = data.map { [UInt8]($0) } ?? []
-        guard bytes.count <= limit else {
-            throw CommandFailure.data(say(.tooLong(source, limitBytes: limit)))
-        }
-        return bytes
     }
 }
