@@ -59,6 +59,7 @@ import Wording
                 ColumnRule(rule.column, .column(.numbered(index % max(1, names) + 1)))
             }
             profile.setAside = (1...max(1, names)).map { .numbered($0) }
+            profile.leaveOut = [CellCondition(.numbered(names), .oneOf(["12"]))]
             _ = file.problems(profile)
             _ = file.said
             let reading = file.read(profile)

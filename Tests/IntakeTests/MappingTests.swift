@@ -69,6 +69,13 @@ import Wording
         #expect(Self.file.rows(others).map { $0.prefix(1) } == ["2", "3"])
     }
 
+    /// A row that is too short has no cell for the filter, and is refused.
+    @Test func aFilterSurvivesShortRows() {
+        let file = MappedFile("Client;Ref;Jour;Montant\nALPHA;I-1;31/01/2025;1,5\nALPHA;I-2\n")
+        let filtered = profile { $0.leaveOut = [CellCondition(.named("Montant"), .oneOf(["9"]))] }
+        #expect(file.read(filtered).summary == ["3 - too_few_fields"])
+    }
+
     @Test func conditionsChooseValues() {
         let chosen = profile {
             $0.columns[3].condition = CellCondition(.named("Client"), .oneOf(["omega"]))

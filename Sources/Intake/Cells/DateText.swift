@@ -78,7 +78,8 @@ struct DateText {
         var second = 0
         if take(UInt8(ascii: ":")) {
             guard let (number, length) = takeNumber(upTo: 2), length == 2, number < 61 else { return nil }
-            second = number
+            // A leap second is none of the day after.
+            second = min(number, 59)
             if take(UInt8(ascii: ".")) || take(UInt8(ascii: ",")) {
                 guard takeNumber(upTo: 9) != nil else { return nil }
             }

@@ -46,9 +46,9 @@ extension Record {
 extension Cell {
     /// Whether this begins like the first cell of a row of totals.
     var beginsTotal: TotalWords? {
-        guard let first, count >= 5, count <= 80 else { return nil }
-        // Nearly every cell is no total by its first letter.
-        guard [UInt8(ascii: "t"), UInt8(ascii: "g"), UInt8(ascii: "s")].contains(first.lowercased) else { return nil }
+        guard count >= 5, count <= 80 else { return nil }
+        // Nearly every cell is no total by its first letters.
+        guard Cell(rebasing: self[..<3]).spells(oneOf: TotalWords.beginnings) else { return nil }
         let text = FoldedName(self).text
         if text.hasPrefix("total:") || text.hasPrefix("total :") || text.hasPrefix("grand total") { return .clear }
         if TotalWords.whole.contains(text) { return .clear }
@@ -61,6 +61,8 @@ enum TotalWords {
     case clear
     /// A name may begin like this: only behind the rows it is a total.
     case possible
+
+    static let beginnings: [StaticString] = ["tot", "gra", "sou", "sub", "sum"]
 
     static let whole: Set<String> = [
         "total", "totals", "totaux", "total general", "sous-total", "subtotal", "sub-total", "sous total", "summe",

@@ -16,7 +16,8 @@ struct PlannedCondition: Sendable {
     }
 
     mutating func holds(in record: Record) -> Bool {
-        let cell = record[position]
+        // A row that is too short is refused later. Until then its missing cells are blank.
+        let cell = record[position < record.ends.count ? position : nil]
         return switch test {
         case .oneOf: texts.place(of: cell) != nil
         case .noneOf: texts.place(of: cell) == nil
