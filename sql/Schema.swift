@@ -21,6 +21,7 @@ package enum Schema {
             Migration(name: "0009_own_view", sql: text(PackageResources.M0009_own_view_sql)),
             Migration(name: "0010_reference_yardstick", sql: text(PackageResources.M0010_reference_yardstick_sql)),
             Migration(name: "0013_exchange_rates_by_day", sql: text(PackageResources.M0013_exchange_rates_by_day_sql)),
+            Migration(name: "0014_mapping_profiles", sql: text(PackageResources.M0014_mapping_profiles_sql)),
         ]
     }
 

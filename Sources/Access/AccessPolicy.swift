@@ -58,7 +58,7 @@ package enum AccessPolicy {
             [.providerUploader]
         case .importFeedback:
             [.clientAnalyst]
-        case .readImports:
+        case .readImports, .readMappingProfiles, .manageMappingProfiles:
             [.providerUploader, .clientAnalyst]
         }
     }

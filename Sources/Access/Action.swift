@@ -26,6 +26,10 @@ package enum Action: String, CaseIterable, Sendable {
     case importResults
     case importFeedback
     case readImports
+
+    /// A tenant's mapping profiles, and the presets.
+    case readMappingProfiles
+    case manageMappingProfiles
     case readScorecard
 
     /// Rankings and comparisons.

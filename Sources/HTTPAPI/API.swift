@@ -70,6 +70,7 @@ package struct API: Sendable {
         EngagementChangeRoutes(palmares: palmares, limits: limits).add(to: group)
         DefinitionRoutes(palmares: palmares, limits: limits).add(to: group)
         CampaignRoutes(palmares: palmares, limits: limits).add(to: group)
+        MappingProfileRoutes(palmares: palmares, limits: limits).add(to: group)
         ImportRoutes(palmares: palmares, limits: limits).add(to: group)
         ReleaseRoutes(palmares: palmares, limits: limits).add(to: group)
         ReadRoutes(palmares: palmares, limits: limits).add(to: group)

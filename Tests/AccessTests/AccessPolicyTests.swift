@@ -28,6 +28,8 @@ import Testing
         (.importResults, false, true, false),
         (.importFeedback, false, false, true),
         (.readImports, false, true, true),
+        (.readMappingProfiles, false, true, true),
+        (.manageMappingProfiles, false, true, true),
         (.readScorecard, true, true, true),
         (.readRankings, true, false, true),
         (.readOwnView, true, true, true),

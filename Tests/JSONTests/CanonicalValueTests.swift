@@ -36,6 +36,15 @@ import Units
         }
     }
 
+    /// Members in the order of their names, whatever their order was; strings as above.
+    @Test func ofParsedValues() throws {
+        let written = Array(#"{"b":[1.50,null,{"z":true,"a":"\u0001\b/é"}],"a":{},"aa":[],"B":-0}"#.utf8)
+        #expect(
+            try JSONParser.parse(written).canonicalText
+                == #"{"B":-0,"a":{},"aa":[],"b":[1.50,null,{"a":"\u0001\b/é","z":true}]}"#
+        )
+    }
+
     @Test func ofObjectsAndArrays() throws {
         let text = try CanonicalText.text { text in
             text.object { text in

@@ -44,6 +44,8 @@ import Testing
             select provider_id, id, 'r', '2025-02-01', client_id, id, 5, 5, 5 from campaign;
             insert into idempotency_key (owner_id, key, request_digest, result, created_at)
             select id, 'key', ''::bytea, '', now() from tenant union select '\(nobody)', 'key', ''::bytea, '', now();
+            insert into mapping_profile (owner_id, id, name, kind, document, revision, created_at, updated_at)
+            select id, id, 'profile', 'meetings', '{}', 1, now(), now() from tenant;
             insert into dirty_provider (provider_id, marked_at) select id, now() from tenant where kind = 'provider';
             insert into engagement_lifetime_value (provider_id, engagement_id, client_id, valid_from, amount)
             select provider_id, id, client_id, '2025-02-01', 1 from engagement;
@@ -84,6 +86,28 @@ import Testing
                     rows_unchanged, rows_rejected, errors, api_key_id, created_at)
                 values ('\(others)', '\(own)', 'meetings', 'reject', 'completed', 0, 0, 0, 0, 0, 0, '[]', '\(own)', now())
                 """
+            ),
+            refused(
+                "insert",
+                "mapping_profile",
+                """
+                insert into mapping_profile (owner_id, id, name, kind, document, revision, created_at, updated_at)
+                values ('\(others)', '\(own)', 'forged', 'meetings', '{}', 1, now(), now())
+                """
+            ),
+            Forgery(
+                role: role,
+                verb: "update",
+                table: "mapping_profile",
+                sql: "update mapping_profile set name = 'forged'",
+                touched: 1
+            ),
+            Forgery(
+                role: role,
+                verb: "delete",
+                table: "mapping_profile",
+                sql: "delete from mapping_profile",
+                touched: 1
             ),
             refused(
                 "insert",

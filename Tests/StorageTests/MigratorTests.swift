@@ -132,7 +132,7 @@ import Testing
     @Test func earlierRatesLast() async throws {
         try await withTestDatabase(template: .migrated) { _ in }
         try await withTestDatabase { database in
-            let old = Array(Schema.migrations.prefix { $0.name < "0012" })
+            let old = Array(Schema.migrations.prefix { $0.name < "0013" })
             _ = try await Migrator(settings: settings(database), migrations: old).migrate()
             try await withConnection(to: database, as: superuser) { connection in
                 try await connection.run(

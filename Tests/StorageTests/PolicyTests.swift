@@ -75,6 +75,7 @@ import Testing
         live_client_satisfaction live_client_satisfaction_scoring ALL scoring: true / true
         live_satisfaction live_satisfaction_provider SELECT provider: provider_id = own / -
         live_satisfaction live_satisfaction_scoring ALL scoring: true / true
+        mapping_profile mapping_profile_own ALL client, provider: owner_id = own / owner_id = own
         meeting meeting_administration SELECT administration: true / -
         meeting meeting_client SELECT client: client_id = own / -
         meeting meeting_provider ALL provider: provider_id = own / provider_id = own
@@ -202,6 +203,7 @@ import Testing
         client import: select, insert
         client investment: select
         client live_client_satisfaction: select
+        client mapping_profile: select, insert, update (name, kind, document, revision, updated_at), delete
         client meeting: select
         client monthly_rollup: select
         client monthly_summary: select
@@ -223,6 +225,7 @@ import Testing
         provider investment: select, insert, update
         provider live_client_satisfaction: select
         provider live_satisfaction: select (provider_id, document)
+        provider mapping_profile: select, insert, update (name, kind, document, revision, updated_at), delete
         provider meeting: select, insert, update
         provider monthly_rollup: select, insert, update, delete
         provider monthly_summary: select, insert, update

@@ -34,7 +34,12 @@ import Testing
         #expect(error?.sqlState == .insufficientPrivilege)
     }
 
-    @Test(arguments: ["tenant", "api_key", "engagement", "campaign", "meeting", "feedback", "monthly_rollup", "import"])
+    @Test(
+        arguments: [
+            "tenant", "api_key", "engagement", "campaign", "meeting", "feedback", "monthly_rollup", "import",
+            "mapping_profile",
+        ]
+    )
     func theLoginAloneReadsNothing(table: String) async throws {
         try await expectRefused(nil, tenant: providerA, "select 1::text from \(table)")
     }

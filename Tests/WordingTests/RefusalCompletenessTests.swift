@@ -14,7 +14,7 @@ import Wording
         #expect(Set(Examples.drafts.map(number)) == Set(0...26))
         #expect(Set(Examples.questions.map(number)) == Set(0...5))
         #expect(Set(Examples.expectedTexts.map(number)) == Set(0...23))
-        #expect(Set(Examples.readings.map(number)) == Set(0...16))
+        #expect(Set(Examples.readings.map(number)) == Set(0...17))
         #expect(Set(Examples.requests.map(number)) == Set(0...13))
         #expect(Set(Examples.releaseParts.map(number)) == Set(0...4))
         #expect(Set(Examples.documentDifferences.map(number)) == Set(0...4))
@@ -88,6 +88,8 @@ import Wording
         case .targetReachesBack: 24
         case .rateWithoutDay: 25
         case .rateOfTheFuture: 26
+        case .profileNameTaken: 27
+        case .profileTooLarge: 28
         }
     }
 
@@ -159,6 +161,7 @@ import Wording
         case .notANumber: 14
         case .windowReversed: 15
         case .windowTooLong: 16
+        case .profile: 17
         }
     }
 

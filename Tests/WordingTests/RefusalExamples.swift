@@ -63,8 +63,8 @@ extension Examples {
         .roleDoesNotFit(expected: [.clientAnalyst, .platformAdmin], tenant: .client), .endsBeforeStart(startsOn: day),
         .endsBeforeToday(later), .endedLongAgo(days: 37), .onlyTheClient, .tooManyValues(maximum: 123),
         .targetReachesBack(first: later),
-        .notAnExchangeRate, .rateWithoutDay, .rateOfTheFuture(last: day), .releaseNameTaken,
-        .noExchangeRate(missingRate),
+        .notAnExchangeRate, .rateWithoutDay, .rateOfTheFuture(last: day), .releaseNameTaken, .profileNameTaken,
+        .profileTooLarge(maximumBytes: 65_536), .noExchangeRate(missingRate),
         .releaseShrinks(held, previousName: "2025-12"), .monthNotEnded, .windowReversed(to: day.month),
         .windowTooLong(maximumMonths: 120),
     ]
@@ -91,6 +91,7 @@ extension Examples {
             .unknownParameter, .tooManyDecimals(.euro), .wrongCurrency(expected: .euro), .noChange,
             .missingCompanion("customer_lifetime_value"),
             .windowReversed, .windowTooLong(maximumMonths: 120),
+            .profile(.notExactlyOne(["from", "constant"])),
         ]
 
     static let requests: [RefusedRequest] = [

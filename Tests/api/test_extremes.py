@@ -15,7 +15,9 @@ from files import COLUMNS
 from market import Mandate, Market
 
 SOME_ID = "00000000-0000-4000-8000-000000000000"
-LISTS = ["tenants", "tenants/{tenant}/api-keys", "engagements", "campaigns", "imports", "releases"]
+LISTS = ["tenants", "tenants/{tenant}/api-keys", "engagements", "campaigns", "imports", "mapping-profiles", "releases"]
+# Lists that no admin has.
+OF_TENANTS = ["imports", "mapping-profiles"]
 READS = [
     "tenants/{tenant}", "exchange-rates", "reference-yardstick", f"engagements/{SOME_ID}",
     f"campaigns/{SOME_ID}", f"imports/{SOME_ID}",
@@ -90,6 +92,7 @@ BODIES = {
     "POST /v1/engagements/{engagement}/definitions": {"text": "x", "criteria": ["x"], "valid_from": "2024-01-01"},
     "POST /v1/campaigns": {"engagement_id": SOME_ID, "reference": "x", "name": "x"},
     "PATCH /v1/campaigns/{campaign}": {"name": "x", "closed_on": None},
+    "POST /v1/mapping-profiles": {"name": "x", "profile": {"kind": "monthly"}},
     # Never all right: a walk must not make releases, and must measure nobody by another yardstick.
     "PUT /v1/reference-yardstick": {
         "qualified_meetings_shape": 1.5, "qualified_meetings_rate": 0.1875, "conversion_rate_a": 2.4,
@@ -132,7 +135,7 @@ def walk(market: Market):
 
 @pytest.mark.parametrize("path", LISTS + READS)
 def test_every_parameter_of_every_read(walk: Walk, market: Market, path: str):
-    if path == "imports":
+    if path in OF_TENANTS:
         walk.caller = market.provider().api
     known = OF_LISTS if path in LISTS else OF_READS if path in READS[7:] else ["version"]
     for value in VALUES:
@@ -169,7 +172,7 @@ def test_the_own_view_at_the_ends_of_time(market: Market, first: str, last: str)
 @pytest.mark.parametrize("time", ["1y2p0ij32e8e7", "-1y2p0ij32e8e8"])
 def test_a_cursor_at_the_ends_of_time_is_none(market: Market, path: str, time: str):
     target = f"/v1/{path}".format(tenant=market.client().id)
-    caller = market.provider().api if path == "imports" else market.admin
+    caller = market.provider().api if path in OF_TENANTS else market.admin
     refused(caller.send("GET", target, params={"cursor": f"{time}_{uuid.uuid4()}"}), 400, "invalid_query")
 
 
@@ -189,8 +192,10 @@ def test_every_segment_of_every_path(walk: Walk):
 
 
 @pytest.mark.parametrize("route", BODIES)
-def test_every_field_of_every_body(walk: Walk, route: str):
+def test_every_field_of_every_body(walk: Walk, market: Market, route: str):
     method, path = route.split()
+    if path.endswith("mapping-profiles"):
+        walk.caller = market.provider().api
     body = BODIES[route]
     headers = {"If-Match": "*"} if method == "PATCH" or "yardstick" in path else {}
     for field, value in itertools.product([*body, "weights", "\0"], JSON_VALUES):
@@ -199,6 +204,29 @@ def test_every_field_of_every_body(walk: Walk, route: str):
         walk.ask(method, path, json=body | {field: value}, headers=headers)
     for whole in JSON_VALUES:
         walk.ask(method, path, json=whole, headers=headers)
+
+
+def test_every_member_of_a_mapping_profile(walk: Walk, market: Market):
+    """Each with every value in its place: what is stored, the database holds."""
+    walk.caller = market.provider().api
+    where, what = {"column": {"name": "x"}, "is": ["x"]}, {"to": "status", "from": {"name": "x"}}
+    profile = {
+        "kind": "meetings", "zone": "UTC", "dialect": {"header_line": 1}, "columns": [what],
+        "set_aside": [{"position": 1}],
+        "leave_out": [where], "rescheduled": {"invitee": {"name": "x"}, "within_days": 1}, "makes_campaigns": True,
+    }  # fmt: skip
+    for number, value in enumerate(JSON_VALUES):
+        wrong: list[dict] = [{member: value} for member in profile]
+        wrong += [{"columns": [what | {member: value}]} for member in (*what, "values", "constant", "held", "when")]
+        wrong += [{"columns": [what | {"from": {member: value}}]} for member in ("name", "position", "occurrence")]
+        wrong += [{"leave_out": [where | {member: value}]} for member in where]
+        wrong += [{"leave_out": [where | {"is": [value]}]}, {"set_aside": [value]}]
+        wrong += [{"dialect": {member: value}} for member in ("separator", "header_line", "encoding", "x")]
+        for place, change in enumerate(wrong):
+            name = f"{number}.{place}"
+            made = walk.ask("POST", "/v1/mapping-profiles", json={"name": name, "profile": profile | change})
+            if made.status_code == 201:
+                walk.ask("DELETE", f"/v1/mapping-profiles/{made.json()['id']}")
 
 
 def test_every_header(walk: Walk):

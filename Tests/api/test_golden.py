@@ -241,6 +241,18 @@ def writes(place: Place) -> str:
     campaign = {"engagement_id": known.engagement_id(0, 0), "reference": "c-0-0"}
     write("provider", "POST", "/v1/campaigns", campaign)
     write("provider", "POST", "/v1/campaigns", campaign | {"reference": "fresh"})
+    profiles = "/v1/mapping-profiles"
+    rules = [{"to": "month", "from": {"position": 2}}, {"to": "campaign", "constant": "c-0-0"}]
+    profile = {"name": "Months", "profile": {"kind": "monthly", "columns": rules, "dialect": {"separator": "\t"}}}
+    write("admin", "POST", profiles, profile)
+    write("provider", "POST", profiles, profile)
+    write("provider", "POST", profiles, profile)
+    wrong = {"kind": "monthly", "zone": "Mars", "columns": [{"to": "held_on"}, {"from": 1}], "colour": 1}
+    write("provider", "POST", profiles, {"name": " ", "profile": wrong})
+    write("provider", "POST", profiles, {"name": " ", "profile": wrong}, **{"Accept-Language": "fr"})
+    write("provider", "PATCH", f"{profiles}/{known.engagement_id(0, 0)}", {"name": "x"}, **{"If-Match": "*"})
+    write("provider", "GET", profiles, None)
+    write("client", "GET", profiles, None)
     write("admin", "POST", "/v1/releases", {"from": "2024-01", "to": "2999-12"})
     write("admin", "POST", "/v1/releases", {"name": "year-2024", "from": "2024-01", "to": "2024-12"})
     write("admin", "POST", "/v1/releases", {"weights": [1, 2], "from": "2024-05", "to": "2024-01"})

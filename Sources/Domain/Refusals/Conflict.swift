@@ -29,6 +29,10 @@ package enum Conflict: String, Sendable, CaseIterable {
     case campaignsOfAProposal = "too_many_campaigns"
     /// A campaign of a file was deleted while the file was read.
     case campaignDeleted = "campaign_deleted"
+    /// The tenant has another mapping profile of this name.
+    case profileNameTaken = "profile_name_taken"
+    /// The tenant has as many mapping profiles as it may have.
+    case profiles = "too_many_mapping_profiles"
     /// Another release is being made.
     case scoringUnderWay = "scoring_under_way"
 }

@@ -31,6 +31,9 @@ package enum DraftProblem: Sendable, Equatable {
     case targetReachesBack(first: Day)
     /// An engagement has as many values by date as it may have.
     case tooManyValues(maximum: Int)
+    case profileNameTaken
+    /// The JSON of a mapping profile is too long.
+    case profileTooLarge(maximumBytes: Int)
     case notAnExchangeRate
     /// The rate is to be of every day, and the currency has rates by day.
     case rateWithoutDay
@@ -56,6 +59,8 @@ package enum DraftProblem: Sendable, Equatable {
         case .referenceTaken: "reference_taken"
         case .roleDoesNotFit: "role_does_not_fit"
         case .releaseNameTaken: "release_name_taken"
+        case .profileNameTaken: "profile_name_taken"
+        case .profileTooLarge: "profile_too_large"
         case .releaseShrinks: "release_shrinks"
         case .onlyTheClient: "only_the_client"
         case .endedLongAgo: "ended_long_ago"

@@ -9,6 +9,7 @@ package enum SoughtThing: Sendable, Equatable, CaseIterable {
     case definition
     case campaign
     case `import`
+    case mappingProfile
     case release
     /// Nobody has made a release yet.
     case anyRelease

@@ -198,6 +198,9 @@ struct FieldReader {
         return weights
     }
 
+    /// The JSON of a field, which the caller reads; nil where there is none.
+    mutating func value(_ name: String) -> JSONValue? { take(name) }
+
     /// Notes that a field says nothing without another one, unless that one was there and wrong.
     mutating func noteLonely(_ field: String, without companion: String) {
         let isThere = object.members.contains { $0.name == companion && $0.value != .null }

@@ -30,6 +30,8 @@ package enum StorageError: Error, Sendable {
     case repeatedRow
     /// Another release has this name.
     case releaseNameTaken
+    /// The tenant has another mapping profile of this name.
+    case profileNameTaken
     /// Another version of the reference yardstick came first.
     case yardstickReplaced
     /// Another server is scoring, or a release is being made, and it took longer than the caller
@@ -81,6 +83,7 @@ package enum StorageError: Error, Sendable {
         "campaign_engagement_id_fkey": .unknownEngagement,
         "api_key_tenant_id_fkey": .unknownTenant,
         "release_name_key": .releaseNameTaken,
+        "mapping_profile_owner_id_name_key": .profileNameTaken,
         "reference_yardstick_pkey": .yardstickReplaced,
     ]
 }

@@ -72,6 +72,7 @@ extension Failure {
         case .campaignDeleted: self = .conflict(.campaignDeleted)
         case .unknownTenant: self = .notFound(.tenant)
         case .releaseNameTaken: self = .conflict(.releaseNameTaken, field: "name", .releaseNameTaken)
+        case .profileNameTaken: self = .conflict(.profileNameTaken, field: "name", .profileNameTaken)
         case .yardstickReplaced: self = Failure(.changedMeanwhile)
         case .scoringUnderWay: self = .conflict(.scoringUnderWay)
         case .repeatedRow, .corrupted: return nil

@@ -39,6 +39,12 @@ extension Conflict: Worded {
             """
             A campaign of the file was deleted while the file was read. Nothing was stored; please send it again.
             """
+        case .profileNameTaken: "You already have a mapping profile of this name."
+        case .profiles:
+            """
+            A tenant has at most \(StoredProfile.maximumPerTenant) mapping profiles. Nothing was stored; please delete \
+            one first.
+            """
         case .scoringUnderWay:
             "Another release is being made at the moment. Nothing was stored; please try again."
         }
@@ -99,6 +105,12 @@ extension Conflict: Worded {
             """
             Une campagne du fichier a été supprimée pendant la lecture du fichier. Rien n'a été enregistré ; veuillez \
             le renvoyer.
+            """
+        case .profileNameTaken: "Vous avez déjà une correspondance de ce nom."
+        case .profiles:
+            """
+            Une organisation a \(StoredProfile.maximumPerTenant, "correspondance", "correspondances") au plus. Rien n'a \
+            été enregistré ; veuillez d'abord en supprimer une.
             """
         case .scoringUnderWay:
             "Une autre publication est en cours de création. Rien n'a été enregistré ; veuillez réessayer."

@@ -30,6 +30,9 @@ extension DraftProblem: Worded {
         case .targetReachesBack(let first):
             "expected a day from \(first) on, as a promise is not changed for months that are over"
         case .tooManyValues(let maximum): "expected a day that has a value already, as there are \(maximum)"
+        case .profileNameTaken: "expected a name that no other mapping profile of yours has"
+        case .profileTooLarge(let maximum):
+            "expected at most \(maximum) bytes of JSON, without blanks between its members"
         case .notAnExchangeRate:
             "expected a decimal from 0.000001 to 10000000 as text, such as \"1.0832\", with at most 10 decimals"
         case .rateWithoutDay: "expected the day from which the rate holds, as the currency has rates by day"
@@ -87,6 +90,9 @@ extension DraftProblem: Worded {
             "attendu : un jour à partir du \(first), car une promesse ne change pas pour des mois terminés"
         case .tooManyValues(let maximum):
             "attendu : un jour qui a déjà une valeur, car il y en a \(maximum)"
+        case .profileNameTaken: "attendu : un nom qu'aucune autre de vos correspondances ne porte"
+        case .profileTooLarge(let maximum):
+            "attendu : \(plain: maximum) octets de JSON au plus, sans blancs entre les membres"
         case .notAnExchangeRate:
             """
             attendu : un nombre décimal de 0.000001 à 10000000 sous forme de texte, comme « 1.0832 », avec \

@@ -11,6 +11,7 @@ extension SoughtThing: Worded {
         case .definition: Self.english("version of the definition")
         case .campaign: Self.english("campaign")
         case .import: Self.english("import")
+        case .mappingProfile: Self.english("mapping profile")
         case .release: Self.english("release")
         case .anyRelease: "There is no release yet. A platform admin makes one by POST /v1/releases."
         case .provider: Self.english("provider")
@@ -31,6 +32,7 @@ extension SoughtThing: Worded {
         case .definition: Self.french("Cette version de la définition n'existe pas")
         case .campaign: Self.french("Cette campagne n'existe pas")
         case .import: Self.french("Ce dépôt n'existe pas")
+        case .mappingProfile: Self.french("Cette correspondance n'existe pas")
         case .release: Self.french("Cette publication n'existe pas")
         case .anyRelease:
             """

@@ -1,3 +1,4 @@
+package import Domain
 package import Units
 
 /// An error in a field of a body or in a parameter of a query.
@@ -26,6 +27,8 @@ package enum ReadingProblem: Worded, Equatable {
     case noChange
     /// A field says nothing without this one.
     case missingCompanion(String)
+    /// A member of a mapping profile is wrong.
+    case profile(ProfileProblem)
 
     /// The stable name, for programs.
     package var code: String {
@@ -40,6 +43,7 @@ package enum ReadingProblem: Worded, Equatable {
         case .tooManyDecimals: "too_many_decimals"
         case .windowReversed, .windowTooLong: "invalid"
         case .wrongCurrency: "wrong_currency"
+        case .profile(let problem): problem.code
         }
     }
 
@@ -60,6 +64,7 @@ package enum ReadingProblem: Worded, Equatable {
         case .wrongCurrency(let expected): "expected \(expected.code), the currency of the engagement"
         case .noChange: "expected at least one field to change"
         case .missingCompanion(let name): "expected \(name) too"
+        case .profile(let problem): problem.english
         }
     }
 
@@ -82,6 +87,7 @@ package enum ReadingProblem: Worded, Equatable {
         case .wrongCurrency(let expected): "attendu : \(expected.code), la devise de l'engagement"
         case .noChange: "attendu : au moins un champ à modifier"
         case .missingCompanion(let name): "attendu : \(name) aussi"
+        case .profile(let problem): problem.french
         }
     }
 }
