@@ -78,7 +78,7 @@ import Testing
             .notMigrated(missing: [
                 "0001_tenants", "0002_engagements", "0003_facts", "0004_releases", "0005_live_inputs",
                 "0006_public_scores", "0007_facts_as_they_come", "0008_engagement_life", "0009_own_view",
-                "0010_reference_yardstick", "0013_mapping_profiles",
+                "0010_reference_yardstick", "0013_exchange_rates_by_day", "0014_mapping_profiles",
             ])
         )
     }

@@ -11,7 +11,7 @@ import Wording
         #expect(Set(Examples.excesses.map(number)) == Set(0...2))
         #expect(Set(Examples.slowUploads.map(number)) == Set(0...1))
         #expect(Set(Examples.previewProblems.map(number)) == Set(0...3))
-        #expect(Set(Examples.drafts.map(number)) == Set(0...26))
+        #expect(Set(Examples.drafts.map(number)) == Set(0...28))
         #expect(Set(Examples.questions.map(number)) == Set(0...5))
         #expect(Set(Examples.expectedTexts.map(number)) == Set(0...23))
         #expect(Set(Examples.readings.map(number)) == Set(0...17))
