@@ -34,10 +34,10 @@ import Wording
         #expect(reading.rows.count == 2)
     }
 
-    /// An amount in dollars is none of an engagement in euros.
+    /// An amount in pounds is converted, and there is no rate of the pound.
     @Test func aCurrencyBesideAnAmountCounts() {
         let file = MappedFile("Client;Ref;Jour;Montant\nALPHA;I-1;31/01/2025;£12,50\n")
-        #expect(file.read(profile()).summary == ["2 currency wrong_currency"])
+        #expect(file.read(profile()).summary == ["2 Montant (amount) missing_rate"])
         let given = profile { $0.columns.append(ColumnRule(.currency, .constant("EUR"))) }
         #expect(file.read(given).summary == [])
     }

@@ -109,7 +109,7 @@ import Testing
             let provider = try TwoMandates.scope(.providerUploader, TwoMandates.providerA)
             try await database.uploadTransaction(provider) { transaction in
                 let file = try await transaction.stage(.investments)
-                let line = "2\t\(a.uuidString)\tone\t2025-02-01\t\\N\t10.5\tf\n"
+                let line = "2\t\(a.uuidString)\tone\t2025-02-01\t\\N\t10.5\t\\N\t\\N\tf\n"
                 try await file.copy { write in try await write(Array(line.utf8)) }
                 _ = try await file.merge(importID: UUID())
                 try await file.finish()
