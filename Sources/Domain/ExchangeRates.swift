@@ -45,7 +45,8 @@ package struct ExchangeRates: Sendable {
         self.series = series
     }
 
-    /// `money` in another currency by the rates of `day`, rounded half to even at the fourth decimal.
+    /// `money` in another currency by the rates of `day`, rounded half to even at the fourth
+    /// decimal.
     ///
     /// - Throws: `MissingRate` for the first currency of the two that has none.
     package func convert(_ money: Money, to currency: Currency, on day: Day) throws(MissingRate) -> Amount {

@@ -1,6 +1,6 @@
 extension JSONValue {
-    /// The one text of this value, as `CanonicalJSON` writes it: the members of an object are in the
-    /// order of their names. Numbers stand as they were written.
+    /// The one text of this value, as `CanonicalJSON` writes it: the members of an object are in
+    /// the order of their names. Numbers stand as they were written.
     package var canonicalText: String {
         var json = JSONWriter()
         write(to: &json)

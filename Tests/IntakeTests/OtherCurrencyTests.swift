@@ -38,7 +38,8 @@ import Testing
         )
     }
 
-    /// The last rate on the day or before it, at most seven days old: of 2024-12-31 until 2025-01-07.
+    /// The last rate on the day or before it, at most seven days old: of 2024-12-31 until
+    /// 2025-01-07.
     @Test(
         arguments: [
             ("2024-12-30", nil), ("2024-12-31", "962.5566"), ("2025-01-01", "962.5566"), ("2025-01-07", "962.5566"),
@@ -56,8 +57,8 @@ import Testing
         #expect(reading.stored(.investments, "amount") == ["100.0000"])
     }
 
-    /// What a deal brought by the rate of the day it was won, what an opportunity may bring by that of
-    /// its own.
+    /// What a deal brought by the rate of the day it was won, what an opportunity may bring by that
+    /// of its own.
     @Test func aDealIsOfItsDay() {
         let columns = ["revenue", "expected_revenue", "original_amount", "original_currency"]
         func stored(_ cells: String) -> [String] {

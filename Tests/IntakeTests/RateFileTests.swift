@@ -6,8 +6,8 @@ import Wording
 
 /// The European Central Bank's file, with values that it published, and what is wrong with files.
 @Suite struct RateFileTests {
-    /// The shape of `eurofxref-hist.csv`: the newest day first, currencies that are no more, a comma
-    /// at each line's end.
+    /// The shape of `eurofxref-hist.csv`: the newest day first, currencies that are no more, a
+    /// comma at each line's end.
     private static let published = """
         Date,USD,JPY,CYP,RUB,GBP,CHF,
         2024-12-31,1.0389,163.06,N/A,N/A,0.82918,0.9412,

@@ -1,5 +1,5 @@
-"""Exchange rates by day: the European Central Bank's file, amounts in other currencies, the rates of
-reads and of releases. Python's decimal module is the other implementation."""
+"""Exchange rates by day: the European Central Bank's file, amounts in other currencies, the rates
+of reads and of releases. Python's decimal module is the other implementation."""
 
 from __future__ import annotations
 

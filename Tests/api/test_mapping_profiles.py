@@ -1,4 +1,4 @@
-"""Mapping profiles: what a tenant stores, changes and deletes, and that it is the tenant's alone."""
+"""Mapping profiles: a tenant stores, changes and deletes them, and they are the tenant's alone."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def test_a_tenant_has_two_hundred_profiles_at_most(market: Market):
 
 def test_a_profile_has_64_kibibytes_at_most(tenant: Party):
     def sized(count: int) -> dict:
-        # Each name is 1,012 bytes with its brackets and its comma: 64 are 64,768, and 65 are 65,780.
+        # A name is 1,012 bytes with its brackets and its comma: 64 are 64,768, and 65 are 65,780.
         return {"kind": "monthly", "columns": [], "set_aside": [{"name": "a" * 1_000}] * count}
 
     tenant.api.create(PATH, body("fits", sized(64)))

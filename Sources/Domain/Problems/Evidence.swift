@@ -53,8 +53,8 @@ package enum ShownFact: Sendable, Equatable, Codable {
     case zone
     case noZone
     case blankMark
-    /// Cells of a spreadsheet that are dates, beside texts that are. A spreadsheet that took the day
-    /// for the month makes dates of some texts and leaves the others.
+    /// Cells of a spreadsheet that are dates, beside texts that are. A spreadsheet that took the
+    /// day for the month makes dates of some texts and leaves the others.
     case dateCells(dates: Int, texts: Int)
 
     enum CodingKeys: String, CodingKey, CaseIterable {

@@ -1,7 +1,7 @@
 import Domain
 
-/// Finds out how the text of a file is written as bytes, from all of its bytes. They may come in any
-/// pieces.
+/// Finds out how the text of a file is written as bytes, from all of its bytes. They may come in
+/// any pieces.
 ///
 /// A byte that is not UTF-8 says little if the same file holds accents that are. So both are
 /// counted, over the whole file.

@@ -1,7 +1,7 @@
 import Domain
 
-/// Finds what stands between the fields of a file, from all of its records: the separator that gives
-/// the most of them the same number of fields.
+/// Finds what stands between the fields of a file, from all of its records: the separator that
+/// gives the most of them the same number of fields.
 struct SeparatorDetector {
     private var lanes: [SeparatorLane] = []
     private var place = 0

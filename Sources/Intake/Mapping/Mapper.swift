@@ -191,7 +191,8 @@ extension Mapper {
         position(of: condition.column).map { PlannedCondition(condition, at: $0) }
     }
 
-    /// The position of a column that the profile needs. One that is missing is a problem, said once.
+    /// The position of a column that the profile needs. One that is missing is a problem, said
+    /// once.
     private mutating func position(of source: SourceColumn) -> Int? {
         if let position = header.position(of: source) {
             used.insert(position)

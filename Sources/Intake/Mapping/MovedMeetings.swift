@@ -1,5 +1,5 @@
-/// Which rows of a file are meetings that were moved, and on which day each was booked first. Nothing
-/// in it tells who was invited.
+/// Which rows of a file are meetings that were moved, and on which day each was booked first.
+/// Nothing in it tells who was invited.
 package struct MovedMeetings: Sendable {
     private var moved: Set<Int> = []
     private var firstBooked: [Int: Moment] = [:]

@@ -1,8 +1,8 @@
 package import Domain
 package import Units
 
-/// Reads a file of exchange rates as the European Central Bank publishes it: `Date,USD,JPY,…`, a row
-/// for each day in any order, what one euro buys, and `N/A` for no rate.
+/// Reads a file of exchange rates as the European Central Bank publishes it: `Date,USD,JPY,…`, a
+/// row for each day in any order, what one euro buys, and `N/A` for no rate.
 package struct RateFile {
     /// The currencies that the European Central Bank has published, and that are no more: their
     /// columns are in its file for ever.

@@ -27,7 +27,8 @@ extension RowChecker {
         }
     }
 
-    /// An amount in the engagement's currency, by the rates of `day`; as it is where there is no day.
+    /// An amount in the engagement's currency, by the rates of `day`; as it is where there is no
+    /// day.
     ///
     /// - Parameter cell: what the file has, for the report.
     /// - Returns: nil where a rate is missing or the amount becomes too large, which is reported.

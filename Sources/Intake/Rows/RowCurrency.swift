@@ -14,8 +14,8 @@ enum RowCurrency {
         }
     }
 
-    /// Appends the next value: an amount as the file has it, or null where it is in the engagement's
-    /// currency.
+    /// Appends the next value: an amount as the file has it, or null where it is in the
+    /// engagement's currency.
     ///
     /// - Parameter cell: nil where no amount is stored.
     func appendOriginal(_ cell: Cell?, to row: inout CopyRow) {
@@ -23,8 +23,8 @@ enum RowCurrency {
         if case .other = self, let cell { row.append(amount: cell) } else { row.appendNull() }
     }
 
-    /// Appends the next value: the currency of the amounts as the file has them, or null where it is
-    /// the engagement's.
+    /// Appends the next value: the currency of the amounts as the file has them, or null where it
+    /// is the engagement's.
     ///
     /// - Parameter isWanted: whether an amount is stored.
     func appendCode(isWanted: Bool = true, to row: inout CopyRow) {

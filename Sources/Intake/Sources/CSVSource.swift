@@ -13,7 +13,8 @@ final class CSVSource {
     private var isAtEnd = false
     private var isFirst = true
 
-    /// - Parameter quote: what stands around a field that holds a separator; nil where nothing does.
+    /// - Parameter quote: what stands around a field that holds a separator; nil where nothing
+    ///   does.
     init(
         _ content: SourceContent,
         encoding: FileEncoding,

@@ -16,8 +16,8 @@ package final class SourceFile: Sendable {
         place = .memory(bytes)
     }
 
-    /// The regular file that is open as `descriptor`. The file may have no name any more. This keeps
-    /// a descriptor of its own, so the caller closes the other one.
+    /// The regular file that is open as `descriptor`. The file may have no name any more. This
+    /// keeps a descriptor of its own, so the caller closes the other one.
     ///
     /// - Throws: `FileError` (`unreadable_file`) if it cannot be read from any place.
     package init(descriptor: Int32) throws(FileError) {

@@ -29,8 +29,8 @@ extension Transaction {
         return (inserted, changed)
     }
 
-    /// The daily rates from a day on that differ from the one before by more than half, in the order
-    /// of their days. After a pause of more than a week nothing is compared.
+    /// The daily rates from a day on that differ from the one before by more than half, in the
+    /// order of their days. After a pause of more than a week nothing is compared.
     ///
     /// - Parameter last: The rate after it is compared too.
     package func rateJumps(from first: Day, to last: Day, limit: Int) async throws -> [RateJump] {

@@ -5,7 +5,8 @@ import Units
 package enum RateText: Worded {
     /// The sentence: nothing was stored, and why.
     case refused(because: RateFileProblem?)
-    /// The same for `palmares rates`, with a line for each listed error and the number of the others.
+    /// The same for `palmares rates`, with a line for each listed error and the number of the
+    /// others.
     case listed(ScoresheetSource, RefusedRates)
     /// What `palmares rates` has stored.
     case stored(StoredRates)

@@ -22,7 +22,8 @@ final class ZipArchive {
     /// What all entries together have given so far.
     fileprivate var unpackedBytes = 0
 
-    /// - Throws: `FileError` for a file that is no whole zip file, and for one with too many entries.
+    /// - Throws: `FileError` for a file that is no whole zip file, and for one with too many
+    ///   entries.
     init(_ file: SourceFile, limits: IntakeLimits) throws(FileError) {
         try ZipDirectoryCheck(file, limits: limits).run()
         guard let source = ZipSource.make(file) else { throw SourceFile.unreadable }

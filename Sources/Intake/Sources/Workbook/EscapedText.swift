@@ -1,6 +1,7 @@
 import Units
 
-/// Texts in which `_x000D_` stands for a character that XML cannot hold (ECMA-376, part 1, 22.9.2.19).
+/// Texts in which `_x000D_` stands for a character that XML cannot hold (ECMA-376, part 1,
+/// 22.9.2.19).
 struct EscapedText {
     private var plain: [UInt8] = []
 

@@ -37,8 +37,8 @@ struct SerialDate {
 
     /// Appends the day of this number.
     ///
-    /// - Returns: whether it is in the calendar: 1900 was no leap year, but spreadsheets since Lotus
-    ///   1-2-3 count its 29 February as day 60.
+    /// - Returns: whether it is in the calendar: 1900 was no leap year, but spreadsheets since
+    ///   Lotus 1-2-3 count its 29 February as day 60.
     private func append(day: Int, to output: inout Growing<UInt8>) -> Bool {
         if !is1904, day == 60 {
             append(year: 1900, month: 2, day: 29, to: &output)

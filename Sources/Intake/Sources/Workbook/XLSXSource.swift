@@ -29,7 +29,8 @@ final class XLSXSource {
     /// Whether the first row was read already, when the sheet was chosen.
     private var hasRow = false
 
-    /// - Throws: `FileError` for a workbook that is damaged or too large, and one without the sheet.
+    /// - Throws: `FileError` for a workbook that is damaged or too large, and one without the
+    ///   sheet.
     init(_ content: SourceContent, sheet choice: SheetChoice, limits: IntakeLimits) throws(FileError) {
         let book = try Workbook(content.file, limits: limits)
         let texts = try book.texts()
